@@ -1,0 +1,101 @@
+"""What can go wrong through no fault of the program. Errors carry data; `app.wording` owns the sentences."""
+
+from enum import StrEnum
+
+
+class RefusalClass(StrEnum):
+    """Why a file or a text cannot be taken in. The names are those the command line prints."""
+
+    ENCRYPTED = "encrypted"
+    NO_TEXT = "no_text"
+    CORRUPT = "corrupt"
+    EMPTY = "empty"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too_large"
+    TIMEOUT = "timeout"
+
+
+class UserError(Exception):
+    """Something a person can understand and act upon. Subclasses carry the facts the sentence needs."""
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({facts})"
+
+
+class Refused(UserError):
+    """An input that cannot be read.
+
+    `refusal` is the class; `file_name` the name without its folder ("" for pasted text); `detail` what was found
+    where the class alone does not tell (a kind such as "doc", a limit such as "20 MB").
+    """
+
+    def __init__(self, refusal: RefusalClass, *, file_name: str = "", detail: str = "") -> None:
+        super().__init__()
+        self.refusal = refusal
+        self.file_name = file_name
+        self.detail = detail
+
+
+class NotFound(UserError):
+    """A resume, job or version that is no longer there."""
+
+    def __init__(self, *, kind: str, identifier: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.identifier = identifier
+
+
+class ChangeConflict(UserError):
+    """A change whose old text is not (or no longer) what the resume says at that place."""
+
+    def __init__(self, *, change_id: str, expected: str, found: str) -> None:
+        super().__init__()
+        self.change_id = change_id
+        self.expected = expected
+        self.found = found
+
+
+class CannotWrite(UserError):
+    """A file or folder that cannot be written; `reason` is the system's own word (strerror)."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__()
+        self.path = path
+        self.reason = reason
+
+
+class NewerDatabase(UserError):
+    """The data file was written by a newer PowerCV; this one refuses to touch it."""
+
+    def __init__(self, *, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class DamagedDatabase(UserError):
+    """The data file cannot be read as a database."""
+
+    def __init__(self, *, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+
+class RenderFailed(UserError):
+    """A page that could not be made: `reason` is "timeout", "memory" or "failed"."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class MissingPart(UserError):
+    """A library or system part is not there; `name` says which (for `doctor` and its advice)."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class Cancelled(Exception):
+    """The person stopped the task. Silent: nobody is told what they already know."""

@@ -1,0 +1,1 @@
+"""The embedded engine: reads adverts, matches resumes to them, and needs no network."""

@@ -1,0 +1,1 @@
+"""Child processes for what may hang, crash or lie: foreign files and page rendering."""

@@ -1,0 +1,1 @@
+"""SQLite by SQLAlchemy. Rows never leave this package; frozen values do."""
