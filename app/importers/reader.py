@@ -1,0 +1,70 @@
+"""The one door from a foreign file to a Document or a Resume. Runs inside the sandbox child."""
+
+import importlib
+from typing import Final, Protocol, TypeVar
+
+from app.domain.errors import RefusalClass, Refused
+from app.domain.resume import Resume, Source, with_ids
+from app.importers.document import Document
+from app.importers.gate import Kind, kind_of
+
+_Result_co = TypeVar("_Result_co", covariant=True)
+
+_READERS: Final = {
+    Kind.PDF: "app.importers.pdf",
+    Kind.DOCX: "app.importers.docx",
+    Kind.ODT: "app.importers.odt",
+    Kind.RTF: "app.importers.rtf",
+    Kind.HTML: "app.importers.html",
+    Kind.MARKDOWN: "app.importers.markdown",
+    Kind.TEXT: "app.importers.text",
+    Kind.JSON: "app.importers.json_resume",
+}
+
+
+def read_document(data: bytes, *, file_name: str = "") -> Document:
+    """Reads any supported file into lines. Raises Refused, and nothing else, for what cannot be read."""
+    return _guarded(_document, data, file_name)
+
+
+def read_resume(data: bytes, *, file_name: str = "") -> Resume:
+    """Reads any supported file into a Resume with ids and `meta` filled. Raises Refused for what cannot be read."""
+    return _guarded(_resume, data, file_name)
+
+
+class _Read(Protocol[_Result_co]):
+    def __call__(self, data: bytes, *, file_name: str) -> _Result_co: ...
+
+
+def _guarded(read: _Read[_Result_co], data: bytes, file_name: str) -> _Result_co:
+    """Damaged files make libraries fail in ways nobody can list: whatever they raise, the file is `corrupt`."""
+    try:
+        return read(data, file_name=file_name)
+    except Refused:
+        raise
+    except MemoryError as error:
+        raise Refused(RefusalClass.TOO_LARGE, file_name=file_name) from error
+    except Exception as error:
+        raise Refused(RefusalClass.CORRUPT, file_name=file_name, detail=type(error).__name__) from error
+
+
+def _document(data: bytes, *, file_name: str) -> Document:
+    reader = importlib.import_module(_READERS[kind_of(data, file_name=file_name)])
+    document: Document = reader.read(data, file_name=file_name)
+    if not document.lines:
+        raise Refused(RefusalClass.NO_TEXT, file_name=file_name)
+    return document
+
+
+def _resume(data: bytes, *, file_name: str) -> Resume:
+    if kind_of(data, file_name=file_name) is Kind.JSON:
+        from app.importers.json_resume import read_json_resume
+
+        resume, document = read_json_resume(data, file_name=file_name)
+    else:
+        from app.importers.structure import build_resume
+
+        document = _document(data, file_name=file_name)
+        resume = build_resume(document)
+    source = Source(file_name=file_name, kind=document.kind, text=document.text, hidden_text=document.hidden)
+    return with_ids(resume.model_copy(update={"meta": resume.meta.model_copy(update={"source": source})}))
