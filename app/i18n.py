@@ -1,7 +1,7 @@
 """The person's language: every sentence a person sees goes through `tr`, and English is the key.
 
-Catalogues are gettext files in resources/i18n (made by `make translations`); nothing here knows Qt, so the window and the
-command line say the same.
+Catalogues are gettext files in resources/i18n (made by `make translations`); nothing here knows Qt, so the window and
+the command line say the same.
 """
 
 import gettext

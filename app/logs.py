@@ -31,7 +31,9 @@ def start_logging(paths: Paths, *, verbose: bool) -> None:
     """Logs to `paths.logs`, and to stderr too when `verbose`."""
     formatter = _RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     log_file = paths.logs / "powercv.log"
-    handlers: list[logging.Handler] = [RotatingFileHandler(log_file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")]
+    handlers: list[logging.Handler] = [
+        RotatingFileHandler(log_file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    ]
     log_file.chmod(FILE_MODE)
     if verbose:
         handlers.append(logging.StreamHandler(sys.stderr))

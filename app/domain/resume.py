@@ -338,6 +338,17 @@ def fresh_id(prefix: str, taken: set[ItemId]) -> ItemId:
     return candidate
 
 
+def new_entry_id(resume: Resume, section: Section) -> ItemId:
+    """A free id for a further entry of the section (for basics: a further profile)."""
+    prefix = "pr" if section is Section.BASICS else _ID_PREFIX[section]
+    return fresh_id(prefix, set(all_ids(resume)))
+
+
+def new_highlight_id(resume: Resume, entry: ItemId) -> ItemId:
+    """A free id for a further bullet of the entry."""
+    return fresh_id(f"{entry}h", set(all_ids(resume)))
+
+
 def with_ids(resume: Resume) -> Resume:
     """The same resume, every entry, bullet and profile named; ids that are there and unique stay."""
     taken = set(all_ids(resume))

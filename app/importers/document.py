@@ -1,6 +1,7 @@
 """What every format is read into before any meaning is looked for: lines in reading order, with their looks.
 
-Format readers (`pdf`, `docx`, `text`, …) make a Document; `structure` turns it into a Resume and never asks for the format.
+Format readers (`pdf`, `docx`, `text`, …) make a Document; `structure` turns it into a Resume and never asks for the
+format.
 """
 
 from enum import StrEnum
@@ -9,7 +10,7 @@ from app.domain.frozen import Frozen
 
 
 class LineRole(StrEnum):
-    """What the format itself says of a line (Markdown `##`, Word "Heading 2", HTML `<li>`); `text` when it says nothing."""
+    """What the format itself says of a line: Markdown `##`, Word "Heading 2", HTML `<li>`; `text` = nothing."""
 
     TEXT = "text"
     HEADING = "heading"

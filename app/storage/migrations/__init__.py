@@ -1,0 +1,1 @@
+"""How the data file grew, step by step (Alembic)."""

@@ -1,0 +1,1 @@
+"""The Resumes screen: the tree of resumes, the editor, the live preview."""

@@ -1,0 +1,1 @@
+"""The Tailor screen: the match, the review of proposed changes, the preview and the export."""
