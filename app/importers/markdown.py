@@ -4,7 +4,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.importers.decoding import clean, decode_text
-from app.importers.document import Cell, Document, Line, LineRole, Link
+from app.importers.document import Document, Line, LineRole, Link
 
 
 def read(data: bytes, *, file_name: str) -> Document:
