@@ -9,7 +9,7 @@ run_packages=(
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0                           # its window
   libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0                                                    # WeasyPrint
 )
-test_packages=(xvfb xauth gnome-keyring dbus poppler-utils)
+test_packages=(xvfb xauth xdotool gnome-keyring dbus poppler-utils)
 
 packages=("${run_packages[@]}")
 [ "$purpose" = test ] && packages+=("${test_packages[@]}")

@@ -37,7 +37,7 @@ def past_tense(ing_form: str) -> str | None:
     word = ing_form.lower()
     irregular = _rules()["en"]["irregular"]
     if word in irregular:
-        return irregular[word]
+        return str(irregular[word])
     stem = word.removesuffix("ing")
     if stem == word or len(stem) < 2 or not any(letter in _VOWELS + "y" for letter in stem):
         return None
