@@ -1,0 +1,47 @@
+"""A resume as a PDF: tagged (PDF/UA-1), the same bytes for the same input, and where everything stands on it.
+
+Runs in the render child. WeasyPrint is imported on the first call.
+"""
+
+from __future__ import annotations
+
+import gc
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.domain.page_layout import PageLayout
+from app.domain.rendered import Anchor, RenderedPdf
+from app.domain.resume import Basics, Resume
+from app.render.content import printed
+from app.render.html import build_markup
+from app.render.style import font_of, layout_css, template_css
+from app.render.templates import fallback_fonts
+from app.render.words import words_for
+
+if TYPE_CHECKING:
+    from app.render.engine import Engine
+
+__all__ = ["Anchor", "RenderedPdf", "render_pdf", "warm_up"]
+
+
+@cache
+def _engine() -> Engine:
+    from app.render.engine import Engine
+
+    return Engine()
+
+
+def render_pdf(resume: Resume, layout: PageLayout) -> RenderedPdf:
+    """Sets the resume on pages. Raises MissingPart for an unknown template or font, or where Pango is not installed."""
+    page = printed(resume, layout)
+    engine = _engine()
+    engine.load_fonts((font_of(layout), *fallback_fonts()))
+    styles = (template_css(layout.template), layout_css(layout, words_for(page.language)))
+    return engine.render(build_markup(page, layout), styles=styles)
+
+
+def warm_up(layout: PageLayout | None = None) -> None:
+    """Pays for imports, fonts and style sheets before the first page is asked for."""
+    render_pdf(Resume(basics=Basics(name="A")), layout or PageLayout())
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,71 @@
+"""The fixed words of a printed resume in its language: section titles, months, "present". Data: templates/_base/words.toml.
+
+The language of the page is the resume's, not the window's; so these words are not `tr()`'s.
+"""
+
+import tomllib
+from functools import cache
+from typing import Final
+
+from app.domain.dates import PRESENT, PartialDate, parse_date
+from app.domain.frozen import Frozen
+from app.domain.page_layout import DateFormat
+from app.resources import resource
+
+FALLBACK_LANGUAGE: Final = "en"
+_NO_BREAK_SPACE: Final = "\u00a0"
+
+
+class Words(Frozen):
+    """One language's fixed words. `page` holds the names {page} and {pages}; months are January first."""
+
+    present: str
+    grade: str
+    courses: str
+    page: str
+    colon: str
+    short_months: tuple[str, ...]
+    long_months: tuple[str, ...]
+    titles: dict[str, str]
+
+
+@cache
+def _all_words() -> dict[str, Words]:
+    text = resource("templates", "_base", "words.toml").read_text(encoding="utf-8")
+    return {language: Words.model_validate(entry) for language, entry in tomllib.loads(text).items()}
+
+
+def languages() -> tuple[str, ...]:
+    """The languages whose fixed words are known."""
+    return tuple(_all_words())
+
+
+def words_for(language: str) -> Words:
+    """The fixed words of a language ("de", "de-AT"); English where it is not known."""
+    known = _all_words()
+    return known.get(language[:2].lower(), known[FALLBACK_LANGUAGE])
+
+
+def printed_date(text: str, words: Words, form: DateFormat) -> str:
+    """A date as the page shows it; what cannot be read as a date is printed as it stands."""
+    if text.strip().lower() == PRESENT:
+        return words.present
+    date = parse_date(text)
+    return text.strip() if date is None else _written(date, words, form)
+
+
+def _written(date: PartialDate, words: Words, form: DateFormat) -> str:
+    if date.month is None or form is DateFormat.YEAR:
+        return f"{date.year:04d}"
+    if form is DateFormat.NUMERIC:
+        return f"{date.month:02d}/{date.year:04d}"
+    months = words.long_months if form is DateFormat.LONG else words.short_months
+    return f"{months[date.month - 1]}{_NO_BREAK_SPACE}{date.year:04d}"
+
+
+def printed_span(start: str, end: str, words: Words, form: DateFormat) -> str:
+    """A span of time as the page shows it: "Mar 2022 – present"; one date when both ends read the same."""
+    first, last = printed_date(start, words, form), printed_date(end, words, form)
+    if first == last:
+        return first
+    return " – ".join(part for part in (first, last) if part)
