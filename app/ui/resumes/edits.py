@@ -3,54 +3,34 @@
 Pure: no Qt, no storage. An edit whose place is no longer there leaves the draft as it is.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from app.domain.page_layout import PageLayout
-from app.domain.resume import (
-    ENTRY_TYPES,
-    Basics,
-    Entry,
-    Highlight,
-    ItemId,
-    Profile,
-    Resume,
-    Section,
-    new_entry_id,
-    new_highlight_id,
+from app.domain.resume import ENTRY_TYPES, Highlight, ItemId, Profile, Section, new_entry_id, new_highlight_id
+from app.ui.resumes.drafts import (
+    BASICS,
+    HIGHLIGHTS,
+    Draft,
+    Place,
+    Value,
+    bounded,
+    bullet_of,
+    entries_of,
+    entry_of,
+    index_of,
+    inserted,
+    moved,
+    split_items,
+    value_at,
+    with_bullet,
+    with_bullets,
+    with_entries,
+    with_entry,
+    with_marks,
+    with_value,
+    without_marks,
 )
-
-BASICS = ItemId("basics")
-HIGHLIGHTS = "highlights"
-
-_Item = TypeVar("_Item")
-
-Value = str | tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What is being edited: the resume and how it is laid out."""
-
-    resume: Resume
-    layout: PageLayout = PageLayout()
-
-
-@dataclass(frozen=True)
-class Place:
-    """A field, an entry (no field) or a bullet (`item`). Profiles are entries of basics."""
-
-    section: Section
-    entry: ItemId
-    field: str = ""
-    item: ItemId | None = None
-
-    @property
-    def path(self) -> str:
-        """The place as `Unsure.path` writes it."""
-        parts = (self.section.value, self.entry, self.field, self.item)
-        return "/".join(part for part in parts if part)
 
 
 class Edit(Protocol):
@@ -66,31 +46,6 @@ class Edit(Protocol):
 
     def apply(self, draft: Draft) -> Draft:
         """The draft after the edit; the same draft when there is nothing to do."""
-
-
-# --- reading -------------------------------------------------------------------------------------------------------
-
-
-def entries_of(resume: Resume, section: Section) -> tuple[Any, ...]:
-    """The entries of a section; those of basics are the profiles."""
-    return resume.basics.profiles if section is Section.BASICS else resume.entries(section)
-
-
-def entry_of(resume: Resume, section: Section, entry: ItemId) -> Any | None:
-    """One entry (or the basics themselves), None when it is gone."""
-    if section is Section.BASICS and entry == BASICS:
-        return resume.basics
-    return next((item for item in entries_of(resume, section) if item.id == entry), None)
-
-
-def value_at(item: Any, field: str) -> Value:
-    """The value of a field, which may be dotted ("location.city")."""
-    for part in field.split("."):
-        item = getattr(item, part)
-    return item
-
-
-# --- the edits -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -109,8 +64,8 @@ class SetField:
         """The draft with the new value."""
         place = self.place
         if place.item is not None:
-            return _with_bullet(draft, place, lambda bullet: _set(bullet, "text", self.value))
-        return _with_entry(draft, place, lambda entry: _set(entry, place.field, self.value))
+            return with_bullet(draft, place, lambda bullet: with_value(bullet, "text", self.value))
+        return with_entry(draft, place, lambda entry: with_value(entry, place.field, self.value))
 
 
 @dataclass(frozen=True)
@@ -123,8 +78,8 @@ class SetVisible:
 
     def apply(self, draft: Draft) -> Draft:
         """The draft with the entry or bullet hidden or shown."""
-        change = _with_entry if self.place.item is None else _with_bullet
-        return change(draft, self.place, lambda item: _set(item, "visible", self.visible))
+        change = with_entry if self.place.item is None else with_bullet
+        return change(draft, self.place, lambda item: with_value(item, "visible", self.visible))
 
 
 @dataclass(frozen=True)
@@ -144,7 +99,7 @@ class AddEntry:
     def apply(self, draft: Draft) -> Draft:
         """The draft with the entry."""
         kind = Profile if self.section is Section.BASICS else ENTRY_TYPES[self.section]
-        return _inserted(draft, self.section, kind(id=self.id), self.index)
+        return inserted(draft, self.section, kind(id=self.id), self.index)
 
 
 @dataclass(frozen=True)
@@ -160,7 +115,7 @@ class Duplicate:
 
     def _entry(self, draft: Draft) -> Draft:
         section = self.place.section
-        index = _index(entries_of(draft.resume, section), self.place.entry)
+        index = index_of(entries_of(draft.resume, section), self.place.entry)
         if index is None:
             return draft
         original = entries_of(draft.resume, section)[index]
@@ -168,17 +123,19 @@ class Duplicate:
         update: dict[str, Any] = {"id": identifier}
         if hasattr(original, HIGHLIGHTS):
             numbered = enumerate(original.highlights, start=1)
-            update[HIGHLIGHTS] = tuple(_set(bullet, "id", f"{identifier}h{number}") for number, bullet in numbered)
-        return _inserted(draft, section, original.model_copy(update=update), index + 1)
+            update[HIGHLIGHTS] = tuple(
+                with_value(bullet, "id", f"{identifier}h{number}") for number, bullet in numbered
+            )
+        return inserted(draft, section, original.model_copy(update=update), index + 1)
 
     def _bullet(self, draft: Draft) -> Draft:
         identifier = new_highlight_id(draft.resume, self.place.entry)
 
         def copied(bullets: tuple[Highlight, ...], index: int) -> tuple[Highlight, ...]:
-            copy = _set(bullets[index], "id", identifier)
+            copy = with_value(bullets[index], "id", identifier)
             return (*bullets[: index + 1], copy, *bullets[index + 1 :])
 
-        return _with_bullets(draft, self.place, copied)
+        return with_bullets(draft, self.place, copied)
 
 
 @dataclass(frozen=True)
@@ -191,12 +148,12 @@ class Delete:
     def apply(self, draft: Draft) -> Draft:
         """The draft without it."""
         if self.place.item:
-            changed = _with_bullets(draft, self.place, lambda bullets, index: bullets[:index] + bullets[index + 1 :])
+            changed = with_bullets(draft, self.place, lambda bullets, index: bullets[:index] + bullets[index + 1 :])
         else:
             entries = entries_of(draft.resume, self.place.section)
             left = tuple(entry for entry in entries if entry.id != self.place.entry)
-            changed = draft if len(left) == len(entries) else _with_entries(draft, self.place.section, left)
-        return changed if changed is draft else _without_marks(changed, self.place)
+            changed = draft if len(left) == len(entries) else with_entries(draft, self.place.section, left)
+        return changed if changed is draft else without_marks(changed, self.place)
 
 
 @dataclass(frozen=True)
@@ -210,12 +167,12 @@ class Move:
     def apply(self, draft: Draft) -> Draft:
         """The draft in the new order; the position is kept within bounds."""
         if self.place.item:
-            return _with_bullets(draft, self.place, lambda bullets, old: _moved(bullets, old, self.index))
+            return with_bullets(draft, self.place, lambda bullets, old: moved(bullets, old, self.index))
         entries = entries_of(draft.resume, self.place.section)
-        old = _index(entries, self.place.entry)
-        if old is None or _bounded(self.index, entries) == old:
+        old = index_of(entries, self.place.entry)
+        if old is None or bounded(self.index, entries) == old:
             return draft
-        return _with_entries(draft, self.place.section, _moved(entries, old, self.index))
+        return with_entries(draft, self.place.section, moved(entries, old, self.index))
 
 
 @dataclass(frozen=True)
@@ -235,9 +192,9 @@ class AddBullet:
             bullets = entry.highlights
             index = len(bullets) if self.index is None else self.index
             bullet = Highlight(id=self.place.item or ItemId(""), text=self.text)
-            return _set(entry, HIGHLIGHTS, (*bullets[:index], bullet, *bullets[index:]))
+            return with_value(entry, HIGHLIGHTS, (*bullets[:index], bullet, *bullets[index:]))
 
-        return _with_entry(draft, self.place, added)
+        return with_entry(draft, self.place, added)
 
 
 @dataclass(frozen=True)
@@ -254,11 +211,11 @@ class SplitBullet:
 
         def split(bullets: tuple[Highlight, ...], index: int) -> tuple[Highlight, ...]:
             whole = bullets[index]
-            head = _set(whole, "text", whole.text[: self.at].rstrip())
+            head = with_value(whole, "text", whole.text[: self.at].rstrip())
             tail = Highlight(id=self.new_id, text=whole.text[self.at :].lstrip(), visible=whole.visible)
             return (*bullets[:index], head, tail, *bullets[index + 1 :])
 
-        return _with_bullets(draft, self.place, split)
+        return with_bullets(draft, self.place, split)
 
 
 @dataclass(frozen=True)
@@ -275,10 +232,10 @@ class JoinBullet:
             if index == 0:
                 return bullets
             text = " ".join(part for part in (bullets[index - 1].text, bullets[index].text) if part)
-            return (*bullets[: index - 1], _set(bullets[index - 1], "text", text), *bullets[index + 1 :])
+            return (*bullets[: index - 1], with_value(bullets[index - 1], "text", text), *bullets[index + 1 :])
 
-        changed = _with_bullets(draft, self.place, joined)
-        return changed if changed is draft else _without_marks(changed, self.place)
+        changed = with_bullets(draft, self.place, joined)
+        return changed if changed is draft else without_marks(changed, self.place)
 
 
 @dataclass(frozen=True)
@@ -291,7 +248,7 @@ class Confirm:
 
     def apply(self, draft: Draft) -> Draft:
         """The draft without that mark."""
-        return _with_marks(draft, lambda path: path != self.path)
+        return with_marks(draft, lambda path: path != self.path)
 
 
 @dataclass(frozen=True)
@@ -331,11 +288,11 @@ class MoveLine:
             if self.field == HIGHLIGHTS:
                 return AddBullet(replace(place, item=new_highlight_id(draft.resume, self.entry)), text).apply(draft)
             target = entry_of(draft.resume, self.section, self.entry)
-            return draft if target is None else SetField(place, (*target.keywords, *_items(text))).apply(draft)
+            return draft if target is None else SetField(place, (*target.keywords, *split_items(text))).apply(draft)
         identifier = new_entry_id(draft.resume, self.section)
         added = AddEntry(self.section, identifier).apply(draft)
         entry = entry_of(added.resume, self.section, identifier)
-        value: Value = _items(text) if isinstance(value_at(entry, self.field), tuple) else text
+        value: Value = split_items(text) if isinstance(value_at(entry, self.field), tuple) else text
         return SetField(Place(self.section, identifier, self.field), value).apply(added)
 
 
@@ -350,96 +307,3 @@ class SetLayout:
     def apply(self, draft: Draft) -> Draft:
         """The draft in the new layout."""
         return draft if draft.layout == self.layout else replace(draft, layout=self.layout)
-
-
-def bullet_of(resume: Resume, place: Place) -> Highlight | None:
-    """The bullet at a place, None when it is gone."""
-    entry = entry_of(resume, place.section, place.entry)
-    return next((bullet for bullet in getattr(entry, HIGHLIGHTS, ()) if bullet.id == place.item), None)
-
-
-# --- how the edits are made ----------------------------------------------------------------------------------------
-
-
-def _items(text: str) -> tuple[str, ...]:
-    return tuple(part for piece in text.split(",") if (part := piece.strip()))
-
-
-def _set(item: Any, field: str, value: object) -> Any:
-    head, _, rest = field.partition(".")
-    new = _set(getattr(item, head), rest, value) if rest else value
-    return item if getattr(item, head) == new else item.model_copy(update={head: new})
-
-
-def _index(items: tuple[Any, ...], identifier: ItemId | None) -> int | None:
-    return next((index for index, item in enumerate(items) if item.id == identifier), None)
-
-
-def _bounded(index: int, items: tuple[Any, ...]) -> int:
-    return max(0, min(index, len(items) - 1))
-
-
-def _moved(items: tuple[_Item, ...], old: int, new: int) -> tuple[_Item, ...]:
-    rest = [*items[:old], *items[old + 1 :]]
-    rest.insert(_bounded(new, items), items[old])
-    return tuple(rest)
-
-
-def _with_entries(draft: Draft, section: Section, entries: tuple[Any, ...]) -> Draft:
-    resume = draft.resume
-    if section is Section.BASICS:
-        basics: Basics = resume.basics.model_copy(update={"profiles": entries})
-        return replace(draft, resume=resume.model_copy(update={"basics": basics}))
-    return replace(draft, resume=resume.with_entries(section, entries))
-
-
-def _inserted(draft: Draft, section: Section, entry: Entry | Profile, index: int | None) -> Draft:
-    entries = entries_of(draft.resume, section)
-    at = len(entries) if index is None else index
-    return _with_entries(draft, section, (*entries[:at], entry, *entries[at:]))
-
-
-def _with_entry(draft: Draft, place: Place, change: Callable[[Any], Any]) -> Draft:
-    if place.section is Section.BASICS and place.entry == BASICS:
-        basics = change(draft.resume.basics)
-        same = basics is draft.resume.basics
-        return draft if same else replace(draft, resume=draft.resume.model_copy(update={"basics": basics}))
-    entries = entries_of(draft.resume, place.section)
-    index = _index(entries, place.entry)
-    if index is None:
-        return draft
-    changed = change(entries[index])
-    if changed is entries[index]:
-        return draft
-    return _with_entries(draft, place.section, (*entries[:index], changed, *entries[index + 1 :]))
-
-
-def _with_bullets(
-    draft: Draft, place: Place, change: Callable[[tuple[Highlight, ...], int], tuple[Highlight, ...]]
-) -> Draft:
-    def changed(entry: Any) -> Any:
-        index = _index(entry.highlights, place.item)
-        return entry if index is None else _set(entry, HIGHLIGHTS, change(entry.highlights, index))
-
-    return _with_entry(draft, place, changed)
-
-
-def _with_bullet(draft: Draft, place: Place, change: Callable[[Highlight], Highlight]) -> Draft:
-    return _with_bullets(
-        draft,
-        place,
-        lambda bullets, index: (*bullets[:index], change(bullets[index]), *bullets[index + 1 :]),
-    )
-
-
-def _with_marks(draft: Draft, keep: Callable[[str], bool]) -> Draft:
-    meta = draft.resume.meta
-    left = tuple(mark for mark in meta.unsure if keep(mark.path))
-    if len(left) == len(meta.unsure):
-        return draft
-    return replace(draft, resume=draft.resume.model_copy(update={"meta": meta.model_copy(update={"unsure": left})}))
-
-
-def _without_marks(draft: Draft, place: Place) -> Draft:
-    gone = place.path
-    return _with_marks(draft, lambda path: path != gone and not path.startswith(f"{gone}/"))

@@ -1,10 +1,11 @@
-"""Undo and redo over frozen drafts: every step keeps the draft before and after it, which share all that did not change."""
+"""Undo and redo over frozen drafts: a step keeps the draft before and the one after; they share what did not change."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from app.ui.resumes.edits import Draft, Edit, Place
+from app.ui.resumes.drafts import Draft, Place
+from app.ui.resumes.edits import Edit
 
 _TYPING_PAUSE_S = 1.5
 """Typing on after a longer pause is a new step."""

@@ -35,6 +35,8 @@ class FieldSpec:
     width: int = 6
     extra: bool = False
     hint: str = ""
+    bare: bool = False
+    """The card's heading says what it is; no label is shown."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def contact_fields() -> tuple[FieldSpec, ...]:
 
 def summary_field() -> FieldSpec:
     """The summary, which has a card of its own."""
-    return FieldSpec("summary", tr("Summary"), FieldKind.TEXT, width=12, hint=tr("Two or three sentences about you"))
+    return FieldSpec(
+        "summary", tr("Summary"), FieldKind.TEXT, width=12, hint=tr("Two or three sentences about you"), bare=True
+    )
 
 
 def profile_fields() -> tuple[FieldSpec, ...]:
@@ -187,9 +191,7 @@ def _list_specs() -> tuple[SectionSpec, ...]:
             (
                 FieldSpec("name", tr("Group"), width=4, hint=tr("Languages, tools … or none")),
                 FieldSpec("level", tr("Level"), width=4, extra=True),
-                FieldSpec(
-                    "keywords", tr("Skills"), FieldKind.LIST, width=8, hint=tr("Separated by commas")
-                ),
+                FieldSpec("keywords", tr("Skills"), FieldKind.LIST, width=8, hint=tr("Separated by commas")),
             ),
             names=("name", "keywords"),
             line_field="keywords",

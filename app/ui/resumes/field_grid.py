@@ -1,0 +1,128 @@
+"""Fields side by side as wide as they ask for, in one row where there is room and in more where there is not."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.resumes.drafts import Place, value_at
+from app.ui.resumes.fields import FieldBox
+from app.ui.resumes.port import EditorPort
+from app.ui.resumes.sections import GRID_UNITS, FieldSpec
+
+_GAP_PX = 8
+_LEAST_PX = 40
+_UNIT_PX = 22
+"""A field needs at least this much and this much per unit of its width."""
+_USUAL_WIDTH_PX = 500
+
+
+class FieldGrid(QWidget):
+    """The fields of one entry. Extra fields appear when they hold something, or with `show_extra`."""
+
+    def __init__(
+        self, specs: Sequence[FieldSpec], place: Place, port: EditorPort, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._specs = specs
+        self._place = place
+        self._port = port
+        self._boxes: dict[str, FieldBox] = {}
+        self._all_shown = False
+        self._rows: list[list[FieldSpec]] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_GAP_PX)
+
+    @property
+    def hides_extra(self) -> bool:
+        """Whether some fields are out of sight."""
+        return any(spec.name not in self._boxes for spec in self._specs)
+
+    def show_values(self, item: object) -> None:
+        """Shows the fields of an entry."""
+        for spec in self._specs:
+            value = value_at(item, spec.name)
+            if spec.name not in self._boxes and self._is_wanted(spec, bool(value)):
+                self._boxes[spec.name] = FieldBox(spec, _with_field(self._place, spec.name), self._port, self)
+            if spec.name in self._boxes:
+                self._boxes[spec.name].show_value(value)
+        self._arrange()
+
+    def show_extra(self, item: object) -> None:
+        """Shows all fields from now on, and goes to the first that was out of sight."""
+        new = next((spec.name for spec in self._specs if spec.name not in self._boxes), "")
+        self._all_shown = True
+        self.show_values(item)
+        self.focus_field(new)
+
+    def focus_field(self, name: str) -> bool:
+        """Puts the cursor into a field ("" = the first); False when it is not here."""
+        name = name or self._specs[0].name
+        if name not in self._boxes:
+            return False
+        self._boxes[name].focus_input()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer fields side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _is_wanted(self, spec: FieldSpec, has_value: bool) -> bool:
+        unsure = self._port.unsure_original(_with_field(self._place, spec.name).path) is not None
+        return not spec.extra or has_value or unsure or self._all_shown
+
+    def _arrange(self) -> None:
+        """Lays the fields out anew, when their number or the room has changed."""
+        specs = [spec for spec in self._specs if spec.name in self._boxes]
+        rows = [row for line in _lines(specs) for row in _broken(line, self.width() or _USUAL_WIDTH_PX)]
+        if rows == self._rows:
+            return
+        self._rows = rows
+        self._clear()
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(_GAP_PX)
+            self._layout.addLayout(line)
+            for spec in row:
+                line.addWidget(self._boxes[spec.name], spec.width)
+        self._set_tab_order([self._boxes[spec.name] for spec in specs])
+
+    def _clear(self) -> None:
+        while item := self._layout.takeAt(0):
+            line = item.layout()
+            while line is not None and line.takeAt(0):
+                pass
+            if line is not None:
+                line.deleteLater()
+
+    @staticmethod
+    def _set_tab_order(boxes: list[FieldBox]) -> None:
+        for before, after in pairwise(boxes):
+            QWidget.setTabOrder(before.input_widget, after.input_widget)
+
+
+def _lines(specs: list[FieldSpec]) -> list[list[FieldSpec]]:
+    """The fields in lines of at most a full width."""
+    lines: list[list[FieldSpec]] = []
+    for spec in specs:
+        if not lines or sum(other.width for other in lines[-1]) + spec.width > GRID_UNITS:
+            lines.append([])
+        lines[-1].append(spec)
+    return lines
+
+
+def _broken(line: list[FieldSpec], room: int) -> list[list[FieldSpec]]:
+    """The line in as many rows as the room asks for, broken where the halves are most alike."""
+    needed = sum(_LEAST_PX + spec.width * _UNIT_PX for spec in line) + _GAP_PX * (len(line) - 1)
+    if needed <= room or len(line) == 1:
+        return [line]
+    widths = [spec.width for spec in line]
+    best = min(range(len(line) - 1, 0, -1), key=lambda cut: abs(sum(widths[:cut]) - sum(widths[cut:])))
+    return [*_broken(line[:best], room), *_broken(line[best:], room)]
+
+
+def _with_field(place: Place, name: str) -> Place:
+    return Place(place.section, place.entry, name)
