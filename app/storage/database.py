@@ -79,7 +79,7 @@ class Database:
         else:
             from app.storage.migrate import migrate  # alembic is slow to import and seldom needed
 
-            migrate(self._engine, path=self._path, found=found, wanted=revision)
+            migrate(self._engine, path=self._path, wanted=revision)
 
     def _revision(self) -> str | None:
         """The migration the file is at; None for an empty file. A file with other tables is not ours."""

@@ -13,8 +13,8 @@ from app.paths import FILE_MODE
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(engine: Engine, *, path: Path, found: str, wanted: str, migrations: Path = _MIGRATIONS) -> None:
-    """Runs the migrations from `found` to `wanted`, all in one transaction. The copy is never overwritten or removed."""
+def migrate(engine: Engine, *, path: Path, wanted: str, migrations: Path = _MIGRATIONS) -> None:
+    """Runs the migrations up to `wanted`, all in one transaction. The copy is never overwritten or removed."""
     back_up(path, path.with_name(f"{path.name}.before-{wanted}"))
     with engine.execution_options(immediate=True).begin() as connection:
         command.upgrade(_config(migrations, connection=connection), wanted)
