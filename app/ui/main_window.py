@@ -1,0 +1,166 @@
+"""The frame around the screens: rail, title row, banner, the screen itself, status bar, drop veil, command palette.
+
+The window knows screens only as panels with a name; what they do is their controllers' affair. It is built from a list
+of `ScreenPlace`, and everything that connects it with the rest stands in `application.wire`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QIcon,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.i18n import tr
+from app.resources import resource
+from app.ui.drop_overlay import DropOverlay
+from app.ui.errors import Notice
+from app.ui.navigation import NavigationRail
+from app.ui.palette import CommandPalette
+from app.ui.screens import ScreenPanel
+from app.ui.state import Screen
+from app.ui.status_bar import StatusBar
+from app.ui.theme import Space
+from app.ui.title_row import TitleRow
+from app.ui.widgets.banner import Banner
+
+MINIMUM_SIZE = (1024, 680)
+COMFORTABLE_SIZE = (1440, 900)
+NARROW_BELOW = 1100
+NARROW_TITLE_BELOW = 1280
+
+
+@dataclass(frozen=True)
+class ScreenPlace:
+    """A place of the rail: which screen, its name, its icon, its panel."""
+
+    screen: Screen
+    title: str
+    icon: str
+    panel: ScreenPanel
+
+
+class MainWindow(QMainWindow):
+    """The one window."""
+
+    screen_requested = Signal(object)
+    closing = Signal()
+
+    def __init__(self, places: Sequence[ScreenPlace]) -> None:
+        super().__init__()
+        self._places = {place.screen: place for place in places}
+        self._rail = NavigationRail()
+        self._title_row = TitleRow()
+        self._banner = Banner()
+        self._stack = QStackedWidget()
+        self.status_bar = StatusBar()
+        self._actions = QActionGroup(self)
+        self._palette_action = QAction(tr("Search or run a command"), self)
+        self._quit_action = QAction(tr("Quit PowerCV"), self)
+        self._central = QWidget()
+        self._build()
+        self.drop_overlay = DropOverlay(self._central)
+        self.palette_dialog = CommandPalette(self)
+        self._connect()
+
+    def _build(self) -> None:
+        self.setWindowTitle("PowerCV")
+        self.setWindowIcon(QIcon(str(resource("icons", "powercv.svg"))))
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.resize(*COMFORTABLE_SIZE)
+        self.setAcceptDrops(True)
+        self._build_actions()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        banner_row = QHBoxLayout()
+        banner_row.setContentsMargins(Space.L + Space.XS, 0, Space.L + Space.XS, 0)
+        banner_row.addWidget(self._banner)
+        right.addWidget(self._title_row)
+        right.addLayout(banner_row)
+        right.addWidget(self._stack, 1)
+        for place in self._places.values():
+            self._stack.addWidget(place.panel)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addLayout(right, 1)
+        self._central.setObjectName("screen")
+        whole = QVBoxLayout(self._central)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status_bar)
+        self.setCentralWidget(self._central)
+
+    def _build_actions(self) -> None:
+        self._actions.setExclusive(True)
+        rail_places = []
+        for number, place in enumerate(self._places.values(), start=1):
+            action = QAction(place.title, self)
+            action.setCheckable(True)
+            action.setData(place.screen)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            self._actions.addAction(action)
+            self.addAction(action)
+            rail_places.append((action, place.icon))
+        self._rail.add_places(rail_places)
+        self._palette_action.setShortcut(QKeySequence("Ctrl+K"))
+        self._quit_action.setShortcut(QKeySequence.StandardKey.Quit)
+        self.addActions([self._palette_action, self._quit_action])
+
+    def _connect(self) -> None:
+        self._actions.triggered.connect(self._on_place_chosen)
+        self._palette_action.triggered.connect(self.palette_dialog.open_palette)
+        self._quit_action.triggered.connect(self.close)
+        self._title_row.palette_requested.connect(self.palette_dialog.open_palette)
+
+    def show_screen(self, screen: Screen) -> None:
+        """Shows this screen."""
+        place = self._places[screen]
+        for action in self._actions.actions():
+            action.setChecked(action.data() == screen)
+        self._title_row.show_screen(place.title, place.panel.header)
+        self._stack.setCurrentWidget(place.panel)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Shows a notice in the banner."""
+        self._banner.show_notice(notice)
+
+    def dismiss_notice(self) -> None:
+        """Takes the notice away."""
+        self._banner.dismiss()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.show_narrow(self.width() < NARROW_BELOW)
+        self._title_row.show_narrow(self.width() < NARROW_TITLE_BELOW)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.drop_overlay.watch_window()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.drop_overlay.begin(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _on_place_chosen(self, action: QAction) -> None:
+        self.screen_requested.emit(action.data())
