@@ -53,6 +53,7 @@ class DropOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self._fields: tuple[DropField, ...] = ()
         self._current = 0
         self.setObjectName("dropOverlay")
@@ -79,7 +80,7 @@ class DropOverlay(QWidget):
         """Comes up when the drag holds files."""
         if not self._fields or not dropped_files(event.mimeData()):
             return
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self._current = 0
         self.raise_()
         self.show()

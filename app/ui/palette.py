@@ -29,6 +29,12 @@ from app.ui.widgets.text import Role, text_label
 _WIDTH = 560
 _ROW = 38
 _MOST_ROWS = 9
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: _MOST_ROWS,
+    Qt.Key.Key_PageUp: -_MOST_ROWS,
+}
 _COMMAND = Qt.ItemDataRole.UserRole
 _HINT = Qt.ItemDataRole.UserRole + 1
 
@@ -98,14 +104,8 @@ class CommandPalette(QDialog):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {
-                Qt.Key.Key_Down: 1,
-                Qt.Key.Key_Up: -1,
-                Qt.Key.Key_PageDown: _MOST_ROWS,
-                Qt.Key.Key_PageUp: -_MOST_ROWS,
-            }
-            if event.key() in steps:
-                self._step(steps[Qt.Key(event.key())])
+            if event.key() in _STEPS:
+                self._step(_STEPS[Qt.Key(event.key())])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._run_index(self._list.currentIndex())
@@ -177,8 +177,8 @@ class _CommandDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         now = tokens()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
