@@ -18,7 +18,6 @@ from urllib.request import url2pathname
 
 from app.domain.errors import MissingPart
 from app.domain.rendered import Anchor, RenderedPdf
-from app.render.style import font_face_css
 from app.render.templates import FontFamily
 from app.resources import resource
 
@@ -47,6 +46,7 @@ def _libraries_by_name() -> Iterator[None]:
 try:
     with _libraries_by_name():
         import weasyprint
+        from weasyprint.text.ffi import ffi, fontconfig, pangoft2
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as error:
@@ -85,24 +85,37 @@ def _decoded(text: str) -> bytes:
         raise PermissionError("refused: not base64") from error
 
 
+class ShippedFonts(FontConfiguration):  # type: ignore[misc]
+    """The system's fonts and ours. Ours are read where they lie: @font-face would copy each file to a temporary folder."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loaded: set[str] = set()
+
+    def load(self, families: Iterable[FontFamily]) -> None:
+        """Makes font families known; those that are known already cost nothing."""
+        new = [family for family in families if family.name not in self._loaded]
+        for family in new:
+            for face in family.faces:
+                path = resource("fonts", family.name, face.file)
+                if not fontconfig.FcConfigAppFontAddFile(self._config, str(path).encode()):
+                    raise MissingPart(name=f"font {face.file}")
+            self._loaded.add(family.name)
+        if new:
+            pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", self.font_map))
+
+
 class Engine:
     """Renders pages and keeps the fonts and style sheets it has read. One per process: each keeps fonts in memory."""
 
     def __init__(self) -> None:
         self._fetcher = OwnFilesOnly()
-        self._fonts = FontConfiguration()
-        self._loaded: set[str] = set()
+        self._fonts = ShippedFonts()
         self._style_sheet = lru_cache(maxsize=64)(self._read_style_sheet)
 
-    def load_fonts(self, families: Iterable[FontFamily]) -> None:
-        """Makes font families known; those that are known already cost nothing."""
-        for family in families:
-            if family.name not in self._loaded:
-                self._read_style_sheet(font_face_css(family))
-                self._loaded.add(family.name)
-
-    def render(self, markup: str, *, styles: Iterable[str]) -> RenderedPdf:
-        """The pages of an HTML text with style sheets (CSS texts; later ones win)."""
+    def render(self, markup: str, *, styles: Iterable[str], fonts: Iterable[FontFamily]) -> RenderedPdf:
+        """The pages of an HTML text with style sheets (CSS texts; later ones win) that name these fonts."""
+        self._fonts.load(fonts)
         document = weasyprint.HTML(string=markup, url_fetcher=self._fetcher).render(
             font_config=self._fonts, stylesheets=[self._style_sheet(style) for style in styles], pdf_variant="pdf/ua-1"
         )

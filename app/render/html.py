@@ -33,7 +33,7 @@ def _environment() -> Environment:
 def build_html(resume: Resume, layout: PageLayout) -> str:
     """One self-contained page with its style inside and a policy that allows nothing but that style."""
     page = printed(resume, layout)
-    style = f"{template_css(layout.template)}\n{layout_css(layout, words_for(page.language))}"
+    style = f"{template_css(layout.template)}\n{layout_css(layout, page)}"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     return fill_template(page, layout, style=Markup(style), policy=policy)  # noqa: S704 - shipped rules, checked values

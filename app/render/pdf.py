@@ -16,7 +16,6 @@ from app.render.content import printed
 from app.render.html import build_markup
 from app.render.style import font_of, layout_css, template_css
 from app.render.templates import fallback_fonts
-from app.render.words import words_for
 
 if TYPE_CHECKING:
     from app.render.engine import Engine
@@ -34,14 +33,15 @@ def _engine() -> Engine:
 def render_pdf(resume: Resume, layout: PageLayout) -> RenderedPdf:
     """Sets the resume on pages. Raises MissingPart for an unknown template or font, or where Pango is not installed."""
     page = printed(resume, layout)
-    engine = _engine()
-    engine.load_fonts((font_of(layout), *fallback_fonts()))
-    styles = (template_css(layout.template), layout_css(layout, words_for(page.language)))
-    return engine.render(build_markup(page, layout), styles=styles)
+    return _engine().render(
+        build_markup(page, layout),
+        styles=(template_css(layout.template), layout_css(layout, page)),
+        fonts=(font_of(layout), *fallback_fonts()),
+    )
 
 
-def warm_up(layout: PageLayout | None = None) -> None:
+def warm_up() -> None:
     """Pays for imports, fonts and style sheets before the first page is asked for."""
-    render_pdf(Resume(basics=Basics(name="A")), layout or PageLayout())
+    render_pdf(Resume(basics=Basics(name="A")), PageLayout())
     gc.collect()
     gc.freeze()

@@ -31,6 +31,13 @@ _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _MARK_HEAPS = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _SPACES = re.compile(r"[ \t\n]+")
+# Fonts draw these with the glyph of the plain sign, and a PDF keeps one meaning for a glyph: whichever came first on the
+# page would be what a reader of the text gets for all. Invisible ones break words apart for every search.
+_PLAIN_SIGNS: Final = {
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
+    **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), ""),
+}
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"(?:[^\s/:@?#\[\]\\]+\.)+[^\W\d_]{2,}(?::\d{1,5})?(?=[/?#]|$)")
@@ -56,14 +63,14 @@ _cleaner = Cleaner(
 
 
 def clean_text(text: str) -> str:
-    """The text without characters that no page can show or that would mislead a reader; composed, line ends as "\\n"."""
+    """The text without characters that no page can show or that would mislead a reader; line ends as "\\n"."""
     printable = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
     return _MARK_HEAPS.sub(r"\1", unicodedata.normalize("NFC", printable))
 
 
 def one_line(text: str) -> str:
-    """Clean text on one line, runs of space and line ends as one space (no-break spaces stay)."""
-    return _SPACES.sub(" ", clean_text(text)).strip()
+    """Clean text on one line: runs of space as one, look-alike hyphens and spaces as the plain ones."""
+    return _SPACES.sub(" ", clean_text(text).translate(_PLAIN_SIGNS)).strip()
 
 
 @lru_cache(maxsize=4096)

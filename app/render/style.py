@@ -4,10 +4,12 @@ from functools import cache
 from typing import Final
 
 from app.domain.page_layout import PageLayout
+from app.render.content import Printed
 from app.render.templates import FontFamily, TemplateInfo, fallback_fonts, find_font, find_template
-from app.render.words import Words
+from app.render.words import Words, words_for
 from app.resources import resource
 
+_EM_PER_LETTER: Final = 0.5
 _GENERIC: Final = {"sans-serif": "sans-serif", "serif": "serif", "monospace": "monospace"}
 
 
@@ -24,19 +26,18 @@ def font_of(layout: PageLayout) -> FontFamily:
     return find_font(layout.font or find_template(layout.template).font)
 
 
-def font_face_css(font: FontFamily) -> str:
-    """The @font-face rules that load a family from the shipped files."""
-    return "\n".join(
-        f'@font-face {{ font-family: "{font.family}"; font-weight: {face.weight}; font-style: {face.style};'
-        f' src: url("{resource("fonts", font.name, face.file).as_uri()}"); }}'
-        for face in font.faces
-    )
-
-
-def layout_css(layout: PageLayout, words: Words) -> str:
+def layout_css(layout: PageLayout, page: Printed) -> str:
     """The rules that follow from the layout: page box, page numbers, and the variables the other rules use."""
     template = find_template(layout.template)
-    return f"{_page_rule(layout, template, words)}\n:root {{ {_variables(layout, template)} }}"
+    variables = {**_variables(layout, template), "date-width": _date_width(page)}
+    declarations = " ".join(f"--{name}: {value};" for name, value in variables.items())
+    return f"{_page_rule(layout, template, words_for(page.language))}\n:root {{ {declarations} }}"
+
+
+def _date_width(page: Printed) -> str:
+    """Room for the longest date, so that the dates of all sections form one column; long remarks may wrap."""
+    longest = max((len(entry.when) for section in page.sections for entry in section.entries), default=0)
+    return f"{min(longest, 32) * _EM_PER_LETTER + 1:.1f}em"
 
 
 def _page_rule(layout: PageLayout, template: TemplateInfo, words: Words) -> str:
@@ -64,11 +65,11 @@ def _page_number(words: Words) -> str:
     return f"@bottom-right {{ content: {parts}; font: 400 8pt var(--font); color: #6b7280; }}"
 
 
-def _variables(layout: PageLayout, template: TemplateInfo) -> str:
+def _variables(layout: PageLayout, template: TemplateInfo) -> dict[str, str]:
     size = layout.font_size_pt or template.font_size_pt
     line = round(size * (layout.line_spacing or template.line_spacing), 2)
     space = line * layout.section_spacing
-    values = {
+    return {
         "font": _font_stack(font_of(layout)),
         "accent": layout.accent or template.accent,
         "size": f"{size:g}pt",
@@ -78,7 +79,6 @@ def _variables(layout: PageLayout, template: TemplateInfo) -> str:
         "gap-item": f"{space * template.item_gap:.2f}pt",
         "gap-small": f"{line * 0.25:.2f}pt",
     }
-    return " ".join(f"--{name}: {value};" for name, value in values.items())
 
 
 def _font_stack(font: FontFamily) -> str:

@@ -20,7 +20,7 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
 
 class TemplateInfo(Frozen):
-    """A template and its own look, which a PageLayout may override. `title` and `description` are English keys for tr()."""
+    """A template and its own look, which a PageLayout may override. Title and description are keys for tr()."""
 
     name: str
     title: str

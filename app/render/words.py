@@ -1,4 +1,4 @@
-"""The fixed words of a printed resume in its language: section titles, months, "present". Data: templates/_base/words.toml.
+"""The fixed words of a printed resume in its language: section titles, months, "present" (templates/_base/words.toml).
 
 The language of the page is the resume's, not the window's; so these words are not `tr()`'s.
 """
@@ -13,7 +13,6 @@ from app.domain.page_layout import DateFormat
 from app.resources import resource
 
 FALLBACK_LANGUAGE: Final = "en"
-_NO_BREAK_SPACE: Final = "\u00a0"
 
 
 class Words(Frozen):
@@ -60,7 +59,7 @@ def _written(date: PartialDate, words: Words, form: DateFormat) -> str:
     if form is DateFormat.NUMERIC:
         return f"{date.month:02d}/{date.year:04d}"
     months = words.long_months if form is DateFormat.LONG else words.short_months
-    return f"{months[date.month - 1]}{_NO_BREAK_SPACE}{date.year:04d}"
+    return f"{months[date.month - 1]} {date.year:04d}"
 
 
 def printed_span(start: str, end: str, words: Words, form: DateFormat) -> str:
