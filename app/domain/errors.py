@@ -56,6 +56,25 @@ class ChangeConflict(UserError):
         self.found = found
 
 
+class ChangeBlocked(UserError):
+    """A change the guard does not let stand; `kind` and `words` are those of its verdict."""
+
+    def __init__(self, *, change_id: str, kind: str, words: tuple[str, ...]) -> None:
+        super().__init__()
+        self.change_id = change_id
+        self.kind = kind
+        self.words = words
+
+
+class CannotRead(UserError):
+    """A file that is not there or may not be read; `reason` is the system's own word (strerror)."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__()
+        self.path = path
+        self.reason = reason
+
+
 class CannotWrite(UserError):
     """A file or folder that cannot be written; `reason` is the system's own word (strerror)."""
 

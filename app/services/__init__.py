@@ -1,1 +1,33 @@
-"""What a person can do, one method each: plain classes, no Qt."""
+"""What a person can do, one method each: plain classes, no Qt. `Services` is all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.paths import Paths
+    from app.services.export import Export
+    from app.services.jobs import Jobs
+    from app.services.resumes import Resumes
+    from app.services.settings import SettingsService
+    from app.services.tailoring import Tailoring
+
+
+@dataclass(frozen=True)
+class Services:
+    """One of each, as `app.bootstrap` builds them. `closers` end what stands behind them, in the order of building."""
+
+    paths: Paths
+    resumes: Resumes
+    jobs: Jobs
+    tailoring: Tailoring
+    export: Export
+    settings: SettingsService
+    closers: tuple[Callable[[], None], ...] = ()
+
+    def close(self) -> None:
+        """Closes everything in reverse order."""
+        for closer in reversed(self.closers):
+            closer()

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from app.domain.errors import Cancelled
 
@@ -35,3 +36,7 @@ class TaskContext:
         """Raises Cancelled when the person stopped the task."""
         if self.cancelled.is_set():
             raise Cancelled
+
+
+UNATTENDED: Final = TaskContext()
+"""For work nobody watches; never cancelled."""

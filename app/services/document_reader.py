@@ -1,0 +1,61 @@
+"""Foreign files on their way in: bounded in size, then read by the sandbox child and nowhere else."""
+
+import logging
+from pathlib import Path
+
+from app.domain.errors import CannotRead, RefusalClass, Refused
+from app.domain.resume import Resume
+from app.i18n import tr
+from app.importers.document import Document
+from app.importers.gate import MAX_BYTES
+from app.sandbox.failures import SandboxCrashed, SandboxTimeout
+from app.sandbox.pool import Sandbox
+from app.sandbox.wire import JSON
+from app.services.task_context import TaskContext
+
+_log = logging.getLogger(__name__)
+READING_JOBS = "app.importers.worker_jobs"
+
+
+class DocumentReader:
+    """Reads files through a sandbox it does not own."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    def read_resume(self, path: Path, *, context: TaskContext) -> Resume:
+        """The resume in a file of any supported kind. Raises Refused, CannotRead."""
+        return Resume.model_validate(self._read("import_resume", path, context=context))
+
+    def read_document(self, path: Path, *, context: TaskContext) -> Document:
+        """The lines of a file of any supported kind. Raises Refused, CannotRead."""
+        return Document.model_validate(self._read("import_document", path, context=context))
+
+    def _read(self, job: str, path: Path, *, context: TaskContext) -> JSON:
+        context.report(tr("Reading {file}", file=path.name))
+        data = _bounded_bytes(path)
+        try:
+            answer, _ = self._sandbox.call(
+                f"{READING_JOBS}:{job}", data=data, arguments={"file_name": path.name}, cancelled=context.cancelled
+            )
+        except SandboxTimeout as error:
+            raise Refused(RefusalClass.TIMEOUT, file_name=path.name) from error
+        except SandboxCrashed as error:
+            _log.warning("reading a file failed: %s", error.reason)
+            refusal = RefusalClass.TOO_LARGE if error.reason == "memory" else RefusalClass.CORRUPT
+            raise Refused(refusal, file_name=path.name) from error
+        return answer
+
+
+def _bounded_bytes(path: Path) -> bytes:
+    """The content of an ordinary file within the size limit. A pipe or device is never opened: it may never end."""
+    try:
+        if not path.is_file():
+            reason = tr("It is not a file.") if path.exists() else tr("It is not there.")
+            raise CannotRead(path=str(path), reason=reason)
+        if path.stat().st_size > MAX_BYTES:
+            limit = f"{MAX_BYTES // (1024 * 1024)} MB"
+            raise Refused(RefusalClass.TOO_LARGE, file_name=path.name, detail=limit)
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRead(path=str(path), reason=error.strerror or "") from error

@@ -1,0 +1,42 @@
+"""Settings and keys. Keys go to the keyring, settings to the data file; never the other way round."""
+
+from app.credentials import Credentials, KeyState
+from app.domain.settings import Settings
+from app.storage import settings as stored_settings
+from app.storage.database import Database
+
+
+class SettingsService:
+    """What a person has set. Whatever is about keys may wait for the system's keyring: never from the UI thread."""
+
+    def __init__(self, database: Database, *, credentials: Credentials) -> None:
+        self._database = database
+        self._credentials = credentials
+
+    def get(self) -> Settings:
+        """All settings."""
+        with self._database.read() as session:
+            return stored_settings.load(session)
+
+    def update(self, settings: Settings) -> Settings:
+        """Keeps all settings."""
+        with self._database.write() as session:
+            stored_settings.save(session, settings)
+        return settings
+
+    def key_state(self, provider: str) -> KeyState:
+        """Where the key of a provider is."""
+        return self._credentials.state(provider)
+
+    def store_key(self, provider: str, key: str) -> KeyState:
+        """Keeps a key and says where it is now. It is never shown again."""
+        return self._credentials.store(provider, key)
+
+    def delete_key(self, provider: str) -> KeyState:
+        """Forgets a key and says where it is now (absent)."""
+        self._credentials.delete(provider)
+        return self._credentials.state(provider)
+
+    def keyring_works(self) -> bool:
+        """Whether a key stored now would still be there after a restart."""
+        return self._credentials.works()
