@@ -86,7 +86,7 @@ def _decoded(text: str) -> bytes:
 
 
 class ShippedFonts(FontConfiguration):  # type: ignore[misc]
-    """The system's fonts and ours. Ours are read where they lie: @font-face would copy each file to a temporary folder."""
+    """The system's fonts and ours. Ours are read where they lie; @font-face would copy each to a temporary folder."""
 
     def __init__(self) -> None:
         super().__init__()

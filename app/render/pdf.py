@@ -14,7 +14,8 @@ from app.domain.rendered import Anchor, RenderedPdf
 from app.domain.resume import Basics, Resume
 from app.render.content import printed
 from app.render.html import build_markup
-from app.render.style import font_of, layout_css, template_css
+from app.render.look import look_of
+from app.render.style import layout_css, template_css
 from app.render.templates import fallback_fonts
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def render_pdf(resume: Resume, layout: PageLayout) -> RenderedPdf:
     return _engine().render(
         build_markup(page, layout),
         styles=(template_css(layout.template), layout_css(layout, page)),
-        fonts=(font_of(layout), *fallback_fonts()),
+        fonts=(look_of(layout).font, *fallback_fonts()),
     )
 
 

@@ -31,8 +31,8 @@ _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _MARK_HEAPS = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _SPACES = re.compile(r"[ \t\n]+")
-# Fonts draw these with the glyph of the plain sign, and a PDF keeps one meaning for a glyph: whichever came first on the
-# page would be what a reader of the text gets for all. Invisible ones break words apart for every search.
+# Fonts draw these with the glyph of the plain sign, and a PDF keeps one meaning for a glyph: whichever came first on
+# the page would be what a reader of the text gets for all. Invisible ones break words apart for every search.
 _PLAIN_SIGNS: Final = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
