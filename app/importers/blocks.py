@@ -1,0 +1,195 @@
+"""Cuts the lines of a section into entries: a head (title, employer, place, date) and a body (bullets, paragraphs).
+
+The date is the anchor of an entry; how many lines of its head stand above the date is learnt from the first entry.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.importers.dates import find_dates
+from app.importers.document import Line, LineRole
+from app.importers.lexicon import LEXICON, fold, words_of
+from app.importers.lines import Item, ItemKind, continues, ends_sentence, is_anchor, is_prose, rails, word_count
+
+_PARAGRAPH_GAP: Final = 1.45
+_MOST_HEAD_LINES: Final = 4
+
+
+@dataclass
+class Block:
+    """One entry: its head lines in order and the items of its body. `banner` says that the head has no date."""
+
+    head: list[Line] = field(default_factory=list)
+    body: list[Item] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the head carries a date."""
+        return any(find_dates(line.text) for line in self.head)
+
+
+def items_of(lines: list[Line], *, dated: bool = True) -> list[Item]:
+    """Lines as items, continuation lines joined, rails taken out of bullets and set before them as lines of their own."""
+    items: list[Item] = []
+    for number, line in enumerate(lines):
+        is_bullet = line.role is LineRole.BULLET
+        if is_bullet or (items and items[-1].kind is not ItemKind.HEAD and continues(items[-1], rails(line)[0])):
+            line, apart = rails(line)
+            _hang(items, line, apart, is_bullet=is_bullet)
+            if not is_bullet:
+                items[-1].lines.append(line)
+                continue
+        if is_bullet:
+            items.append(Item(ItemKind.BULLET, [line]))
+        elif items and continues(items[-1], line):
+            items[-1].lines.append(line)
+        else:
+            following = lines[number + 1] if number + 1 < len(lines) else None
+            items.append(Item(_kind(line, items, following), [line]))
+    return items
+
+
+def _hang(items: list[Item], line: Line, apart: list[str], *, is_bullet: bool) -> None:
+    """Puts the texts of a rail behind the head of the entry the line belongs to."""
+    if not apart:
+        return
+    place = len(items)
+    while place and items[place - 1].kind is not ItemKind.HEAD:
+        place -= 1
+    heads = [
+        Item(ItemKind.HEAD, [line.model_copy(update={"text": text, "cells": (), "role": LineRole.TEXT, "gap": 1.0})])
+        for text in apart
+    ]
+    if place or is_bullet:
+        items[place:place] = heads
+    else:
+        items.extend(heads)
+
+
+def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
+    if line.role is LineRole.HEADING or is_anchor(line):
+        return ItemKind.HEAD
+    if is_prose(line):
+        return ItemKind.PROSE
+    previous = items[-1] if items else None
+    if previous is None or line.bold or word_count(line.text) < 5:
+        return ItemKind.HEAD
+    body_before = previous.kind is not ItemKind.HEAD or (line.gap >= _PARAGRAPH_GAP and is_anchor(previous.first))
+    introduces = following is not None and is_anchor(following) and following.role is LineRole.TEXT
+    if body_before and not introduces and not _names_something(line):
+        return ItemKind.PROSE
+    return ItemKind.HEAD
+
+
+def _names_something(line: Line) -> bool:
+    """A job title or an organisation among few words."""
+    organisations = LEXICON.organisations
+    words = set(words_of(line.text))
+    return word_count(line.text) <= 7 and bool(
+        words & (organisations.suffixes | organisations.schools | LEXICON.titles.heads)
+    )
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    """The entries of a section, in order."""
+    items = items_of(lines)
+    runs = _runs(items)
+    above = _lines_above_date(runs)
+    blocks: list[Block] = []
+    for heads, body in runs:
+        blocks.extend(_split_run(heads, body, above))
+    return _merged(blocks)
+
+
+def _runs(items: list[Item]) -> list[tuple[list[Line], list[Item]]]:
+    """Alternating stretches: head lines, then the body below them."""
+    runs: list[tuple[list[Line], list[Item]]] = []
+    for item in items:
+        if item.kind is ItemKind.HEAD:
+            if not runs or runs[-1][1]:
+                runs.append(([], []))
+            runs[-1][0].append(item.first)
+        else:
+            if not runs:
+                runs.append(([], []))
+            runs[-1][1].append(item)
+    return runs
+
+
+def _lines_above_date(runs: list[tuple[list[Line], list[Item]]]) -> int:
+    """How many head lines stand above the date: what most stretches with one date show, the first in doubt."""
+    seen = []
+    for heads, _ in runs:
+        anchors = [number for number, line in enumerate(heads) if is_anchor(line)]
+        if anchors and (len(anchors) == 1 or not seen):
+            seen.append(anchors[0])
+    return min(max(set(seen), key=lambda n: (seen.count(n), -seen.index(n))), _MOST_HEAD_LINES) if seen else 0
+
+
+def _split_run(heads: list[Line], body: list[Item], above: int) -> list[Block]:
+    """One stretch of head lines may hold several entries: those without a body have only their head."""
+    anchors = [number for number, line in enumerate(heads) if is_anchor(line)]
+    starts = [0]
+    for previous, anchor in zip(anchors, anchors[1:], strict=False):
+        start = _start_between(heads, previous, anchor, above)
+        if start > starts[-1]:
+            starts.append(start)
+    if not anchors:
+        starts = [
+            0,
+            *(
+                n
+                for n in range(1, len(heads))
+                if heads[n].gap >= _PARAGRAPH_GAP and heads[n - 1].role is heads[n].role and _alike(heads[n], heads[0])
+            ),
+        ]
+    parts = [heads[begin:end] for begin, end in zip(starts, [*starts[1:], len(heads)], strict=True)]
+    return [Block(part, body if number == len(parts) - 1 else []) for number, part in enumerate(parts)]
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return (one.bold, one.role, one.level) == (other.bold, other.role, other.level)
+
+
+def _start_between(heads: list[Line], previous: int, anchor: int, above: int) -> int:
+    """Where the entry of `anchor` begins, after the line of the previous anchor."""
+    if anchor == previous + 1:
+        alone = not _rest(heads[anchor]) or not _rest(heads[previous])
+        return anchor if not (alone and above == 0 and not _rest(heads[anchor])) else 0
+    gaps = [
+        number
+        for number in range(previous + 1, anchor + 1)
+        if heads[number].gap >= _PARAGRAPH_GAP or heads[number].role is LineRole.HEADING
+    ]
+    if gaps:
+        return gaps[-1]
+    return max(previous + 1, anchor - above)
+
+
+def _rest(line: Line) -> str:
+    from app.importers.dates import without_dates
+
+    return without_dates(line.text)
+
+
+def _merged(blocks: list[Block]) -> list[Block]:
+    """A body without a head belongs to the block before it; at the start it makes a block of its own."""
+    merged: list[Block] = []
+    for block in blocks:
+        if merged and not block.head:
+            merged[-1].body.extend(block.body)
+        else:
+            merged.append(block)
+    return merged
+
+
+def split_trailing_sentence(line: Line) -> tuple[Line, str]:
+    """ "Title, Company (2018 - 2021) Leads the guild." → the head, and the sentence behind its dates."""
+    spans = find_dates(line.text)
+    if not spans or len(line.cells) > 1:
+        return line, ""
+    after = line.text[spans[-1].end :].lstrip(")] ")
+    if word_count(after) >= 3 and ends_sentence(after) and fold(after)[:1].isalpha():
+        head = line.text[: len(line.text) - len(after)].rstrip()
+        return line.model_copy(update={"text": head}), after
+    return line, ""

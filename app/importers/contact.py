@@ -1,0 +1,339 @@
+"""Reads who the person is and how to reach them, from the lines above the first section and from contact sections."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.domain.resume import Location, Profile
+from app.importers.document import Line, LineRole
+from app.importers.lexicon import LEXICON, compact, fold
+from app.importers.lines import ends_sentence, word_count
+from app.importers.links import find_emails, find_phones, find_urls, profile_from_label, profile_of
+from app.importers.places import is_address, is_place
+from app.importers.roles import title_score
+
+_ICONS: Final = r"[\ue000-\uf8ff\U0001F300-\U0001FAFF\u2600-\u27bf\ufe0f\u260e\u2709\u2706]"
+_SEPARATOR = re.compile(rf"\s*(?:[|•·●;\t│⋄◦∙❖]|{_ICONS})+\s*|\s{{3,}}|\s+[–—]\s+|\s+/\s+")
+_LABEL = re.compile(r"^\s*([^\W\d][^:：/@]{0,28}?)\s*(?:[:：](?://)?|\s-)\s*(.*)$")
+_FA = re.compile(r"\\?\bfa[A-Z]\w+(?:\s*\*?\[\w+\])?\s*:?|\btel:|\bmailto:|\bhomepage:\s*(?=\w)|#\s(?=\S+@)")
+
+
+@dataclass
+class Contact:
+    """What the contact lines say. `texts` are the pieces that are none of it, each with its line."""
+
+    email: str = ""
+    phone: str = ""
+    url: str = ""
+    name: str = ""
+    locations: list[str] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
+    texts: list[tuple[str, Line]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+
+
+def read_contact(lines: list[Line]) -> Contact:
+    """Takes the contact lines apart."""
+    contact = Contact()
+    for line in lines:
+        _read_links(contact, line)
+    for line in lines:
+        _read_line(contact, line)
+    return contact
+
+
+def _read_links(contact: Contact, line: Line) -> None:
+    """What annotations say: the address behind a word counts more than the word."""
+    for link in line.links:
+        url = link.url.strip()
+        if url.casefold().startswith("mailto:"):
+            _take(contact, "email", url[7:].split("?")[0], line)
+        elif url.casefold().startswith("tel:"):
+            shown = find_phones(link.text, labelled=True)
+            _take(contact, "phone", shown[0].text if shown else url[4:], line)
+        elif url.casefold().startswith(("http", "www")):
+            _take_url(contact, _shown(link.text, url), line)
+
+
+def _shown(text: str, url: str) -> str:
+    """The address as it is printed, when it is printed, else the target of the link."""
+    urls = find_urls(text)
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.casefold()).rstrip("/")
+    return (
+        urls[0].text
+        if urls and re.sub(r"^(?:https?://)?(?:www\.)?", "", urls[0].text.casefold()).rstrip("/") == bare
+        else url
+    )
+
+
+def _take(contact: Contact, name: str, value: str, line: Line) -> None:
+    if value and not getattr(contact, name):
+        setattr(contact, name, value.strip())
+        contact.sources[name] = line.text
+
+
+def _take_url(contact: Contact, url: str, line: Line) -> None:
+    if profile := profile_of(url):
+        _take_profile(contact, profile)
+    elif contact.url and _same_address(contact.url, url):
+        return
+    elif not contact.url:
+        _take(contact, "url", url, line)
+    else:
+        contact.others.append(url)
+
+
+def _same_address(one: str, other: str) -> bool:
+    def bare(url: str) -> str:
+        return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.casefold()).rstrip("/")
+
+    return bare(one) == bare(other)
+
+
+def _take_profile(contact: Contact, profile: Profile) -> None:
+    known = {(known.network, known.username.casefold()) for known in contact.profiles}
+    if (profile.network, profile.username.casefold()) not in known:
+        contact.profiles.append(profile)
+
+
+def _read_line(contact: Contact, line: Line) -> None:
+    pieces = [cell.text for cell in line.cells] if len(line.cells) > 1 else [line.text]
+    label_left = ""
+    linked = {fold(link.text): link.url for link in line.links}
+    texts = []
+    for piece in pieces:
+        for part in _SEPARATOR.split(_FA.sub(" | ", piece)):
+            part = part.strip(" ,|")
+            if not part:
+                continue
+            if fold(part).rstrip(":") in LEXICON.contact_labels and len(pieces) > 1:
+                label_left = part
+                continue
+            part = f"{label_left}: {part}" if label_left else part
+            label_left = ""
+            if fold(part) in linked and (
+                profile_of(linked[fold(part)]) or linked[fold(part)].startswith(("mailto:", "tel:"))
+            ):
+                continue
+            texts.extend(_read_part(contact, part, line))
+    whole = " ".join(pieces).strip()
+    if len(texts) > 1 and sum(map(len, texts)) >= 0.8 * len(whole) - 6 and not contact_words(whole):
+        texts = [whole]
+    contact.texts.extend((text, line) for text in texts)
+
+
+def contact_words(text: str) -> bool:
+    """Whether a text holds an address, a number or a link."""
+    return bool(find_emails(text) or find_urls(text) or find_phones(text))
+
+
+def _read_part(contact: Contact, part: str, line: Line) -> list[str]:
+    """Files one piece; gives back what is neither address nor number."""
+    found = _LABEL.match(part)
+    kind = LEXICON.contact_labels.get(fold(found[1])) if found else None
+    if found and kind:
+        return _read_labelled(contact, kind, found[2], line)
+    if found and (profile := profile_from_label(found[1], found[2])):
+        _take_profile(contact, profile)
+        return []
+    if found and LEXICON.networks.get(fold(found[1])):
+        part = found[2]
+    return _read_free(contact, part, line)
+
+
+def _read_labelled(contact: Contact, kind: str, value: str, line: Line) -> list[str]:
+    if not value:
+        return []
+    if kind == "ignored":
+        contact.others.append(line.text)
+    elif kind == "location":
+        contact.locations.append(value)
+        contact.sources.setdefault("location", line.text)
+    elif kind == "name":
+        contact.name = contact.name or value
+    elif kind == "phone" and (phones := find_phones(value, labelled=True)):
+        _take(contact, "phone", phones[0].text, line)
+        rest = value[: phones[0].begin] + value[phones[0].end :]
+        return _read_free(contact, rest, line) if re.search(r"\w{2}", rest) else []
+    else:
+        return _read_free(contact, value, line)
+    return []
+
+
+def _read_free(contact: Contact, part: str, line: Line) -> list[str]:
+    spans: list[tuple[int, int]] = []
+    for email in find_emails(part):
+        if contact.email and contact.email != email.text:
+            contact.others.append(email.text)
+        _take(contact, "email", email.text, line)
+        spans.append((email.begin, email.end))
+    for url in find_urls(_masked(part, spans)):
+        _take_url(contact, url.text, line)
+        spans.append((url.begin, url.end))
+    for phone in find_phones(_masked(part, spans)):
+        if contact.phone and re.sub(r"\D", "", contact.phone) != re.sub(r"\D", "", phone.text):
+            contact.others.append(phone.text)
+        _take(contact, "phone", phone.text, line)
+        spans.append((phone.begin, phone.end))
+    if not spans:
+        return _file_text(contact, part, line)
+    rest = [piece.strip(" ,;:()<>-–") for piece in _masked(part, spans).split("\x00")]
+    return [text for piece in rest if re.search(r"\w{2}", piece) for text in _read_rest(contact, piece, line)]
+
+
+def _read_rest(contact: Contact, piece: str, line: Line) -> list[str]:
+    if fold(piece) in LEXICON.contact_labels or fold(piece) in LEXICON.networks:
+        return []
+    return _file_text(contact, piece, line)
+
+
+def _masked(text: str, spans: list[tuple[int, int]]) -> str:
+    for begin, end in spans:
+        text = text[:begin] + "\x00" * (end - begin) + text[end:]
+    return text
+
+
+def _file_text(contact: Contact, text: str, line: Line) -> list[str]:
+    if is_place(text) or is_address(text):
+        contact.locations.append(text)
+        contact.sources.setdefault("location", line.text)
+        return []
+    return [text]
+
+
+def location_of(contact: Contact) -> Location:
+    """The address: the first place, with the street above it or the town below it."""
+    found = list(dict.fromkeys(contact.locations))
+    if not found:
+        return Location()
+    if len(found) >= 2 and is_address(found[0]) and not is_place(found[0]) and not re.search(r",", found[0]):
+        return Location(address=", ".join(found[:2]))
+    return Location(address=found[0])
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The person's name and headline, with how sure each is; `used` are the lines that held them."""
+
+    name: str
+    name_confidence: float
+    label: str
+    label_confidence: float
+    rest: tuple[str, ...]
+
+
+def identify(contact: Contact, *, hint: str = "") -> Identity:
+    """Chooses name and headline among the texts. `hint` is the author or title the file itself names."""
+    texts = _joined_names([(text, line) for text, line in contact.texts if not _is_document_title(text)])
+    scored = sorted(
+        (
+            (_name_score(text, line, number, contact.email, hint), -number, text)
+            for number, (text, line) in enumerate(texts)
+        ),
+        reverse=True,
+    )
+    name, confidence = contact.name, 0.95 if contact.name else 0.0
+    if not name and scored and scored[0][0] > 0.5:
+        name = scored[0][2]
+        confidence = min(0.95, 0.4 + 0.2 * scored[0][0])
+    rest = [(text, line) for text, line in texts if text != name]
+    at = next((number for number, (text, _) in enumerate(texts) if text == name), -1)
+    label = _label(rest, after={text for text, _ in texts[at + 1 : at + 3]})
+    left = tuple(text for text, _ in rest if text != label)
+    return Identity(_cased(name), confidence, label, 0.9 if title_score(label) >= 0.8 else 0.55, left)
+
+
+def _is_document_title(text: str) -> bool:
+    key = compact(text)
+    titles = LEXICON.document_titles
+    return key in titles or any(key.startswith(title) or key.endswith(title) for title in titles if len(title) >= 10)
+
+
+def _joined_names(texts: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
+    """A name set in two lines of one large size is one text."""
+    joined: list[tuple[str, Line]] = []
+    for text, line in texts:
+        if joined:
+            before, above = joined[-1]
+            both = line.size >= 1.3 and abs(line.size - above.size) < 0.06 and line.bold == above.bold
+            if (
+                both
+                and line is not above
+                and len(before.split()) == 1
+                and len(text.split()) <= 2
+                and _is_name_like(text)
+            ):
+                joined[-1] = (f"{before} {text}", above)
+                continue
+        joined.append((text, line))
+    return joined
+
+
+def _is_name_like(text: str) -> bool:
+    words = text.split()
+    return (
+        bool(words)
+        and len(words) <= 5
+        and not re.search(r"[\d@:/|]", text)
+        and all(word[:1].isupper() or not word.isascii() or word.casefold() in _PARTICLES for word in words)
+    )
+
+
+_PARTICLES: Final = frozenset(
+    ["de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "y", "e", "zu", "st", "mac", "mc"]
+)
+
+
+def _name_score(text: str, line: Line, number: int, email: str, hint: str) -> float:
+    if not _is_name_like(text) or len(text) > 50 or ends_sentence(text):
+        return 0.0
+    words = text.split()
+    score = 0.6 + (0.4 if 2 <= len(words) <= 4 else 0.0) + max(0.0, 0.5 - 0.2 * number)
+    score += (
+        min(1.0, max(0.0, line.size - 1.0))
+        + (0.3 if line.role is LineRole.HEADING else 0.0)
+        + (0.2 if line.bold else 0.0)
+    )
+    score -= min(1.0, title_score(text)) if len(words) > 1 else 0.3 * title_score(text)
+    organisations = LEXICON.organisations
+    if {fold(word) for word in words} & (organisations.schools | organisations.suffixes):
+        score -= 0.8
+    local = compact(email.split("@")[0]) if email else ""
+    if local:
+        hits = sum(len(compact(word)) >= 3 and (compact(word) in local or compact(word)[:4] in local) for word in words)
+        score += 0.5 * min(2, hits)
+    if hint and compact(text) and compact(text) in compact(hint):
+        score += 0.4
+    return score
+
+
+def _label(rest: list[tuple[str, Line]], *, after: set[str]) -> str:
+    """The headline: a job title, or the short text right below the name."""
+    short = [
+        (text, line)
+        for text, line in rest
+        if word_count(text) <= 12 and not ends_sentence(text) and ":" not in text and not is_quote(text)
+    ]
+    titled = [text for text, _ in short if title_score(text) >= 0.8 and word_count(text) <= 10]
+    if titled:
+        return titled[0]
+    organisations = LEXICON.organisations
+    below = [
+        text
+        for text, _ in short
+        if text in after and not {fold(w) for w in text.split()} & organisations.schools and word_count(text) >= 2
+    ]
+    return below[0] if below else ""
+
+
+def is_quote(text: str) -> bool:
+    """Whether a text stands in quotation marks."""
+    return text[:1] in "\"“„«'‘"
+
+
+def _cased(name: str) -> str:
+    """A name in capitals as names are written."""
+    if not name.isupper() or (not name.isascii() and not any("A" <= c <= "ž" for c in name)):
+        return name
+    return re.sub(r"[^\W\d_]+", lambda found: found.group().capitalize(), name)

@@ -1,0 +1,266 @@
+"""Reads schools and degrees, in whatever order their parts stand."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from app.domain.resume import Education, Highlight
+from app.importers.blocks import Block, blocks_of
+from app.importers.dates import without_dates
+from app.importers.document import Line
+from app.importers.lexicon import LEXICON, compact, fold, is_cjk
+from app.importers.lines import word_count
+from app.importers.places import is_known_place, is_place
+from app.importers.segments import Head, Segment, read_head
+from app.importers.work import read_body
+
+_NUMBER: Final = r"[\d۰-۹٠-٩]+(?:[.,٫][\d۰-۹٠-٩]+)?"
+_VALUE: Final = rf"{_NUMBER}(?:\s*(?:/|von|of|out of|из|از|من|sur|su|de|na)\s*{_NUMBER})?\s*%?"
+_SCORE_FIRST = re.compile(rf"({_VALUE})\s*(?:C?GPA|cgpa|gpa)\b", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,،，;]\s*")
+_BRACKET_PLACE = re.compile(r"(.+\S)\s+\(([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})\)")
+
+
+@dataclass
+class _Parts:
+    institution: str = ""
+    study_type: str = ""
+    area: str = ""
+    score: str = ""
+    location: str = ""
+    honours: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    guessed: bool = False
+
+
+def read_education(lines: list[Line], words: frozenset[str]) -> list[tuple[Education, float, str]]:
+    """All entries of the section, each with how sure the reading is and the text of its head."""
+    entries: list[tuple[Education, float, str]] = []
+    for block in _joined(blocks_of(lines)):
+        head = read_head(block.head)
+        parts = _read_parts(head)
+        summary, highlights = read_body(block.body, words)
+        texts = [*parts.honours, *parts.rest, *([summary] if summary else []), *(bullet.text for bullet in highlights)]
+        parts.score, texts = _scores_from(parts.score, texts)
+        if not (parts.institution or parts.study_type) and entries and not (head.start or head.end):
+            entries[-1] = _with_more(entries[-1], [*parts.rest, *texts, *([parts.area] if parts.area else [])])
+            continue
+        start = head.start if head.is_range else ""
+        entry = Education(
+            institution=parts.institution,
+            study_type=parts.study_type,
+            area=parts.area,
+            location=parts.location or head.labelled.get("location", "") or "; ".join(dict.fromkeys(head.places)),
+            start_date=start,
+            end_date=head.end,
+            score=parts.score,
+            highlights=tuple(Highlight(text=text) for text in dict.fromkeys(texts)),
+        )
+        entries.append((entry, 0.5 if parts.guessed else 0.9, head.source))
+    return entries
+
+
+def _with_more(entry: tuple[Education, float, str], texts: list[str]) -> tuple[Education, float, str]:
+    education, confidence, source = entry
+    more = tuple(Highlight(text=text) for text in texts if text)
+    return education.model_copy(update={"highlights": education.highlights + more}), confidence, source
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """A block whose head holds only a school and the next, only a degree, are one entry (and the other way round)."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and not joined[-1].body and _complements(joined[-1], block):
+            joined[-1] = Block(joined[-1].head + block.head, block.body)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _complements(one: Block, other: Block) -> bool:
+    first, second = (" | ".join(line.text for line in block.head) for block in (one, other))
+    has_date = (one.dated, other.dated)
+    return (
+        has_date.count(True) <= 1
+        and (is_school(first) != is_school(second))
+        and (bool(find_degree(first)) != bool(find_degree(second)))
+    )
+
+
+def is_school(text: str) -> bool:
+    """Whether a text names a school."""
+    words = re.findall(r"[^\W_]+(?:[-.'’][^\W_]+)*", fold(text))
+    schools = LEXICON.organisations.schools
+    if any(word in schools or any(part in schools for part in word.split("-")) for word in words):
+        return True
+    return any(
+        stem in fold(text)
+        for stem in LEXICON.school_stems
+        if is_cjk(stem) or any(word.endswith(stem) for word in words)
+    )
+
+
+@lru_cache(maxsize=2048)
+def find_degree(text: str) -> tuple[int, int] | None:
+    """Where a degree stands in a text (offsets), or None."""
+    if is_cjk(text):
+        return next(
+            ((at, at + len(p)) for p in LEXICON.degrees.phrases if is_cjk(p) and (at := text.find(p)) >= 0), None
+        )
+    tokens = [
+        (found.start(), found.end(), fold(found.group()).strip(".,:;()")) for found in re.finditer(r"[^\s,;()|]+", text)
+    ]
+    names = [token for _, _, token in tokens]
+    best: tuple[int, int] | None = None
+    for number, (begin, end, _) in enumerate(tokens):
+        for size in range(min(5, len(tokens) - number), 0, -1):
+            if " ".join(names[number : number + size]) in _phrase_set():
+                return best if best and best[0] < begin else (begin, tokens[number + size - 1][1])
+        if best is None and _is_short_degree(text[begin:end]):
+            best = (begin, end)
+    return best
+
+
+@lru_cache(maxsize=1)
+def _phrase_set() -> frozenset[str]:
+    return frozenset(LEXICON.degrees.phrases)
+
+
+def _is_short_degree(token: str) -> bool:
+    bare = token.strip(".,:;()/")
+    capitals = sum(letter.isupper() for letter in bare)
+    return compact(bare) in LEXICON.degrees.short and (
+        capitals >= 2 or "." in bare or (len(bare) >= 4 and capitals == 1)
+    )
+
+
+def _read_parts(head: Head) -> _Parts:
+    parts = _Parts()
+    for segment in head.texts:
+        _read_segment(parts, segment)
+    labelled = head.labelled
+    parts.institution = parts.institution or labelled.get("institution", "") or labelled.get("employer", "")
+    parts.study_type = parts.study_type or labelled.get("degree", "")
+    parts.area = parts.area or labelled.get("area", "")
+    _fill_gaps(parts)
+    return parts
+
+
+def _read_segment(parts: _Parts, segment: Segment) -> None:
+    text = segment.text
+    score, text = take_score(text)
+    parts.score = parts.score or score
+    text = (
+        text.strip(" ,;:-–—|()")
+        if not text.strip(" ,;:-–—|").endswith(")") or "(" not in text
+        else text.strip(" ,;:-–—|")
+    )
+    if not text:
+        return
+    if found := _BRACKET_PLACE.fullmatch(text):
+        if not find_degree(found[2]) and not is_school(found[2]) and is_school(found[1]):
+            text, parts.location = found[1], found[2]
+    if fold(text) in LEXICON.degrees.honours:
+        parts.honours.append(text)
+        return
+    span = find_degree(text)
+    if span is None or parts.study_type:
+        _take_names(parts, text)
+        return
+    before, after = text[: span[0]].strip(" ,;:-–—("), text[span[1] :]
+    parts.study_type = text[span[0] : span[1]].strip(" ,:;")
+    after = _without_link(after.strip())
+    if before:
+        _take_names(parts, before)
+    if after:
+        _take_names(parts, after, area_first=True)
+
+
+def _without_link(text: str) -> str:
+    if found := re.match(r"^\((?:hons\.?|honours|honors)\)\s*", text, re.IGNORECASE):
+        text = text[found.end() :]
+    text = text.strip(" ,;:-–—)")
+    if text.startswith("(") and text.count("(") > text.count(")"):
+        text = text[1:]
+    for link in sorted(LEXICON.degrees.links, key=len, reverse=True):
+        if fold(text).startswith(f"{link} "):
+            return text[len(link) :].strip()
+    return text
+
+
+def _take_names(parts: _Parts, text: str, *, area_first: bool = False) -> None:
+    """Shares the comma parts of a text out among school, area and the rest."""
+    pieces = [piece for piece in _COMMA.split(text) if piece.strip()]
+    for piece in pieces:
+        piece = piece.strip(" ()") if piece.count("(") != piece.count(")") else piece.strip()
+        if fold(piece) in LEXICON.degrees.honours:
+            parts.honours.append(piece)
+        elif (
+            is_school(piece)
+            and not parts.institution
+            and not (area_first and piece is pieces[0] and len(pieces) > 1 and is_school(pieces[1]))
+        ):
+            at = re.split(r"\s+(?:at|from|an der|à|en la|presso|na|w)\s+(?=\S)", piece, maxsplit=1)
+            if len(at) == 2 and is_school(at[1]) and area_first and not parts.area and not is_school(at[0]):
+                parts.area, parts.institution = at[0], at[1]
+            else:
+                parts.institution = piece
+        elif parts.institution and is_known_place(piece):
+            if len(pieces) > 1 and parts.institution in pieces:
+                parts.institution = f"{parts.institution}, {piece}"
+            else:
+                parts.location = parts.location or piece
+        elif is_place(piece):
+            parts.location = parts.location or piece
+        elif not parts.area and (parts.study_type or area_first) and word_count(piece) <= 9:
+            parts.area = piece
+        elif area_first and parts.area and len(pieces) > 1 and not parts.institution and piece is not pieces[-1]:
+            parts.area = f"{parts.area}, {piece}"
+        else:
+            parts.rest.append(piece)
+
+
+def _fill_gaps(parts: _Parts) -> None:
+    """Without a school word, the first free text is the school; a second one beside it, the field."""
+    if not parts.institution and parts.rest:
+        parts.institution = parts.rest.pop(0)
+        parts.guessed = True
+    if not parts.institution and parts.area and not parts.study_type:
+        parts.institution, parts.area = parts.area, ""
+    if (
+        parts.institution
+        and not parts.area
+        and len(parts.rest) == 1
+        and word_count(parts.rest[0]) <= 6
+        and parts.study_type
+    ):
+        parts.area = parts.rest.pop(0)
+
+
+def take_score(text: str) -> tuple[str, str]:
+    """A grade in a text, and the text without it."""
+    if found := _SCORE_FIRST.search(text):
+        return found[1].strip(), (text[: found.start()] + text[found.end() :]).strip()
+    found = _labelled_score().search(text)
+    if not found:
+        return "", text
+    rest = (text[: found.start()] + text[found.end() :]).strip()
+    return found[1].strip(), re.sub(r"\(\s*\)", "", rest).strip(" ,;|·(")
+
+
+@lru_cache(maxsize=1)
+def _labelled_score() -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in LEXICON.degrees.scores)
+    return re.compile(rf"(?<![^\W_])(?:{labels})\.?\s*[:：=]?\s*(?:of\s+)?({_VALUE})(?![\w-])", re.IGNORECASE)
+
+
+def _scores_from(score: str, texts: list[str]) -> tuple[str, list[str]]:
+    """The first grade among the texts; a text that is only a grade goes."""
+    kept = []
+    for text in texts:
+        found, rest = take_score(text)
+        score = score or found
+        if found != score or rest.strip(" ,.()"):
+            kept.append(text)
+    return score, [text for text in kept if without_dates(text) or text]

@@ -1,0 +1,175 @@
+"""Small facts about lines, and the joining of what a page broke: bullets in text, continuation lines, hyphens."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from app.importers.bullets import bullet_of
+from app.importers.dates import find_dates, is_duration, is_only_dates, without_dates
+from app.importers.document import Line, LineRole
+from app.importers.lexicon import is_cjk
+
+SENTENCE_WORDS: Final = 10
+"""From this many words on, a line without marks is prose rather than the head of an entry."""
+_CJK_SENTENCE: Final = 24
+_ENDS_SENTENCE = re.compile(r"[^.][.!?。！؟]['\"”’)]*$")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Inc|Corp|Co|Ltd|LLC|B\.?V|e\.V|Jr|Sr|St|etc|U\.S|Dr|Prof|S\.A|S\.L|a\.s|A\.Ş|Tech|Univ|Dept)\.$",
+    re.IGNORECASE,
+)
+_HYPHENS: Final = "-\u00ad\u2010"
+
+
+class ItemKind(StrEnum):
+    """What a stretch of lines is within a section."""
+
+    HEAD = "head"
+    BULLET = "bullet"
+    PROSE = "prose"
+
+
+@dataclass
+class Item:
+    """One or more lines that belong together as one bullet, paragraph or head line."""
+
+    kind: ItemKind
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def first(self) -> Line:
+        """The line it begins with."""
+        return self.lines[0]
+
+    def text(self, words: frozenset[str] = frozenset()) -> str:
+        """The lines joined; `words` are the document's words, which tell real hyphens from broken words."""
+        return join_texts([line.text for line in self.lines], words)
+
+
+def marked(line: Line) -> Line:
+    """The line with its role set to bullet, and the mark taken off, where its text begins with one."""
+    if line.role is not LineRole.TEXT or not (mark := bullet_of(line.text)):
+        return line
+    cells = line.cells
+    if cells and cells[0].text.startswith(mark.strip()):
+        rest = cells[0].text[len(mark.strip()) :].strip()
+        cells = (cells[0].model_copy(update={"text": rest}), *cells[1:]) if rest else cells[1:]
+    text = line.text[len(mark) :].strip()
+    return line.model_copy(update={"role": LineRole.BULLET, "level": max(line.level, 1), "text": text, "cells": cells})
+
+
+def join_texts(texts: list[str], words: frozenset[str] = frozenset()) -> str:
+    """Lines as one text. A hyphen at a line's end goes when the joined word is known, or when it is a soft one."""
+    joined = texts[0].strip()
+    for text in texts[1:]:
+        text = text.strip()
+        if joined and joined[-1] in _HYPHENS and re.search(r"\w.$", joined) and text[:1].isalpha():
+            head = joined[:-1]
+            whole = re.split(r"[^\w]", head)[-1] + re.split(r"[^\w]", text)[0]
+            known = whole.casefold() in words
+            soft = joined[-1] != "-" and text[:1].islower()
+            joined = head + text if known or (soft and not _both_known(head, text, words)) else f"{head}-{text}"
+        elif is_cjk(joined[-1:]) and is_cjk(text[:1]):
+            joined += text
+        else:
+            joined = f"{joined} {text}".strip()
+    return joined.replace("\u00ad", "-")
+
+
+def _both_known(head: str, text: str, words: frozenset[str]) -> bool:
+    left, right = re.split(r"[^\w]", head)[-1].casefold(), re.split(r"[^\w]", text)[0].casefold()
+    return left in words and right in words and len(left) > 2
+
+
+def word_count(text: str) -> int:
+    """How many words; a script without spaces counts two letters as one."""
+    cjk = sum(is_cjk(letter) for letter in text)
+    return len(text.split()) + cjk // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence and not like "Inc."."""
+    stripped = text.strip()
+    return bool(_ENDS_SENTENCE.search(stripped)) and not _ABBREVIATION.search(stripped)
+
+
+def is_prose(line: Line) -> bool:
+    """Whether an unmarked line is running text by its own looks."""
+    if line.role is not LineRole.TEXT or len(line.cells) > 1:
+        return False
+    text = line.text
+    if is_anchor(line):
+        return False
+    count = word_count(text)
+    long = count >= SENTENCE_WORDS and not (line.bold and count < 2 * SENTENCE_WORDS)
+    return long or (ends_sentence(text) and count >= 4 and not line.bold)
+
+
+def is_anchor(line: Line) -> bool:
+    """Whether the line carries the date of an entry: at its edge, in a cell of its own, or in brackets."""
+    spans = find_dates(line.text)
+    if not spans:
+        return False
+    if any(is_only_dates(cell.text) for cell in line.cells):
+        return True
+    rest = without_dates(line.text)
+    if word_count(rest) > 2 * SENTENCE_WORDS:
+        return False
+    if any(span.is_range and _is_bracketed(line.text, span.begin, span.end) for span in spans):
+        return True
+    if ends_sentence(rest) and word_count(rest) >= 4 and not spans[-1].is_range:
+        return False
+    if word_count(rest) > 14:
+        return False
+    at_edge = any(_at_edge(line.text, span.begin, span.end) for span in spans)
+    return at_edge and (any(span.is_range for span in spans) or word_count(rest) <= 9)
+
+
+def _is_bracketed(text: str, begin: int, end: int) -> bool:
+    return text[:begin].rstrip()[-1:] in "([（" and text[end:].lstrip()[:1] in ")]）" and bool(text[:begin].strip())
+
+
+def _at_edge(text: str, begin: int, end: int) -> bool:
+    before, after = text[:begin].strip(), text[end:].strip()
+    separated = not after or after[0] in "|·•)]）,–—-/:;@（(\t"
+    return (
+        not re.sub(r"[\W_]", "", before)
+        or not re.sub(r"[\W_]", "", after)
+        or (separated and before[-1:] in "|·•([（,–—-/:;@")
+    )
+
+
+def rails(line: Line) -> tuple[Line, list[str]]:
+    """A bullet or paragraph without the cells at its edges that belong to a rail: dates and durations."""
+    if len(line.cells) < 2:
+        return line, []
+    apart = [cell for cell in line.cells if is_only_dates(cell.text) or is_duration(cell.text)]
+    kept = tuple(cell for cell in line.cells if cell not in apart)
+    if not apart or not kept:
+        return line, []
+    text = " ".join(cell.text for cell in kept)
+    update = {"text": text, "cells": kept if len(kept) > 1 else (), "x0": kept[0].x0, "x1": kept[-1].x1}
+    return line.model_copy(update=update), [cell.text for cell in apart]
+
+
+def continues(item: Item, line: Line) -> bool:
+    """Whether an unmarked line goes on with the bullet or paragraph before it."""
+    previous = item.lines[-1]
+    text = line.text
+    if line.role is not LineRole.TEXT or item.kind is ItemKind.HEAD or not text:
+        return False
+    if line.gap >= 1.6 and not (previous.page != line.page and previous.wrapped):
+        return False
+    before = previous.text.rstrip()
+    if line.bold and not previous.bold:
+        return False
+    if before[-1:] in _HYPHENS and re.search(r"\w.$", before):
+        return True
+    small = text[:1].islower() or text[:1] in ",;)&"
+    if small and not ends_sentence(before):
+        return True
+    if previous.wrapped:
+        return not is_anchor(line) or line.x0 > item.first.x0 + 2
+    if line.x0 and item.first.x0 and item.kind is ItemKind.BULLET and line.region == previous.region:
+        return line.x0 > item.first.x0 + 3 and not is_anchor(line) and word_count(before) > 6
+    return False

@@ -1,0 +1,260 @@
+"""Reads the sections whose entries are mostly one line: certificates, awards, publications, interests, references; and projects."""
+
+import re
+from typing import Final
+
+from app.domain.resume import Award, Certificate, Highlight, Interest, OtherSection, Project, Publication, Reference
+from app.importers.blocks import Block, blocks_of, items_of
+from app.importers.dates import find_dates, is_only_dates, without_dates
+from app.importers.document import Line, LineRole
+from app.importers.lexicon import LEXICON, fold, words_of
+from app.importers.lines import ItemKind, word_count
+from app.importers.roles import employer_score, title_score
+from app.importers.segments import Head, read_head
+from app.importers.work import read_body
+
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s|,;)]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|app|me|ai|de|co|edu|gov|fr|es|it|nl|pl|ru|uk|eu|info|tech|xyz|page|site)(?:/[^\s|,;)]*)?(?![\w@])",
+    re.IGNORECASE,
+)
+_TABLE_HEADS: Final = frozenset(
+    ["year", "date", "jahr", "datum", "name", "title", "certificate", "certification", "issuer", "award", "année", "fecha", "año", "titolo", "anno", "年", "月", "年月"]
+)
+_PART = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+
+
+class Listed:
+    """One entry of a list section: its name, its date, what stands behind the name and below it."""
+
+    def __init__(self, name: str, *, date: str, more: list[str], source: str) -> None:
+        self.name = name
+        self.date = date
+        self.more = more
+        self.source = source
+
+
+def read_listed(lines: list[Line], words: frozenset[str]) -> list[Listed]:
+    """The entries of a list section: a bullet each, a block each, or a line each."""
+    lines = [line for line in lines if not _is_table_head(line)]
+    if _is_flat(lines):
+        return [_from_text(item.text(words), item.first) for item in items_of(_unheaded(lines))]
+    listed: list[Listed] = []
+    for block in blocks_of(lines):
+        listed.extend(_from_block(block, words))
+    return listed
+
+
+def _is_flat(lines: list[Line]) -> bool:
+    """Nothing but bullets, or nothing but lines that each carry their own date."""
+    texts = [line for line in lines if line.role is not LineRole.HEADING]
+    bullets = sum(line.role is LineRole.BULLET for line in texts)
+    if bullets:
+        unmarked = [line for line in texts if line.role is not LineRole.BULLET]
+        return bullets >= 2 * len(unmarked) or bullets == len(texts)
+    dated = sum(bool(find_dates(line.text)) and not is_only_dates(line.text) for line in texts)
+    return (
+        dated >= 0.7 * len(texts)
+        or (not any(find_dates(line.text) for line in texts)
+        and len({line.bold for line in texts}) == 1)
+    )
+
+
+def _unheaded(lines: list[Line]) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if line.role is not LineRole.HEADING or word_count(line.text) > 6 or find_dates(line.text)
+    ]
+
+
+def _is_table_head(line: Line) -> bool:
+    words = [word for cell in line.cells for word in words_of(cell.text)]
+    return len(line.cells) > 1 and bool(words) and sum(word in _TABLE_HEADS for word in words) * 2 >= len(words)
+
+
+def _from_text(text: str, line: Line) -> Listed:
+    cells = [cell.text for cell in line.cells if cell.text in text]
+    spans = find_dates(text)
+    date = (spans[-1].last or spans[-1].first) if spans else ""
+    more: list[str] = []
+    if len(cells) > 1:
+        named = [without_dates(cell) for cell in cells if not is_only_dates(cell)]
+        name = max(named, key=word_count) if named else text
+        more = [cell for cell in named if cell != name]
+    else:
+        name = _without_edge_date(text)
+    return Listed(name.strip(" ,;–—-|·•"), date=date, more=more, source=text)
+
+
+def _without_edge_date(text: str) -> str:
+    """The text without its date, if taking it out does not tear a sentence."""
+    bare = without_dates(text)
+    spans = find_dates(text)
+    torn = len(spans) > 1 or (
+        spans and re.search(r"\w", text[: spans[0].begin]) and re.search(r"\w{2}", text[spans[0].end :])
+    )
+    return text if torn and not _BRACKETS.search(text) else bare or text
+
+
+def _from_block(block: Block, words: frozenset[str]) -> list[Listed]:
+    if not block.head:
+        return [_from_text(item.text(words), item.first) for item in block.body]
+    summary, highlights = read_body(block.body, words)
+    below = [text for text in (summary, *(bullet.text for bullet in highlights)) if text]
+    spans = [span for line in block.head for span in find_dates(line.text)]
+    date = (spans[-1].last or spans[-1].first) if spans else ""
+    heads = [text for line in block.head if (text := without_dates(line.text))]
+    if not heads:
+        return [Listed("", date=date, more=below, source=block.head[0].text)] if below else []
+    if len(block.head[0].cells) > 1:
+        first = _from_text(block.head[0].text, block.head[0])
+        return [Listed(first.name, date=date, more=[*first.more, *heads[1:], *below], source=first.source)]
+    return [Listed(heads[0], date=date, more=[*heads[1:], *below], source=block.head[0].text)]
+
+
+def certificates(lines: list[Line], words: frozenset[str]) -> list[Certificate]:
+    """Certificates with issuer and date."""
+    found = []
+    for entry in read_listed(lines, words):
+        name, issuer = _name_and_issuer(entry.name)
+        issuer = issuer or (entry.more[0] if entry.more else "")
+        extra = [text for text in entry.more if text != issuer]
+        found.append(Certificate(name=" — ".join([name, *extra]), issuer=issuer, date=entry.date))
+    return [entry for entry in found if entry.name]
+
+
+def _name_and_issuer(text: str) -> tuple[str, str]:
+    parts = [part for part in re.split(r"\s*[|·]\s*|\s+—\s+", text) if part]
+    if len(parts) == 2:
+        return parts[0], parts[1]
+    bracket = re.fullmatch(r"(.+?)\s*\(([^()]+?),?\s*\)", text)
+    if bracket and not bracket[2].isupper() and not any(letter.isdigit() for letter in bracket[2]):
+        return bracket[1], bracket[2]
+    return text, ""
+
+
+def awards(lines: list[Line], words: frozenset[str]) -> list[Award]:
+    """Awards with what is said about them."""
+    return [
+        Award(title=entry.name, date=entry.date, summary=" ".join(entry.more))
+        for entry in read_listed(lines, words)
+        if entry.name
+    ]
+
+
+def publications(lines: list[Line], words: frozenset[str]) -> list[Publication]:
+    """Publications; a citation stays whole."""
+    found = []
+    for entry in read_listed(lines, words):
+        citation = re.search(r"\b(?:19|20)\d\d\b", entry.source) and word_count(entry.source) > 9 and not entry.more
+        name = re.sub(r"^\[?\d{1,2}[\].]\s*", "", entry.source if citation else entry.name)
+        if name:
+            found.append(Publication(name=name, publisher=" ".join(entry.more), release_date=entry.date))
+    return found
+
+
+def interests(lines: list[Line], words: frozenset[str]) -> list[Interest]:
+    """Interests, one each."""
+    found = []
+    for item in items_of(lines):
+        text = item.text(words)
+        parts = (
+            [text] if word_count(text) > 14 and text.count(",") < 3 else re.split(r"\s*[,;•·|、،]\s*(?![^()]*\))", text)
+        )
+        found.extend(Interest(name=part.strip(" .")) for part in parts if part.strip(" ."))
+    return found
+
+
+def references(lines: list[Line], words: frozenset[str]) -> list[Reference]:
+    """Who speaks for the person; a new one begins at a gap or a heading."""
+    found: list[tuple[str, list[str]]] = []
+    for item in items_of(lines):
+        opens = (
+            not found
+            or item.first.role is LineRole.HEADING
+            or (item.first.bold and not item.lines[0].gap < 1)
+            or item.first.gap >= 1.4
+        )
+        if opens and (item.kind is ItemKind.HEAD or not found):
+            found.append((item.text(words), []))
+        else:
+            found[-1][1].append(item.text(words))
+    return [Reference(name=name, reference="\n".join(more)) for name, more in found]
+
+
+def other(heading: str, lines: list[Line], words: frozenset[str]) -> OtherSection:
+    """A section without a name of its own in JSON Resume: its lines, whole."""
+    texts = [item.text(words) for item in items_of(lines)]
+    return OtherSection(heading=heading, highlights=tuple(Highlight(text=text) for text in texts if text))
+
+
+def projects(lines: list[Line], words: frozenset[str]) -> list[Project]:
+    """Projects with role lines, links, dates and bullets."""
+    return [_project(block, words) for block in blocks_of(_labelled_apart(lines))]
+
+
+def _labelled_apart(lines: list[Line]) -> list[Line]:
+    return lines
+
+
+def _project(block: Block, words: frozenset[str]) -> Project:
+    summary, highlights = read_body(block.body, words)
+    lines, urls = _without_links(block.head)
+    head = read_head(lines, places=False)
+    texts = [segment.text for segment in head.texts if fold(segment.text).rstrip(":") not in LEXICON.networks]
+    start, end = (head.start, head.end) if head.is_range else ("", head.end)
+    name, texts = _project_name(head, texts)
+    if not name and highlights and not texts:
+        name, highlights = highlights[0].text, highlights[1:]
+    elif not name and summary:
+        name, summary = summary, ""
+    description = " · ".join(text for text in texts if text)
+    url = next(iter(urls), "")
+    return Project(
+        name=name,
+        description=" ".join(text for text in (description, summary) if text),
+        url=url,
+        start_date=start,
+        end_date=end,
+        highlights=highlights,
+    )
+
+
+def _without_links(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """Head lines without the addresses that stand on them; the addresses apart."""
+    urls: list[str] = []
+    kept = []
+    for line in lines:
+        urls.extend(link.url for link in line.links if link.url.startswith("http"))
+        text = line.text
+        for found in _URL.finditer(line.text):
+            if "/" in found.group() or found.group().casefold().startswith("www"):
+                urls.append(found.group())
+                text = text.replace(found.group(), " ")
+        text = re.sub(
+            r"(?:^|[|·–—-])\s*(?:github|gitlab|live|demo|link|url|website|code|source|repo)\s*:\s*(?=$|[|·–—])",
+            "",
+            text,
+            flags=re.IGNORECASE,
+        )
+        kept.append(
+            line
+            if text == line.text
+            else line.model_copy(update={"text": " ".join(text.split()).strip(" |·–—:,"), "cells": ()})
+        )
+    return [line for line in kept if line.text], urls
+
+
+def _project_name(head: Head, texts: list[str]) -> tuple[str, list[str]]:
+    """The name among the texts of the head: the first that is no role; "Role, Name" comes apart."""
+    if not texts:
+        return "", []
+    first_row = [segment for segment in head.texts if segment.row == head.texts[0].row]
+    if len(first_row) > 1 and len(head.texts) == len(first_row) and "—" not in head.source and " | " not in head.source:
+        pass
+    first = texts[0]
+    parts = re.split(r"\s*,\s*", first)
+    if len(parts) == 2 and title_score(parts[0]) >= 0.8 and not employer_score(parts[0]) and word_count(parts[0]) <= 3:
+        return parts[1], [parts[0], *texts[1:]]
+    return first, texts[1:]

@@ -1,0 +1,217 @@
+"""Cuts a document into sections at its headings, told by words (lexicon) and by looks (size, weight, capitals, level)."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.importers.dates import find_dates
+from app.importers.document import Document, Line, LineRole
+from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
+from app.importers.lines import marked, word_count
+
+HEADER: Final = "header"
+"""The pseudo-section before the first heading."""
+_SPLIT = re.compile(
+    r"\s*(?:/|&|\+|,|、|・|·|\||;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b|و |与|和|及)\s*"
+)
+_MOST_WORDS: Final = 7
+_EXACT, _MODIFIED, _COMPOSITE, _KEYWORD = 1.0, 0.9, 0.8, 0.5
+
+
+@dataclass
+class Section:
+    """A heading and its lines. `kinds` are the sections it may hold (more than one for "Skills & Awards")."""
+
+    kinds: tuple[str, ...]
+    heading: str = ""
+    lines: list[Line] = field(default_factory=list)
+    confidence: float = 1.0
+
+    @property
+    def kind(self) -> str:
+        """The section it is filed under."""
+        return self.kinds[0]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    kinds: tuple[str, ...]
+    confidence: float
+
+
+def split_sections(document: Document) -> list[Section]:
+    """The document's sections in reading order; the first is the header (it may be empty). Every line is in one."""
+    lines = [marked(line) for line in document.lines]
+    readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
+    style = _heading_style(lines, readings)
+    sections = [Section((HEADER,))]
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        reading = _accepted(line, readings.get(number), style, is_first=len(sections) == 1, following=following)
+        if reading is None:
+            sections[-1].lines.append(line)
+            continue
+        heading = heading_text(line.text)
+        sections.append(Section(reading.kinds, heading, confidence=reading.confidence))
+        if rest := _after_colon(line):
+            sections[-1].lines.append(rest)
+    return sections
+
+
+def heading_text(text: str) -> str:
+    """A heading without marks and numbers around it, its letter-spacing closed."""
+    words = text.split()
+    if len(words) > 3 and sum(len(word) <= 2 for word in words) >= 0.7 * len(words) and not is_cjk(text):
+        text = "".join(words)
+    return re.sub(r"^[\W\d_]+(?=\w)|[\W_]+$", "", text).strip() or text
+
+
+def section_kinds(text: str) -> tuple[tuple[str, ...], float]:
+    """The sections a heading names, most telling first, and how sure that is; ((), 0) when it names none."""
+    known = LEXICON.headings
+    if kind := known.get(compact(heading_text(text))):
+        return (kind,), _EXACT
+    words = [word for word in words_of(text) if word not in LEXICON.heading_modifiers]
+    if words and (kind := known.get(compact("".join(words)))):
+        return (kind,), _MODIFIED
+    parts = [part for part in _SPLIT.split(fold(heading_text(text))) if part]
+    kinds = tuple(dict.fromkeys(found for part in parts if (found := _part_kind(part))))
+    if kinds and len(parts) > 1:
+        return kinds, _COMPOSITE
+    kinds = tuple(
+        dict.fromkeys(LEXICON.heading_words[word] for word in words_of(text) if word in LEXICON.heading_words)
+    )
+    if is_cjk(text) and not kinds:
+        kinds = tuple(
+            dict.fromkeys(kind for word, kind in LEXICON.heading_words.items() if is_cjk(word) and word in fold(text))
+        )
+    return (kinds, _KEYWORD) if kinds else ((), 0.0)
+
+
+def _part_kind(part: str) -> str:
+    words = [word for word in words_of(part) if word not in LEXICON.heading_modifiers]
+    return LEXICON.headings.get(compact(part)) or LEXICON.headings.get(compact("".join(words)), "")
+
+
+def _read_heading(line: Line) -> _Reading | None:
+    if not _could_be_heading(line):
+        return None
+    before, colon, after = line.text.partition(":")
+    kinds, confidence = section_kinds(before if colon and after.strip() else line.text)
+    if colon and after.strip() and (confidence < _EXACT or not line.text.isupper()):
+        return None
+    return _Reading(kinds, confidence) if kinds else None
+
+
+def _could_be_heading(line: Line) -> bool:
+    text = line.text.strip()
+    if line.role in (LineRole.BULLET, LineRole.TABLE_ROW) or not re.search(r"[^\W\d_]", text):
+        return False
+    if len(line.cells) > 1 and any(len(cell.text) > 3 for cell in line.cells[1:]):
+        return False
+    if text[-1:] in ".,;。" or "@" in text or "://" in text or find_dates(text):
+        return False
+    return word_count(heading_text(text)) <= _MOST_WORDS and len(text) <= 70
+
+
+def _looks(line: Line) -> tuple[float, bool, bool, int, str]:
+    level = line.level if line.role is LineRole.HEADING else 0
+    return (round(line.size, 1), line.bold, line.caps or line.text.isupper(), level, line.colour)
+
+
+def _weight(line: Line) -> float:
+    """How much a line stands out; headings of one document are compared by it."""
+    size, bold, caps, level, _ = _looks(line)
+    return 10 * size + 2.0 * bold + 1.5 * caps + (3.0 * (7 - level) if level else 0.0)
+
+
+def _heading_style(lines: list[Line], readings: dict[int, _Reading]) -> tuple[float, bool, bool, int, str] | None:
+    """The looks most of the surely known headings share; None when too few are known."""
+    sure = [lines[number] for number, reading in readings.items() if reading.confidence >= _COMPOSITE]
+    if not sure:
+        return None
+    counts = Counter(_looks(line) for line in sure)
+    most = max(counts.values())
+    return max(
+        (looks for looks, count in counts.items() if count >= max(1, most / 2)),
+        key=lambda looks: (looks[3] > 0, counts[looks] >= 2, *looks[:3]),
+    )
+
+
+def _accepted(
+    line: Line,
+    reading: _Reading | None,
+    style: tuple[float, bool, bool, int, str] | None,
+    *,
+    is_first: bool,
+    following: Line | None,
+) -> _Reading | None:
+    if style is None:
+        return reading if reading and reading.confidence >= _COMPOSITE else None
+    same = _looks(line) == style
+    if reading:
+        stands = same or _weight(line) >= _style_weight(style) - 0.5
+        if reading.confidence >= _COMPOSITE and (stands or (_is_plain(style) and not line.bold)):
+            return reading
+        if reading.confidence < _COMPOSITE and same and not _is_plain(style) and not (is_first and _is_title(line)):
+            return reading
+        return None
+    if (
+        same
+        and not _is_plain(style)
+        and _could_be_heading(line)
+        and not is_first
+        and not _is_name_in_capitals(line, style)
+    ):
+        return _Reading(("other",), 0.7)
+    if (
+        same
+        and is_first
+        and style[3] != 1
+        and not _is_plain(style)
+        and _could_be_heading(line)
+        and _opens_prose(line, following)
+    ):
+        return _Reading(("other",), 0.6)
+    return None
+
+
+def _style_weight(style: tuple[float, bool, bool, int, str]) -> float:
+    size, bold, caps, level, _ = style
+    return 10 * size + 2.0 * bold + 1.5 * caps + (3.0 * (7 - level) if level else 0.0)
+
+
+def _is_plain(style: tuple[float, bool, bool, int, str]) -> bool:
+    """Looks that tell nothing: no size, weight, capitals or level."""
+    size, bold, caps, level, _ = style
+    return size <= 1.05 and not bold and not caps and not level
+
+
+def _is_name_in_capitals(line: Line, style: tuple[float, bool, bool, int, str]) -> bool:
+    """Where capitals are all that marks headings, a school or employer in capitals is no heading."""
+    size, bold, _, level, _ = style
+    if size > 1.05 or bold or level:
+        return False
+    organisations = LEXICON.organisations
+    named = set(words_of(line.text)) & (organisations.words | organisations.schools | organisations.suffixes)
+    return bool(named) or line.gap < 1.5
+
+
+def _is_title(line: Line) -> bool:
+    return bool(set(words_of(line.text)) & LEXICON.titles.heads)
+
+
+def _opens_prose(line: Line, following: Line | None) -> bool:
+    """In the header, an unknown heading is one only if running text stands below it and it is no job title."""
+    return bool(following) and not _is_title(line) and "@" not in following.text and word_count(following.text) > 6  # type: ignore[union-attr]
+
+
+def _after_colon(line: Line) -> Line | None:
+    """What stands behind a heading on its own line ("SKILLS: Python, Go")."""
+    _, colon, after = line.text.partition(":")
+    return (
+        line.model_copy(update={"text": after.strip(), "role": LineRole.TEXT, "cells": ()})
+        if colon and after.strip()
+        else None
+    )

@@ -1,0 +1,112 @@
+"""Cuts the head lines of an entry into its parts: dates, places, labelled values, and the texts between separators."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.importers.dates import find_dates, is_duration, without_dates
+from app.importers.document import Line
+from app.importers.lexicon import LEXICON, fold
+from app.importers.places import is_place, split_trailing_place
+
+_STRONG = re.compile(r"\s*[|·•;\t│]\s*|\s+[–—―~»→]+\s+|\s*[—]\s*|\s+-{1,2}\s+|\s{3,}|\s+@\s+|\s*[；｜]\s*")
+_LABEL = re.compile(r"^\s*([^\W\d][^:：]{1,28}?)\s*[:：]\s*(?=\S)")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of a head line that may be a title, a name, a field. `row` and `column` count within the head."""
+
+    text: str
+    row: int
+    column: int
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+
+
+@dataclass
+class Head:
+    """The head of an entry, taken apart. `texts` are what is left for roles; `labelled` what said itself what it is."""
+
+    texts: list[Segment] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    labelled: dict[str, str] = field(default_factory=dict)
+    start: str = ""
+    end: str = ""
+    is_range: bool = False
+    source: str = ""
+
+
+def read_head(lines: list[Line], *, places: bool = True) -> Head:
+    """Takes the head lines apart. With `places` off, places stay where they are."""
+    head = Head(source=" / ".join(line.text for line in lines))
+    for row, line in enumerate(lines):
+        column = 0
+        for text, bold, italic in _pieces(line):
+            _take_dates(head, text)
+            for part in _parts(without_dates(text)):
+                if not (part := _take_label(head, part)) or is_duration(part):
+                    continue
+                if places:
+                    if is_place(part):
+                        head.places.append(part)
+                        continue
+                    part, place = split_trailing_place(part)
+                    if place:
+                        head.places.append(place)
+                head.texts.append(Segment(part.strip(" ,"), row, column, bold, italic, part.isupper()))
+                column += 1
+    if not head.texts and head.places:
+        head.texts = [Segment(place, 0, n) for n, place in enumerate(head.places)]
+        head.places = []
+    return head
+
+
+def _pieces(line: Line) -> list[tuple[str, bool, bool]]:
+    if len(line.cells) > 1:
+        return [(cell.text, cell.bold or line.bold, cell.italic or line.italic) for cell in line.cells]
+    return [(line.text, line.bold, line.italic)]
+
+
+def _parts(text: str) -> list[str]:
+    """Splits at separators, but not inside brackets."""
+    parts, depth, start = [], 0, 0
+    cuts = {match.start(): match.end() for match in _STRONG.finditer(text)}
+    position = 0
+    while position < len(text):
+        letter = text[position]
+        depth += (letter in "([（") - (letter in ")]）")
+        if depth <= 0 and position in cuts:
+            parts.append(text[start:position])
+            position = start = cuts[position]
+            continue
+        position += 1
+    parts.append(text[start:])
+    return [part.strip(" ,:|·•–—-") for part in parts if re.search(r"\w", part)]
+
+
+def _take_dates(head: Head, text: str) -> None:
+    for span in find_dates(text):
+        if not (head.start or head.end) or (span.is_range and not head.is_range):
+            head.start, head.end, head.is_range = span.first, span.last, span.is_range
+
+
+def _take_label(head: Head, part: str) -> str:
+    found = _LABEL.match(part)
+    role = LEXICON.entry_labels.get(fold(found[1])) if found else None
+    if not found or not role:
+        return part
+    value = part[found.end() :].strip()
+    if role == "dates":
+        return ""
+    head.labelled.setdefault(role, value)
+    return ""
+
+
+_KEEP: Final = frozenset({"industry", "tasks"})
+
+
+def unplaced_labels(head: Head, used: frozenset[str]) -> list[str]:
+    """Labelled values no field takes."""
+    return [value for role, value in head.labelled.items() if role not in used]

@@ -1,0 +1,240 @@
+"""Reads skills: groups, separators, columns, rating dots; and languages, also where they hide among skills."""
+
+import re
+from typing import Final
+
+from app.domain.resume import Language, Skill
+from app.importers.dates import is_duration
+from app.importers.document import Line, LineRole
+from app.importers.lexicon import LEXICON, fold, words_of
+from app.importers.lines import Item, ItemKind, join_texts, word_count
+
+_SEPARATOR = re.compile(r"\s*[,;،、，；|•·●▪/]\s*|\s+[–—-]\s+|\t+|\s{3,}")
+_LIGHT = re.compile(r"\s*[,;،、，；|•·●▪]\s*|\t+|\s{3,}")
+_GROUP = re.compile(r"^([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_RATING = re.compile(r"[\s(]*(?:[●○◦•★☆■□▪▫◉◯⬤⚫⚪▮▯█░]{2,}|[★☆]+|\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2})[\s)]*$")
+_LEAD: Final = (
+    "proficient in ",
+    "experienced in ",
+    "experience with ",
+    "knowledge of ",
+    "familiar with ",
+    "basic knowledge of ",
+    "expert in ",
+    "skilled in ",
+    "fluent in ",
+)
+_AND = re.compile(r"^(?:and|und|et|y|e|en|i|и|و|&)\s+", re.IGNORECASE)
+_LAST_AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
+_COMPARED = re.compile(r"\s*(?:==|>=?|≥)\s*")
+
+
+def without_rating(text: str) -> str:
+    """A text without the dots, stars or numbers that rate it."""
+    return _RATING.sub("", text)
+
+
+def read_skills(lines: list[Line], words: frozenset[str]) -> tuple[list[Skill], list[Language]]:
+    """The groups of a skills section, and the languages found among them."""
+    skills: list[Skill] = []
+    languages: list[Language] = []
+    for name, texts in _groups(lines, words):
+        keywords = [keyword for text in texts for keyword in split_keywords(text)]
+        spoken = read_languages_text(texts) if _is_language_group(name, keywords) else []
+        if spoken:
+            languages.extend(spoken)
+        elif keywords or name:
+            skills.append(Skill(name=name if keywords else "", keywords=tuple(dict.fromkeys(keywords)) or (name,)))
+    return _merged(skills), languages
+
+
+def _groups(lines: list[Line], words: frozenset[str]) -> list[tuple[str, list[str]]]:
+    """(name, texts) per group, in order. A bold or colon-ended line names the lines below it."""
+    groups: list[tuple[str, list[str]]] = [("", [])]
+    open_name = False
+    for item in _joined(lines):
+        text = item.text(words)
+        line = item.first
+        named = _GROUP.match(text)
+        if len(line.cells) > 1 and not named:
+            first = line.cells[0]
+            if (first.bold and not line.cells[1].bold) or first.text.endswith(":"):
+                groups.append((first.text.strip(" :"), [cell.text for cell in line.cells[1:]]))
+            else:
+                groups[-1][1].extend(cell.text for cell in line.cells)
+            continue
+        if named and not named[2].strip():
+            groups.append((named[1].strip(), []))
+            open_name = True
+        elif named and word_count(named[1]) <= 6 and "://" not in text:
+            groups.append((named[1].strip(), [named[2]]))
+            open_name = False
+        elif _names_group(line, text):
+            groups.append((text.strip(" :"), []))
+            open_name = True
+        else:
+            if not open_name and line.role is not LineRole.BULLET and groups[-1][0] and line.gap >= 1.5:
+                groups.append(("", []))
+            groups[-1][1].append(text)
+    return [(name, texts) for name, texts in groups if name or texts]
+
+
+def _joined(lines: list[Line]) -> list[Item]:
+    """Lines that were broken by the page put together: after a comma, or indented below a group."""
+    items: list[Item] = []
+    for line in lines:
+        previous = items[-1].lines[-1] if items else None
+        if (
+            previous is not None
+            and line.role is LineRole.TEXT
+            and len(line.cells) < 2
+            and _goes_on(items[-1], previous, line)
+        ):
+            items[-1].lines.append(line)
+        else:
+            items.append(Item(ItemKind.PROSE, [line]))
+    return items
+
+
+def _goes_on(item: Item, previous: Line, line: Line) -> bool:
+    if _GROUP.match(line.text) or line.bold != previous.bold or line.gap >= 1.6 or len(previous.cells) > 1:
+        return False
+    if previous.text.rstrip()[-1:] in ",،、-&" or line.text[:1] in ",)":
+        return True
+    grouped = bool(_GROUP.match(item.lines[0].text)) and not item.lines[0].text.rstrip().endswith(":")
+    return (previous.wrapped and (grouped or "," in previous.text)) or (
+        grouped and item.first.x0 > 0 and line.x0 > item.first.x0 + 3
+    )
+
+
+def _names_group(line: Line, text: str) -> bool:
+    few = word_count(text) <= 5 and not _LIGHT.search(text)
+    return few and (line.role is LineRole.HEADING or (line.bold and line.role is LineRole.TEXT))
+
+
+def split_keywords(text: str) -> list[str]:
+    """The skills of one text. Commas inside brackets do not separate."""
+    text = _RATING.sub("", text).strip().rstrip(".")
+    if word_count(text) > 12 and not _LIGHT.search(text):
+        return [text]
+    parts = [part for piece in _outside_brackets(text) for part in _COMPARED.split(piece)]
+    if len(parts) > 1:
+        parts = [
+            part for number, piece in enumerate(parts) for part in _last_and(piece, is_last=number == len(parts) - 1)
+        ]
+    return [keyword for part in parts if (keyword := _clean(part))]
+
+
+def _last_and(piece: str, *, is_last: bool) -> list[str]:
+    """ "… HTML and CSS" at the end of a list holds two."""
+    found = _LAST_AND.split(piece) if is_last and not piece.count("(") else [piece]
+    return found if len(found) == 2 and all(word_count(part) <= 2 for part in found) and "&" not in piece else [piece]
+
+
+def _clean(part: str) -> str:
+    part = _RATING.sub("", part).strip(" .:–—-•·*")
+    part = _AND.sub("", part)
+    lower = part.casefold()
+    for lead in _LEAD:
+        if lower.startswith(lead):
+            part = part[len(lead) :]
+    if part.count("(") != part.count(")"):
+        part = part.strip("()")
+    return "" if is_duration(part) and not re.search(r"[^\W\d]{3}", part) else part.strip()
+
+
+def _outside_brackets(text: str) -> list[str]:
+    parts, depth, start, position = [], 0, 0, 0
+    cuts = {found.start(): found.end() for found in _LIGHT.finditer(text)}
+    while position < len(text):
+        depth += (text[position] in "([（") - (text[position] in ")]）")
+        if depth <= 0 and position in cuts:
+            parts.append(text[start:position])
+            position = start = max(cuts[position], position + 1)
+            continue
+        position += 1
+    return [*parts, text[start:]]
+
+
+def _merged(skills: list[Skill]) -> list[Skill]:
+    """Unnamed groups next to each other become one."""
+    merged: list[Skill] = []
+    for skill in skills:
+        if merged and not merged[-1].name and not skill.name:
+            merged[-1] = Skill(keywords=tuple(dict.fromkeys(merged[-1].keywords + skill.keywords)))
+        else:
+            merged.append(skill)
+    return merged
+
+
+def _is_language_group(name: str, keywords: list[str]) -> bool:
+    spoken = sum(bool(_language_in(keyword)) for keyword in keywords)
+    named = LEXICON.headings.get(fold(name).replace(" ", "")) == "languages"
+    return bool(spoken) and (spoken * 2 > len(keywords) if named else spoken == len(keywords) and len(keywords) > 1)
+
+
+def read_languages(lines: list[Line], words: frozenset[str]) -> list[Language]:
+    """The languages of their own section; what names no known language is kept as it stands."""
+    texts: list[str] = []
+    for line in lines:
+        text = " ".join(cell.text for cell in line.cells) if line.cells else line.text
+        text = _RATING.sub("", text).strip() if _RATING.sub("", text).strip() else text
+        if texts and not _language_in(text) and not _GROUP.match(text):
+            texts[-1] = join_texts([texts[-1], text], words)
+        else:
+            texts.append(text)
+    return read_languages_text(texts, keep_all=True)
+
+
+def read_languages_text(texts: list[str], *, keep_all: bool = False) -> list[Language]:
+    """Languages out of texts such as "English - Native" or "Deutsch (Muttersprache), Englisch (fließend)"."""
+    found = []
+    for text in texts:
+        parts = [part for part in _outside_brackets(text) if part.strip()]
+        pieces: list[str] = []
+        for part in parts:
+            if pieces and not _language_in(part):
+                pieces[-1] = f"{pieces[-1]}, {part}"
+            else:
+                pieces.append(part)
+        for piece in pieces:
+            name = _language_in(piece)
+            if name or keep_all:
+                found.append(_language(piece, name))
+    return found
+
+
+def _language(piece: str, name: str) -> Language:
+    if not name:
+        first, _, rest = piece.partition(":")
+        return Language(language=first.strip(" -–—()"), fluency=rest.strip(" -–—()"))
+    at = fold(piece).find(fold(name))
+    original = piece[at : at + len(name)] if fold(piece[at : at + len(name)]) == fold(name) else name
+    rest = f"{piece[:at]} {piece[at + len(name) :]}"
+    rest = re.sub(r"\b(?:in|auf|en)\s*$", "", rest.strip(" :–—-,.|•·")).strip(" :–—-,.|•·")
+    if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
+        rest = rest[1:-1]
+    return Language(language=original, fluency=rest.strip())
+
+
+def _language_in(text: str) -> str:
+    """The name of a language a text begins with or holds among few words."""
+    names = LEXICON.language_names
+    head = re.split(r"[:(–—]|\s-\s", text)[0].strip(" .,-•·")
+    if fold(head) in names:
+        return head
+    words = text.replace("(", " ").replace(")", " ").replace(":", " ").replace(",", " ").split()
+    if len(words) > 9:
+        return ""
+    for size in (3, 2, 1):
+        for number in range(len(words) - size + 1):
+            candidate = " ".join(words[number : number + size]).strip(" .,-–—")
+            if fold(candidate) in names and (size > 1 or candidate[:1].isupper() or not candidate.isascii()):
+                return candidate
+    return ""
+
+
+def speaks(text: str) -> bool:
+    """Whether a text is a language with its level."""
+    rest = [word for word in words_of(text)]
+    return bool(_language_in(text)) and any(word in LEXICON.fluency for word in rest)

@@ -1,0 +1,118 @@
+"""Reads jobs and unpaid work: blocks → entries with position, employer, place, dates and bullets."""
+
+from dataclasses import dataclass
+
+from app.domain.resume import Highlight
+from app.importers.blocks import Block, blocks_of, split_trailing_sentence
+from app.importers.document import Line
+from app.importers.lexicon import LEXICON, fold
+from app.importers.lines import Item, ItemKind, is_anchor
+from app.importers.roles import Roles, assign_roles
+from app.importers.segments import Head, read_head
+
+
+@dataclass(frozen=True)
+class Job:
+    """One position as read; Work and Volunteer are made of it."""
+
+    name: str
+    position: str
+    location: str
+    start: str
+    end: str
+    summary: str
+    highlights: tuple[Highlight, ...]
+    confidence: float
+    source: str
+
+
+def read_jobs(lines: list[Line], words: frozenset[str]) -> list[Job]:
+    """All positions of a section, in order."""
+    blocks = [_without_trailing(block) for block in blocks_of(lines)]
+    heads = [read_head(block.head) for block, _ in blocks]
+    roles = _roles_of([block for block, _ in blocks], heads)
+    return [
+        _job(block, sentence, head, role, words)
+        for (block, sentence), head, role in zip(blocks, heads, roles, strict=True)
+    ]
+
+
+def _without_trailing(block: Block) -> tuple[Block, str]:
+    """The block, and the sentence that stood behind the dates of its head."""
+    cut = [split_trailing_sentence(line) for line in block.head]
+    return Block([line for line, _ in cut], block.body), " ".join(sentence for _, sentence in cut if sentence)
+
+
+def _roles_of(blocks: list[Block], heads: list[Head]) -> list[Roles]:
+    """Roles of all heads. One that lacks the line above its date takes the employer of the entry that has it."""
+    leads = _leads(blocks)
+    own = [number for number, lead in enumerate(leads) if lead is None]
+    roles = dict(zip(own, assign_roles([heads[number] for number in own]), strict=True))
+    for number, lead in enumerate(leads):
+        if lead is not None:
+            if roles[lead].employer and roles[lead].position:
+                heads[number].labelled.setdefault("employer", roles[lead].employer)
+            roles[number] = assign_roles([heads[number]])[0]
+    return [roles[number] for number in range(len(blocks))]
+
+
+def _leads(blocks: list[Block]) -> list[int | None]:
+    """For each block, the earlier one whose employer it shares (one banner above several roles), or None."""
+    leads: list[int | None] = []
+    lead: int | None = None
+    for number, block in enumerate(blocks):
+        above = next((n for n, line in enumerate(block.head) if is_anchor(line)), None)
+        if above is None:
+            lead = None
+        elif above > 0 or not block.head:
+            lead = number
+        shares = (
+            lead is not None and lead != number and above == 0 and len(block.head) == 1 and len(blocks[lead].head) == 2
+        )
+        leads.append(lead if shares else None)
+    return leads
+
+
+def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset[str]) -> Job:
+    summary, highlights = read_body(block.body, words)
+    position, employer, rest = _with_departments(head, roles)
+    extra = [text for text in (*rest, sentence) if text]
+    location = head.labelled.get("location", "") or "; ".join(dict.fromkeys(head.places))
+    start, end = (head.start, head.end) if head.is_range else (head.end, "")
+    return Job(
+        name=employer,
+        position=position,
+        location=location,
+        start=start,
+        end=end,
+        summary=" ".join([*extra, summary]).strip(),
+        highlights=highlights,
+        confidence=roles.confidence if block.head else 0.3,
+        source=head.source,
+    )
+
+
+def _with_departments(head: Head, roles: Roles) -> tuple[str, str, list[str]]:
+    """A leftover piece right behind the employer or the position on its line belongs to it ("Acme — Data Platform")."""
+    position, employer, rest = roles.position, roles.employer, list(roles.rest)
+    for previous, segment in zip(head.texts, head.texts[1:], strict=False):
+        if segment.text not in rest or previous.row != segment.row or len(segment.text.split()) > 6:
+            continue
+        if previous.text == employer:
+            employer = f"{employer} — {segment.text}"
+        elif previous.text == position:
+            position = f"{position} — {segment.text}"
+        else:
+            continue
+        rest.remove(segment.text)
+    return position, employer, rest
+
+
+def read_body(body: list[Item], words: frozenset[str]) -> tuple[str, tuple[Highlight, ...]]:
+    """Bullets and paragraphs below a head: a paragraph before the bullets is the summary, all else are highlights."""
+    texts = [(item.kind, item.text(words)) for item in body]
+    texts = [(kind, text) for kind, text in texts if fold(text).rstrip(" :") not in LEXICON.entry_labels]
+    bullets = [number for number, (kind, _) in enumerate(texts) if kind is ItemKind.BULLET]
+    first = bullets[0] if bullets else (1 if len(texts) == 1 else 0)
+    summary = " ".join(text for _, text in texts[:first])
+    return summary, tuple(Highlight(text=text) for _, text in texts[first:] if text)
