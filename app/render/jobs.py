@@ -1,6 +1,6 @@
 """What the render child can be asked for: plain JSON and bytes in, plain JSON and bytes out.
 
-Importing this module makes the child ready (a second of work); the asking side uses `wire` and never imports it.
+Importing this module makes the child ready (a second of work); the asking side never imports it.
 """
 
 from typing import Any
