@@ -4,12 +4,13 @@ Use `set_icon(button_or_action, "ph.trash")`; `pixmap("ph.check-bold", "good", 1
 The colour is the name of a token. QtAwesome is imported when the first icon is asked for.
 """
 
+from functools import lru_cache
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QIcon, QPixmap
 
-from app.ui.theme import theme_manager, tokens
+from app.ui.theme import Tokens, theme_manager, tokens
 
 
 class _HasIcon(Protocol):
@@ -18,21 +19,30 @@ class _HasIcon(Protocol):
 
 def icon(name: str, tone: str = "muted", *, checked: str = "") -> QIcon:
     """The icon in the colour of the token `tone` as it is now; `checked` is the token for a checked button."""
+    return _icon(name, tone, checked or tone, tokens())
+
+
+def pixmap(name: str, tone: str, size: int) -> QPixmap:
+    """The icon as a picture of `size` pixels (more on a dense screen). Cheap: pictures are kept."""
+    return _pixmap(name, tone, size, tokens())
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, tone: str, checked: str, now: Tokens) -> QIcon:
     import qtawesome
 
-    now = tokens()
     colour = getattr(now, tone)
     return cast(
         "QIcon",
         qtawesome.icon(
-            name, color=colour, color_disabled=now.faint, color_on=getattr(now, checked or tone), color_active=colour
+            name, color=colour, color_disabled=now.faint, color_on=getattr(now, checked), color_active=colour
         ),
     )
 
 
-def pixmap(name: str, tone: str, size: int) -> QPixmap:
-    """The icon as a picture of `size` pixels (more on a dense screen)."""
-    return icon(name, tone).pixmap(QSize(size, size))
+@lru_cache(maxsize=256)
+def _pixmap(name: str, tone: str, size: int, now: Tokens) -> QPixmap:
+    return _icon(name, tone, tone, now).pixmap(QSize(size, size))
 
 
 def set_icon(target: QObject, name: str, tone: str = "muted", *, checked: str = "") -> None:

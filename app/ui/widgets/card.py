@@ -17,9 +17,9 @@ class Card(QFrame):
         self._heading: QLabel = text_label(heading, Role.HEADING)
         self.heading_row = QHBoxLayout()
         self.body = QVBoxLayout()
-        self._build(heading)
+        self._build_card(heading)
 
-    def _build(self, heading: str) -> None:
+    def _build_card(self, heading: str) -> None:
         self.setProperty("card", "true")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.M, Space.L, Space.L)

@@ -1,0 +1,118 @@
+"""Carries out what a person sets. Whatever touches the keyring runs off the UI thread: it may wait for a dialog."""
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.credentials import KeyState
+from app.domain.settings import Settings
+from app.i18n import tr
+from app.services import Services
+from app.ui.errors import Notice, Tone
+from app.ui.settings.panel import SettingsPanel
+from app.ui.settings.providers import provider_of
+from app.ui.state import AppState, Screen
+from app.ui.task_runner import Lane, TaskRunner, without_context
+
+
+class SettingsController(QObject):
+    """Between the settings panel and the settings service."""
+
+    def __init__(
+        self,
+        panel: SettingsPanel,
+        services: Services,
+        runner: TaskRunner,
+        state: AppState,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._services = services
+        self._settings = services.settings
+        self._runner = runner
+        self._state = state
+        self._asked_for: str | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        panel, state = self._panel, self._state
+        panel.change_requested.connect(self._change)
+        panel.key_given.connect(self._store_key)
+        panel.key_delete_requested.connect(self._delete_key)
+        panel.open_folder_requested.connect(self._open_folder)
+        state.settings_changed.connect(self._on_settings)
+        state.screen_changed.connect(self._on_screen)
+
+    def start(self) -> None:
+        """Shows what is set."""
+        self._panel.show_folder(self._services.paths.data)
+        self._panel.show_settings(self._state.settings)
+        self._on_screen(self._state.screen)
+
+    def _change(self, name: str, value: str) -> None:
+        old = self._state.settings
+        wanted = Settings.model_validate({**old.model_dump(by_alias=False), name: value})
+        if name == "provider":
+            wanted = wanted.model_copy(update={"model": ""})
+        if wanted == old:
+            return
+        self._state.set_settings(wanted)
+        self._state.set_saved(False)
+        self._runner.run(without_context(self._settings.update, wanted), on_finished=self._on_saved, owner=self)
+        if name == "language":
+            words = tr("The language of the window changes when PowerCV starts again.")
+            self._state.notify(Notice(words, Tone.INFO))
+
+    def _store_key(self, provider: str, key: str) -> None:
+        self._runner.run(
+            without_context(self._settings.store_key, provider, key),
+            on_success=self._on_key_stored,
+            lane=Lane.NETWORK,
+            owner=self,
+        )
+
+    def _delete_key(self, provider: str) -> None:
+        self._panel.show_key_busy()
+        self._runner.run(
+            without_context(self._settings.delete_key, provider),
+            on_success=self._panel.show_key_state,
+            lane=Lane.NETWORK,
+            owner=self,
+        )
+
+    def _ask_for_key(self) -> None:
+        provider = provider_of(self._state.settings.provider)
+        if provider is None or not provider.needs_key or self._asked_for == provider.id:
+            return
+        self._asked_for = provider.id
+        self._panel.show_key_busy()
+        self._runner.run(
+            without_context(self._settings.key_state, provider.id),
+            on_success=self._panel.show_key_state,
+            lane=Lane.NETWORK,
+            replaces="key state",
+            owner=self,
+        )
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._services.paths.data)))
+
+    def _on_settings(self, settings: Settings) -> None:
+        self._panel.show_settings(settings)
+        self._ask_for_key()
+
+    def _on_screen(self, screen: Screen) -> None:
+        if screen is Screen.SETTINGS:
+            self._ask_for_key()
+
+    def _on_saved(self) -> None:
+        self._state.set_saved(True)
+
+    def _on_key_stored(self, state: KeyState) -> None:
+        self._panel.show_key_state(state)
+        if state is KeyState.MEMORY_ONLY:
+            words = tr(
+                "There is no keyring on this system, so the key is kept in memory and forgotten when you quit."
+                " Install one (GNOME Keyring, KWallet) to keep it."
+            )
+            self._state.notify(Notice(words, Tone.CAUTION))
