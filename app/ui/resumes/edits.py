@@ -301,8 +301,12 @@ class SetLayout:
     """Another look, another order of sections, a hidden section."""
 
     layout: PageLayout
-    place: Place = Place(Section.BASICS, BASICS)
     merge_key: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The top of the resume."""
+        return Place(Section.BASICS, BASICS)
 
     def apply(self, draft: Draft) -> Draft:
         """The draft in the new layout."""

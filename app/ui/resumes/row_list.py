@@ -1,4 +1,4 @@
-"""A column of rows, one per item of the resume. Rows are made, moved and taken away as items come and go, never rebuilt."""
+"""A column of rows, one per item of the resume. Rows are made, moved and taken away, never rebuilt."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

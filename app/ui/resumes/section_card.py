@@ -22,7 +22,7 @@ NEWEST_FIRST = (Section.WORK, Section.EDUCATION, Section.VOLUNTEER)
 
 
 class FoldingCard(Card):
-    """A card whose body can be folded away. `name` is the section's name in the layout ("" = not on the page's list)."""
+    """A card whose body can be folded away. `name` is the section's name in the layout ("" = it has none)."""
 
     def __init__(self, title: str, name: str, port: EditorPort, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)

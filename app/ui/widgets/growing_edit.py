@@ -1,4 +1,4 @@
-"""A text editor as tall as its text: no scroll bar of its own, no undo of its own (the history of the screen does that)."""
+"""A text editor as tall as its text: no scroll bar of its own, no undo of its own (the screen has a history)."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,7 +17,7 @@ _FRAME = 14
 
 
 class GrowingEdit(QTextEdit):
-    """Plain text over as many lines as it needs. Without `multiline`, Enter is a wish and pasted line breaks are blanks."""
+    """Plain text over as many lines as it needs. Without `multiline`, Enter is a wish; pasted breaks are blanks."""
 
     typed = Signal(str)
     """The person changed the text."""

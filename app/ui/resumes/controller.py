@@ -1,0 +1,282 @@
+"""Turns the wishes of the Resumes screen into service calls, and their outcomes into what the screen shows."""
+
+import itertools
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.errors import NotFound, UserError
+from app.domain.rendered import RenderedPdf
+from app.domain.resume import Resume
+from app.domain.stored import ResumeSort, ResumeSummary, StoredResume
+from app.i18n import tr
+from app.services import Services
+from app.services.task_context import Progress
+from app.ui.errors import Notice, Tone, notice_for
+from app.ui.resumes.autosave import Autosave
+from app.ui.resumes.drafts import Draft, Place
+from app.ui.resumes.panel import ResumesPanel
+from app.ui.resumes.templates import template_choices
+from app.ui.state import AppState, Screen
+from app.ui.task_runner import Lane, TaskHandle, TaskRunner, with_context, without_context
+
+_PREVIEW_PAUSE_MS = 120
+
+
+class ResumesController(QObject):
+    """One per window."""
+
+    def __init__(
+        self,
+        panel: ResumesPanel,
+        services: Services,
+        runner: TaskRunner,
+        state: AppState,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._services = services
+        self._runner = runner
+        self._state = state
+        self._open_id = ""
+        self._wanted_place: tuple[str, Place] | None = None
+        self._imports: dict[int, TaskHandle] = {}
+        self._numbers = itertools.count(1)
+        self._autosave = Autosave(services, runner, self)
+        self._preview_timer = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        panel, state = self._panel, self._state
+        panel.list_requested.connect(self._on_list_requested)
+        panel.resume_chosen.connect(state.set_resume_id)
+        panel.import_requested.connect(self.import_files)
+        panel.import_cancel_requested.connect(self._on_import_cancel)
+        panel.create_requested.connect(self._on_create)
+        panel.rename_requested.connect(self._on_rename)
+        panel.duplicate_requested.connect(self._on_duplicate)
+        panel.delete_requested.connect(self._on_delete)
+        panel.draft_changed.connect(self._on_draft_changed)
+        state.resumes_changed.connect(self._refresh_list)
+        state.resume_id_changed.connect(self._on_resume_id_changed)
+        state.screen_changed.connect(self._on_screen_changed)
+        self._autosave.saved.connect(self._on_saved)
+        self._autosave.failed.connect(self._on_save_failed)
+        self._autosave.pending_changed.connect(self._on_pending_changed)
+        self._preview_timer.timeout.connect(self._render_preview)
+
+    def start(self) -> None:
+        """Reads the list, and opens what was open last."""
+        self._panel.preview.show_templates(template_choices())
+        self._panel.tree.show_loading()
+        self._refresh_list()
+        if self._state.resume_id:
+            self._on_resume_id_changed(self._state.resume_id)
+
+    def close(self) -> None:
+        """Stores what is not stored yet."""
+        self._autosave.save_now()
+
+    def import_files(self, paths: tuple[Path, ...]) -> None:
+        """Imports these files side by side; each is a new master. The last one imported is opened."""
+        for path in paths:
+            number = next(self._numbers)
+            self._panel.show_import(number, path.name)
+            self._imports[number] = self._runner.run(
+                with_context(self._services.resumes.import_file, path),
+                on_success=self._on_imported,
+                on_error=partial(_show_refusal, self._state, path.name),
+                on_progress=partial(_show_progress, self._panel, number),
+                on_finished=partial(_hide_import, self._panel, self._imports, number),
+                owner=self,
+                title=tr("Reading {file}", file=path.name),
+            )
+
+    def open_at(self, resume_id: str, place: Place) -> None:
+        """Goes to the editor, with the cursor at a place of a resume."""
+        self._wanted_place = (resume_id, place)
+        self._state.set_screen(Screen.RESUMES)
+        if self._open_id == resume_id:
+            self._load(resume_id)
+        else:
+            self._state.set_resume_id(resume_id)
+
+    # The list
+
+    def _refresh_list(self) -> None:
+        self._on_list_requested(self._panel.tree.search_text, self._panel.tree.sort)
+
+    def _on_list_requested(self, search: str, sort: ResumeSort) -> None:
+        self._runner.run(
+            without_context(self._services.resumes.list, search=search, sort=sort),
+            on_success=self._on_listed,
+            replaces="list",
+            owner=self,
+        )
+
+    def _on_listed(self, summaries: tuple[ResumeSummary, ...]) -> None:
+        self._panel.show_summaries(summaries)
+        if not self._open_id:
+            self._panel.show_nothing_open(is_first=not summaries and not self._panel.tree.search_text)
+
+    def _on_rename(self, resume_id: str, title: str) -> None:
+        self._change_list(without_context(self._services.resumes.rename, resume_id, title))
+
+    def _on_duplicate(self, resume_id: str) -> None:
+        self._autosave.flush()
+        self._runner.run(
+            without_context(self._services.resumes.duplicate, resume_id), on_success=self._on_created, owner=self
+        )
+
+    def _on_create(self, name: str, label: str) -> None:
+        self._runner.run(
+            without_context(self._services.resumes.create, name, label), on_success=self._on_created, owner=self
+        )
+
+    def _on_delete(self, resume_id: str) -> None:
+        self._autosave.forget(resume_id)
+        self._runner.run(
+            without_context(self._services.resumes.delete, resume_id),
+            on_success=partial(_on_deleted, self, resume_id),
+            owner=self,
+        )
+
+    def after_delete(self, resume_id: str) -> None:
+        """Offers to take the deletion back."""
+        if self._open_id == resume_id:
+            self._open_id = ""
+            self._state.set_resume_id(None)
+        self._state.resumes_changed.emit()
+        undo = partial(self.restore, resume_id)
+        self._state.notify(Notice(tr("The resume is in the trash."), Tone.INFO, tr("Undo"), undo))
+
+    def restore(self, resume_id: str) -> None:
+        """Takes a resume out of the trash and opens it."""
+        self._runner.run(
+            without_context(self._services.resumes.restore, resume_id),
+            on_success=partial(_open_restored, self._state, resume_id),
+            owner=self,
+        )
+
+    def _change_list(self, job: object) -> None:
+        self._runner.run(job, on_success=self._on_list_changed, owner=self)
+
+    def _on_list_changed(self, _result: object) -> None:
+        self._state.resumes_changed.emit()
+
+    def _on_created(self, stored: StoredResume) -> None:
+        self._state.resumes_changed.emit()
+        self._state.set_resume_id(stored.id)
+        self._state.set_screen(Screen.RESUMES)
+
+    def _on_imported(self, stored: StoredResume) -> None:
+        self._state.resumes_changed.emit()
+        self._state.set_resume_id(stored.id)
+
+    def _on_import_cancel(self, number: int) -> None:
+        if number in self._imports:
+            self._imports[number].cancel()
+
+    # The open resume
+
+    def _on_resume_id_changed(self, resume_id: str | None) -> None:
+        self._autosave.flush()
+        if resume_id is None:
+            self._open_id = ""
+            self._refresh_list()
+        elif resume_id != self._open_id:
+            self._load(resume_id)
+
+    def _on_screen_changed(self, screen: Screen) -> None:
+        if screen is Screen.RESUMES and self._open_id and not self._autosave.is_pending:
+            self._load(self._open_id)
+
+    def _load(self, resume_id: str) -> None:
+        self._runner.run(
+            without_context(self._services.resumes.get, resume_id),
+            on_success=self._on_loaded,
+            on_error=self._on_load_failed,
+            replaces="load",
+            owner=self,
+        )
+
+    def _on_loaded(self, stored: StoredResume) -> None:
+        draft = Draft(stored.resume, stored.layout)
+        is_same = stored.id == self._open_id and draft == self._panel.editor.draft
+        self._open_id = stored.id
+        self._autosave.opened(stored.id, draft)
+        if not is_same:
+            self._panel.show_draft(stored.id, draft)
+            self._render_preview()
+        if self._wanted_place is not None and self._wanted_place[0] == stored.id:
+            self._panel.show_place(self._wanted_place[1])
+            self._wanted_place = None
+
+    def _on_load_failed(self, error: UserError) -> None:
+        self._open_id = ""
+        if isinstance(error, NotFound):
+            self._state.set_resume_id(None)
+        else:
+            self._state.notify(notice_for(error))
+        self._panel.show_nothing_open(is_first=False)
+
+    def _on_draft_changed(self, draft: Draft) -> None:
+        if self._open_id:
+            self._autosave.change(self._open_id, draft)
+            self._preview_timer.start()
+
+    def _on_saved(self, _stored: StoredResume, is_newest: bool) -> None:
+        if is_newest:
+            self._state.resumes_changed.emit()
+
+    def _on_save_failed(self, error: UserError) -> None:
+        self._state.notify(notice_for(error))
+
+    def _on_pending_changed(self, pending: bool) -> None:
+        self._state.set_saved(not pending)
+
+    # The preview
+
+    def _render_preview(self) -> None:
+        draft = self._panel.editor.draft
+        self._runner.run(
+            with_context(self._services.export.preview, draft.resume, draft.layout),
+            on_success=self._on_rendered,
+            on_error=self._on_render_failed,
+            lane=Lane.RENDER,
+            replaces="preview",
+            owner=self,
+        )
+
+    def _on_rendered(self, rendered: RenderedPdf) -> None:
+        self._panel.show_rendered(rendered)
+
+    def _on_render_failed(self, error: UserError) -> None:
+        self._panel.preview.show_message(notice_for(error).text)
+
+
+# Callbacks that carry a fact with them; the runner keeps them only until the task ends.
+
+
+def _show_refusal(state: AppState, _file_name: str, error: UserError) -> None:
+    state.notify(notice_for(error))
+
+
+def _show_progress(panel: ResumesPanel, number: int, progress: Progress) -> None:
+    panel.show_import_progress(number, progress.sentence, progress.share)
+
+
+def _hide_import(panel: ResumesPanel, handles: dict[int, TaskHandle], number: int) -> None:
+    handles.pop(number, None)
+    panel.hide_import(number)
+
+
+def _on_deleted(controller: ResumesController, resume_id: str, _result: object) -> None:
+    controller.after_delete(resume_id)
+
+
+def _open_restored(state: AppState, resume_id: str, _result: Resume | None) -> None:
+    state.resumes_changed.emit()
+    state.set_resume_id(resume_id)

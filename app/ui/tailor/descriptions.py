@@ -1,0 +1,141 @@
+"""What a change is, in words: where it is, what moves, what it rests on. Pure."""
+
+from app.domain.changes import Change, Op, Piece, PieceKind, Target, word_difference
+from app.domain.resume import Resume, Section
+from app.domain.review import GuardVerdict
+from app.i18n import tr
+
+_SHORT_NAMES = {
+    Section.WORK: ("name", "position"),
+    Section.VOLUNTEER: ("organization", "position"),
+    Section.EDUCATION: ("institution", "study_type"),
+    Section.PROJECTS: ("name",),
+    Section.SKILLS: ("name",),
+    Section.LANGUAGES: ("language",),
+    Section.AWARDS: ("title",),
+    Section.OTHER: ("heading",),
+}
+_LONGEST_QUOTE = 120
+
+
+def place_title(resume: Resume, change: Change) -> str:
+    """Where a change is: "Meridian Freight · bullet 2", "Skills · Platform", "Summary"."""
+    target = change.target
+    if target.section is Section.BASICS:
+        return _basics_field(target.field or "")
+    entry = next((entry for entry in resume.entries(target.section) if entry.id == target.entry), None)
+    section = section_name(target.section)
+    if entry is None:
+        return section
+    names = (str(getattr(entry, name)) for name in _SHORT_NAMES.get(target.section, ("name",)))
+    name = next((name for name in names if name), "") or section
+    if target.section in (Section.SKILLS, Section.LANGUAGES) and name != section:
+        name = f"{section} · {name}"
+    detail = _detail(resume, change)
+    return f"{name} · {detail}" if detail else name
+
+
+def pieces(change: Change) -> tuple[Piece, ...]:
+    """The change word by word; a move shows what moves, a hide what goes."""
+    if change.op is Op.MOVE:
+        return (Piece(kind=PieceKind.SAME, text=quote(change.after or change.before or "")),)
+    if change.op is Op.HIDE:
+        return (Piece(kind=PieceKind.REMOVED, text=change.before or ""),)
+    return word_difference(change.before, change.after)
+
+
+def outcome(change: Change) -> str:
+    """What an accepted change leaves, as one line."""
+    if change.op in (Op.REMOVE, Op.HIDE):
+        return tr("Taken off the page: {text}", text=quote(change.before or ""))
+    if change.op is Op.MOVE:
+        return tr("Moved: {text}", text=quote(change.after or change.before or ""))
+    return change.after or ""
+
+
+def spoken(change: Change) -> str:
+    """The change for a screen reader, where colour and strike-through say nothing."""
+    words = {
+        PieceKind.SAME: "{text}",
+        PieceKind.REMOVED: tr("[removed: {text}]"),
+        PieceKind.ADDED: tr("[added: {text}]"),
+    }
+    return " ".join(words[piece.kind].format(text=piece.text.strip()) for piece in pieces(change))
+
+
+def foundation(change: Change) -> str:
+    """What the change rests on: "this text" or the lines themselves."""
+    others = [text for text in change.rests_on if text != change.before]
+    if not others:
+        return tr("Rests on: this text.") if change.rests_on else ""
+    return tr("Rests on: {lines}", lines=" · ".join(quote(text) for text in others))
+
+
+def verdict_badge(verdict: GuardVerdict) -> str:
+    """The guard's verdict in two or three words."""
+    if verdict.allowed:
+        return tr("✓ safe")
+    kind = verdict_kinds().get(verdict.kind, verdict.kind.replace("_", " "))
+    return tr("✗ blocked · {kind}", kind=kind) if kind else tr("✗ blocked")
+
+
+def verdict_kinds() -> dict[str, str]:
+    """The guard's reasons to block, short."""
+    return {
+        "new_number": tr("new number"),
+        "new_date": tr("new date"),
+        "new_name": tr("new name"),
+        "new_tool": tr("new skill"),
+        "new_skill": tr("new skill"),
+        "new_fact": tr("new fact"),
+        "conflict": tr("text has changed"),
+    }
+
+
+def quote(text: str) -> str:
+    """The text in quotation marks, cut when it is long."""
+    text = " ".join(text.split())
+    return f"“{text}”" if len(text) <= _LONGEST_QUOTE else f"“{text[: _LONGEST_QUOTE - 1].rstrip()}…”"
+
+
+def anchor_of(target: Target) -> str:
+    """The id of the printed thing a target is about."""
+    if target.section is Section.BASICS:
+        return "summary" if target.field == "summary" else "basics"
+    is_bullet = target.field == "highlights" and target.item
+    return str(target.item if is_bullet else target.entry or "")
+
+
+def section_name(section: Section) -> str:
+    """The heading of a section."""
+    return {
+        Section.BASICS: tr("Contact"),
+        Section.WORK: tr("Experience"),
+        Section.VOLUNTEER: tr("Volunteering"),
+        Section.EDUCATION: tr("Education"),
+        Section.SKILLS: tr("Skills"),
+        Section.PROJECTS: tr("Projects"),
+        Section.CERTIFICATES: tr("Certificates"),
+        Section.LANGUAGES: tr("Languages"),
+        Section.AWARDS: tr("Awards"),
+        Section.PUBLICATIONS: tr("Publications"),
+        Section.INTERESTS: tr("Interests"),
+        Section.REFERENCES: tr("References"),
+        Section.OTHER: tr("Other sections"),
+    }[section]
+
+
+def _detail(resume: Resume, change: Change) -> str:
+    target = change.target
+    if change.op is Op.MOVE:
+        return tr("order")
+    if target.field == "highlights":
+        entry = next(entry for entry in resume.entries(target.section) if entry.id == target.entry)
+        ids = [bullet.id for bullet in getattr(entry, "highlights", ())]
+        return tr("bullet {number}", number=ids.index(target.item) + 1) if target.item in ids else tr("new bullet")
+    fields = {"position": tr("title"), "summary": tr("description"), "description": tr("description")}
+    return fields.get(target.field or "", "")
+
+
+def _basics_field(field: str) -> str:
+    return {"summary": tr("Summary"), "label": tr("Headline")}.get(field, tr("Contact"))

@@ -1,0 +1,153 @@
+"""One requirement of the advert: met, perhaps met or missing; the line that proves it; the question when it is missing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.job import Requirement
+from app.domain.match import Evidence, RequirementMatch, Verdict
+from app.i18n import tr
+from app.ui.icons import pixmap
+from app.ui.tailor.descriptions import quote
+from app.ui.theme import RADIUS, Space, tokens
+from app.ui.widgets.buttons import link_button
+from app.ui.widgets.text import Badge, Role, text_label
+
+_ICON = 16
+_SIGNS = {
+    Verdict.MET: ("ph.check-bold", "good"),
+    Verdict.POSSIBLE: ("ph.circle-half-fill", "caution"),
+    Verdict.MISSING: ("ph.x-bold", "danger"),
+}
+
+
+class _Sign(QWidget):
+    """✓, ◑ or ✗: the shape tells as much as the colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verdict = Verdict.MISSING
+        self.setFixedSize(_ICON, _ICON + 4)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Shows another verdict."""
+        self._verdict = verdict
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon, in the colours of the theme."""
+        painter = QPainter(self)
+        painter.drawPixmap(0, 3, pixmap(*_SIGNS[self._verdict], _ICON))
+
+
+class RequirementRow(QFrame):
+    """Click, Return or Space: show me where."""
+
+    chosen = Signal(str)
+    answer_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._match: RequirementMatch | None = None
+        self._requirement: Requirement | None = None
+        self._sign = _Sign()
+        self._label = text_label("", wrap=True)
+        self._badge = Badge(tr("decides"), "caution")
+        self._proof = text_label("", Role.SMALL, wrap=True)
+        self._question = link_button("")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XS, 6, Space.XS, 6)
+        row.setSpacing(Space.S)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        head = QHBoxLayout()
+        head.addWidget(self._label, 1)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._badge.setToolTip(tr("Without it an application is usually not read."))
+        self._question.setProperty("size", "small")
+        self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        column.addLayout(head)
+        column.addWidget(self._proof)
+        column.addWidget(self._question, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self._question.clicked.connect(self._on_question)
+
+    def show_match(self, requirement: Requirement, match: RequirementMatch) -> None:
+        """Shows the verdict on a requirement."""
+        if match == self._match and requirement == self._requirement:
+            return
+        self._requirement, self._match = requirement, match
+        self._sign.show_verdict(match.verdict)
+        self._label.setText(requirement.label or requirement.text)
+        self._label.setToolTip(requirement.text)
+        self._badge.setVisible(match.knock_out and match.verdict is not Verdict.MET)
+        proof = proof_sentence(match)
+        self._proof.setText(proof)
+        self._proof.setVisible(bool(proof))
+        ask = match.verdict is not Verdict.MET
+        self._question.setVisible(ask)
+        self._question.setText(tr("Have you used it?") if match.verdict is Verdict.MISSING else tr("Say more"))
+        self._question.setToolTip(match.question)
+        self._question.setAccessibleName(match.question or self._question.text())
+        self.setAccessibleName(f"{verdict_word(match.verdict)}: {self._label.text()}. {proof}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Space choose."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses."""
+        if self.rect().contains(event.position().toPoint()):
+            self._choose()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A quiet ground under the pointer, a line when it has the focus."""
+        if self.underMouse() or self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(tokens().hover if self.underMouse() else tokens().surface))
+            painter.setPen(QColor(tokens().accent if self.hasFocus() else tokens().hover))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+        super().paintEvent(event)
+
+    def enterEvent(self, event: object) -> None:
+        """Repaints the ground."""
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        """Repaints the ground."""
+        self.update()
+
+    def _choose(self) -> None:
+        if self._match is not None:
+            self.chosen.emit(self._match.requirement_id)
+
+    def _on_question(self) -> None:
+        if self._match is not None:
+            self.answer_requested.emit(self._match.requirement_id)
+
+
+def proof_sentence(match: RequirementMatch) -> str:
+    """The line that proves it, quoted, and why; or why there is none."""
+    best: Evidence | None = match.evidence[0] if match.evidence else None
+    if best is None or match.verdict is Verdict.MISSING:
+        return match.reason or tr("Nothing proves it.")
+    reason = best.reason or match.reason
+    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", reason) if part)
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """The verdict in a word."""
+    return {Verdict.MET: tr("met"), Verdict.POSSIBLE: tr("perhaps met"), Verdict.MISSING: tr("missing")}[verdict]

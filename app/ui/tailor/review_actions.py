@@ -1,0 +1,66 @@
+"""The actions of a review with their keys; they are dim when they would do nothing."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.domain.changes import Op
+from app.domain.review import Decision, ReviewItem
+from app.i18n import tr
+
+
+class ReviewActions(QObject):
+    """One action per thing that can be done to the current change or to all of them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.accept = self._action(tr("Accept change"), "A")
+        self.reject = self._action(tr("Reject change"), "R")
+        self.edit = self._action(tr("Edit change"), "E")
+        self.next = self._action(tr("Next change"), "J")
+        self.previous = self._action(tr("Previous change"), "K")
+        self.accept_all = self._action(tr("Accept all safe"), "Shift+A")
+        self.undo = self._action(tr("Undo"), QKeySequence.StandardKey.Undo)
+        self.redo = self._action(tr("Redo"), QKeySequence.StandardKey.Redo)
+        self.show_current(None)
+        self.show_history(can_undo=False, can_redo=False)
+        self.show_open(0)
+
+    def all(self) -> list[QAction]:
+        """All of them, for the panel and the command palette."""
+        return [
+            self.accept,
+            self.reject,
+            self.edit,
+            self.next,
+            self.previous,
+            self.accept_all,
+            self.undo,
+            self.redo,
+        ]
+
+    def show_current(self, item: ReviewItem | None) -> None:
+        """What can be done to the current change."""
+        is_open = item is not None and item.decision is Decision.OPEN
+        allowed = item is not None and item.verdict.allowed
+        self.accept.setEnabled(is_open and allowed)
+        self.reject.setEnabled(is_open)
+        self.edit.setEnabled(is_open and item is not None and item.change.op in (Op.REPLACE, Op.ADD))
+        self.next.setEnabled(item is not None)
+        self.previous.setEnabled(item is not None)
+
+    def show_open(self, count: int) -> None:
+        """How many safe changes are open."""
+        self.accept_all.setEnabled(count > 0)
+
+    def show_history(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Whether there is something to take back, or to do again."""
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
+
+    def _action(self, text: str, keys: str | QKeySequence.StandardKey) -> QAction:
+        action = QAction(text, self)
+        if isinstance(keys, str):
+            action.setShortcut(QKeySequence(keys))
+        else:
+            action.setShortcuts(keys)
+        return action

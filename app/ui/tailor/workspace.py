@@ -1,0 +1,80 @@
+"""What the Tailor screen works on, loaded in one go off the UI thread."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.match import MatchReport
+from app.domain.page_layout import PageLayout
+from app.domain.resume import Resume
+from app.domain.stored import StoredJob, StoredResume, StoredTailoring
+from app.services import Services
+from app.services.task_context import TaskContext
+
+_FORBIDDEN = '<>:"/\\|?*'
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A master, a job, how they match, and the review if there is one. `layout_id` names whose layout is shown."""
+
+    master: StoredResume
+    job: StoredJob
+    tailoring: StoredTailoring | None
+    report: MatchReport
+    layout: PageLayout
+    layout_id: str
+
+    @property
+    def resume(self) -> Resume:
+        """What is previewed and exported."""
+        return self.tailoring.resume if self.tailoring else self.master.resume
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the master has changed since the changes were proposed."""
+        return self.tailoring is not None and self.tailoring.original != self.master.resume
+
+    def with_tailoring(self, tailoring: StoredTailoring) -> "Workspace":
+        """The same after a decision."""
+        return replace(self, tailoring=tailoring, report=tailoring.after)
+
+    def with_layout(self, layout: PageLayout) -> "Workspace":
+        """The same in another look."""
+        return replace(self, layout=layout)
+
+    def suggested_file(self, folder: Path) -> Path:
+        """A name for the export that says who and for which job."""
+        advert = self.job.advert
+        parts = (self.master.resume.basics.name or self.master.title, advert.company or advert.title)
+        name = " - ".join(part for part in parts if part)
+        clean = "".join(" " if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in name)
+        return folder / f"{' '.join(clean.split())[:100] or 'resume'}.pdf"
+
+
+def open_workspace(services: Services, master_id: str, job_id: str, context: TaskContext) -> Workspace:
+    """Loads it all; matches when there is no review yet. Raises NotFound, Cancelled."""
+    master = services.resumes.get(master_id)
+    job = services.jobs.get(job_id)
+    tailoring = services.tailoring.find(master_id, job_id)
+    context.raise_if_cancelled()
+    return _workspace(services, master, job, tailoring, context)
+
+
+def start_tailoring(services: Services, master_id: str, job_id: str, context: TaskContext) -> Workspace:
+    """Proposes changes and loads it all. Raises NotFound, Cancelled."""
+    tailoring = services.tailoring.start(master_id, job_id, context=context)
+    return _workspace(services, services.resumes.get(master_id), services.jobs.get(job_id), tailoring, context)
+
+
+def _workspace(
+    services: Services,
+    master: StoredResume,
+    job: StoredJob,
+    tailoring: StoredTailoring | None,
+    context: TaskContext,
+) -> Workspace:
+    report = tailoring.after if tailoring else services.tailoring.match(master.id, job.id, context=context)
+    shown = services.resumes.get(tailoring.tailored_id) if tailoring else master
+    return Workspace(
+        master=master, job=job, tailoring=tailoring, report=report, layout=shown.layout, layout_id=shown.id
+    )

@@ -1,0 +1,120 @@
+"""The live preview: the exported pages themselves, with the choice of template and paper above and the zoom below."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.page_layout import PageLayout, PageSize
+from app.domain.rendered import Anchor, RenderedPdf
+from app.i18n import tr, trn
+from app.ui.theme import Space
+from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.pdf_controls import PdfControls
+from app.ui.widgets.pdf_view import PageMark, PdfView
+from app.ui.widgets.text import Badge, Role, text_label
+
+
+class PreviewPane(QFrame):
+    """Shows a RenderedPdf. `mark` tints the places of things by their ids; `reveal` scrolls to one."""
+
+    layout_requested = Signal(object)
+    """The PageLayout the person wants."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page_layout = PageLayout()
+        self._rendered: RenderedPdf | None = None
+        self._marks: dict[str, str] = {}
+        self._wanted_id = ""
+        self._template_box = ChoiceBox(tr("Template"), is_small=True)
+        self._size_box = ChoiceBox(tr("Paper"), is_small=True)
+        self.header = QHBoxLayout()
+        self._view = PdfView()
+        self._controls = PdfControls(self._view)
+        self._fit_badge = Badge()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setObjectName("previewFrame")
+        self.setMinimumWidth(240)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self.header.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
+        self.header.setSpacing(Space.S)
+        self.header.addWidget(text_label(tr("PREVIEW"), Role.CAPTION))
+        self.header.addStretch(1)
+        self.header.addWidget(self._template_box)
+        self.header.addWidget(self._size_box)
+        self._size_box.show_choices([(size.value, size.value) for size in PageSize], PageSize.A4.value)
+        self._fit_badge.hide()
+        self._controls.extra.addWidget(self._fit_badge)
+        column.addLayout(self.header)
+        column.addWidget(self._view, 1)
+        column.addWidget(self._controls)
+
+    def _connect(self) -> None:
+        self._template_box.chosen.connect(self._on_template)
+        self._size_box.chosen.connect(self._on_size)
+
+    def show_templates(self, templates: tuple[tuple[str, str], ...]) -> None:
+        """Shows which templates there are: names and titles."""
+        self._template_box.show_choices(templates, self._page_layout.template)
+
+    def show_layout(self, layout: PageLayout) -> None:
+        """Shows what is chosen."""
+        self._page_layout = layout
+        self._template_box.show_chosen(layout.template)
+        self._size_box.show_chosen(layout.page_size.value)
+
+    def show_rendered(self, rendered: RenderedPdf) -> None:
+        """Shows new pages at the place and zoom of the old ones."""
+        self._rendered = rendered
+        self._view.show_pdf(rendered.pdf)
+        one_page = rendered.pages == 1
+        words = tr("fits one page") if one_page else trn("{count} page", "{count} pages", rendered.pages)
+        self._fit_badge.show_badge(words, "good" if one_page else "neutral")
+        self._fit_badge.show()
+        self._show_marks()
+        if self._wanted_id:
+            self.reveal(self._wanted_id)
+
+    def show_message(self, message: str) -> None:
+        """Shows a sentence instead of pages."""
+        self._rendered = None
+        self._fit_badge.hide()
+        self._view.show_message(message)
+
+    def mark(self, tones: dict[str, str]) -> None:
+        """Tints the places of these ids in these tones ("good", "accent", …), now and in later pages."""
+        self._marks = tones
+        self._show_marks()
+
+    def reveal(self, identifier: str) -> None:
+        """Scrolls to the thing with this id; if it is not on the pages yet, as soon as it is."""
+        anchors = self._rendered.anchors_of(identifier) if self._rendered else ()
+        self._wanted_id = "" if anchors else identifier
+        if anchors:
+            self._view.reveal(*_place_of(anchors[0]))
+
+    @property
+    def view(self) -> PdfView:
+        """The pages."""
+        return self._view
+
+    def _show_marks(self) -> None:
+        if self._rendered is None:
+            return
+        found = ((anchor, tone) for name, tone in self._marks.items() for anchor in self._rendered.anchors_of(name))
+        self._view.show_marks(tuple(PageMark(*_place_of(anchor), tone) for anchor, tone in found))
+
+    def _on_template(self, name: str) -> None:
+        self.layout_requested.emit(self._page_layout.model_copy(update={"template": name}))
+
+    def _on_size(self, size: str) -> None:
+        self.layout_requested.emit(self._page_layout.model_copy(update={"page_size": PageSize(size)}))
+
+
+def _place_of(anchor: Anchor) -> tuple[int, QRectF]:
+    """Page from 0, and the rectangle."""
+    return anchor.page - 1, QRectF(anchor.x, anchor.y, anchor.width, anchor.height)
