@@ -9,7 +9,7 @@ from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold
 from app.importers.lines import ends_sentence, word_count
 from app.importers.links import find_emails, find_phones, find_urls, profile_from_label, profile_of
-from app.importers.places import is_address, is_place
+from app.importers.places import could_be_place, is_address, is_place
 from app.importers.roles import title_score
 
 _ICONS: Final = r"[\ue000-\uf8ff\U0001F300-\U0001FAFF\u2600-\u27bf\ufe0f\u260e\u2709\u2706]"
@@ -195,7 +195,7 @@ def _masked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _file_text(contact: Contact, text: str, line: Line) -> list[str]:
-    if is_place(text) or is_address(text):
+    if could_be_place(text) or is_address(text):
         contact.locations.append(text)
         contact.sources.setdefault("location", line.text)
         return []
@@ -281,7 +281,33 @@ def _is_name_like(text: str) -> bool:
 
 
 _PARTICLES: Final = frozenset(
-    ["de", "da", "do", "dos", "das", "di", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "y", "e", "zu", "st", "mac", "mc"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "zu",
+        "st",
+        "mac",
+        "mc",
+    ]
 )
 
 
@@ -295,7 +321,7 @@ def _name_score(text: str, line: Line, number: int, email: str, hint: str) -> fl
         + (0.3 if line.role is LineRole.HEADING else 0.0)
         + (0.2 if line.bold else 0.0)
     )
-    score -= min(1.0, title_score(text)) if len(words) > 1 else 0.3 * title_score(text)
+    score -= _title_penalty(words)
     organisations = LEXICON.organisations
     if {fold(word) for word in words} & (organisations.schools | organisations.suffixes):
         score -= 0.8
@@ -306,6 +332,12 @@ def _name_score(text: str, line: Line, number: int, email: str, hint: str) -> fl
     if hint and compact(text) and compact(text) in compact(hint):
         score += 0.4
     return score
+
+
+def _title_penalty(words: list[str]) -> float:
+    """Surnames are often trades ("Baker"); a title has a rank or several of its words."""
+    whole, first = title_score(" ".join(words)), title_score(words[0])
+    return min(1.0, whole) if first or whole > 1.0 or len(words) > 2 else 0.4 * whole
 
 
 def _label(rest: list[tuple[str, Line]], *, after: set[str]) -> str:

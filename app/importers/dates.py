@@ -4,6 +4,7 @@ Works on one line; gives back where each date stands, so that the caller can tak
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -13,8 +14,8 @@ from app.importers.lexicon import LEXICON, fold
 
 _DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩０１２３４５６７８９", "0123456789" * 3)
 _DASH: Final = r"(?:\s*(?:-{1,3}|[–—−‒―~～〜→⟶/\u00ad]|\.\.\.?|…)\s*)"
-_YEAR: Final = r"(?<![\d.,$€£#+])(?:1[34]\d\d|19\d\d|20\d\d|(?:19|20)(?:XX|xx))(?![\d%])(?!,\d)"
-_LIKELY = re.compile(r"(?:1[34]|19|20)(?:\d\d|XX|xx)|'\d\d|\?\?")
+_YEAR: Final = r"(?<![\d.,$€£#+])(?:1[34]\d\d|19\d\d|20\d\d|(?:19|20)xx)(?![\d%])(?!,\d)"
+_LIKELY = re.compile(r"(?:1[34]|19|20)(?:\d\d|xx)|'\d\d|\?\?")
 _SOLAR: Final = range(1300, 1500)
 
 
@@ -59,11 +60,13 @@ def read_date(text: str) -> str:
     return spans[0].last if len(spans) == 1 and not spans[0].is_range and _covers(spans[0], plain) else ""
 
 
+@lru_cache(maxsize=4096)
 def without_dates(text: str) -> str:
     """The line with its dates, durations and the marks around them taken out."""
     for span in reversed(find_dates(text)):
         text = f"{text[: span.begin]}\x00{text[span.end :]}"
-    text = _duration().sub("\x00", text)
+    for found in reversed(list(_loose_duration().finditer(_plain(text)))):
+        text = f"{text[: found.start()]}\x00{text[found.end() :]}"
     text = re.sub(r"[(\[（【]\s*(?:\x00[\s,;/]*)+[)\]）】]", "\x00", text)
     text = re.sub(r"\s*(?:[|·•–—:,;@/]|\s-)?\s*(?:\x00\s*)+$", "", text)
     text = re.sub(r"^(?:\s*\x00)+\s*[|·•–—:,;.-]*\s*", "", text)
@@ -78,7 +81,7 @@ def is_only_dates(text: str) -> bool:
 def is_duration(text: str) -> bool:
     """Whether a text is only a length of time such as "2 years 10 months"."""
     stripped = text.strip().strip("()[]·•,")
-    return bool(stripped) and bool(_duration().fullmatch(stripped))
+    return bool(stripped) and bool(_duration().fullmatch(_plain(stripped)))
 
 
 def _covers(span: DateSpan, text: str) -> bool:
@@ -86,46 +89,40 @@ def _covers(span: DateSpan, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_DIGITS).replace("\xa0", " ").replace("\u2009", " ").replace("’", "'").replace("‘", "'")
+    """The text letter for letter in its simplest form: no case, no accents, one kind of digits. Offsets stay."""
+    return "".join(map(_plain_letter, text.translate(_DIGITS)))
 
 
-def _alternatives(words: frozenset[str] | dict[str, int]) -> str:
-    """A pattern for folded words that also matches them with accents: any letter stands for a Latin base letter."""
-    return "|".join(_loose(word) for word in sorted(words, key=len, reverse=True))
+@cache
+def _plain_letter(letter: str) -> str:
+    if letter in "’‘`´":
+        return "'"
+    if letter in "\xa0\u2009\u202f\u200c":
+        return " "
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter.lower() if len(letter.lower()) == 1 else letter
 
 
-def _loose(word: str) -> str:
-    accents = {
-        "a": "aàáâãäåāą",
-        "c": "cçčć",
-        "e": "eèéêëěę",
-        "i": "iìíîïı",
-        "l": "lł",
-        "n": "nñńň",
-        "o": "oòóôõöøó",
-        "r": "rř",
-    }
-    accents |= {
-        "ی": "یي",
-        "ک": "کك",
-        "е": "её",
-        "s": "sśšş",
-        "u": "uùúûüůū",
-        "y": "yýÿ",
-        "z": "zźżž",
-        "g": "gğ",
-        "d": "dď",
-        "t": "tť",
-    }
-    letters = (f"[{accents[c]}]" if c in accents else r"[\s_\u200c]+" if c == " " else re.escape(c) for c in word)
-    return "".join(letters).replace(r"'", "['’]")
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern for folded words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
 @cache
 def _duration() -> re.Pattern[str]:
     unit = _alternatives(LEXICON.date_words["durations"])
     one = rf"\d{{1,2}}(?:[.,]\d)?\+?\s*(?:{unit})\.?(?![^\W\d_])"
-    return re.compile(rf"(?<![\w.]){one}(?:\s*(?:,|and|und|et|y|e|и)?\s*{one})?", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.]){one}(?:\s*(?:,|and|und|et|y|e|и)?\s*{one})?")
+
+
+@cache
+def _loose_duration() -> re.Pattern[str]:
+    """A duration that stands apart: alone, in brackets, or beside a date that was taken out."""
+    one = _duration().pattern
+    bracketed = rf"[(\[]\s*{one}\s*[)\]]"
+    beside = rf"(?:^|(?<=\x00))[\s·•,|–—-]*{one}(?=\s*(?:$|[|·•,\x00]))"
+    apart = rf"{bracketed}|{beside}|[·•|]\s*{one}(?=\s*$)"
+    return re.compile(apart)
 
 
 @cache
@@ -144,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
             rf"(?<![^\W_])(?P<mw4{n}>{month})\s*'?(?P<yy4{n}>(?<=')\d\d)(?!\d)",
             rf"(?P<y5{n}>{_YEAR})\s?[-/.]\s?(?P<m5{n}>0[1-9]|1[0-2]|[1-9])(?:\s?[-/.]\s?(?P<d5{n}>[0-3]?\d))?(?!\d)",
             rf"(?<![\d/.-])(?P<d6{n}>[0-3]?\d)[./-](?P<m6{n}>[01]?\d)[./-](?P<y6{n}>(?:1[34]|19|20)\d\d)(?!\d)",
-            rf"(?<![\d/.-])(?P<m7{n}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<y7{n}>(?:1[34]|19|20)(?:\d\d|XX|xx))(?!\d)",
+            rf"(?<![\d/.-])(?P<m7{n}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<y7{n}>(?:1[34]|19|20)(?:\d\d|xx))(?!\d)",
             rf"(?P<y8{n}>{_YEAR})\s+(?P<mw8{n}>{month})",
             rf"(?:(?<![^\W_]){season}(?:\s+(?:of|de)\s+|\s*))?(?P<y9{n}>{_YEAR})(?:\s*(?:г\.?|года|r\.)(?!\w))?",
             rf"(?<![^\W_]){season}\s*(?P<y11{n}>{_YEAR})",
@@ -167,7 +164,6 @@ def _pattern() -> re.Pattern[str]:
     unknown_start = rf"(?:\?{{2,3}}{middle}(?:(?P<present2>{present})|{point('c', bare_month=False)}))"
     return re.compile(
         rf"{since_now}|{unknown_start}|{lead}{point('a', bare_month=True)}(?:{tail}|{listed}|{open_end})?{expected}",
-        re.IGNORECASE,
     )
 
 
@@ -248,7 +244,7 @@ def _point(groups: dict[str, str | None], n: str) -> str:
     if not 1 <= month <= 12:
         return year
     if not year.isdigit():
-        return f"{word.strip('. ')} {year}" if word else f"{month:02d}/{year}"
+        return f"{word.strip('. ').capitalize()} {year}" if word else f"{month:02d}/{year}"
     return f"{year}-{month:02d}-{day:02d}" if 1 <= day <= 31 else f"{year}-{month:02d}"
 
 

@@ -80,12 +80,8 @@ def _joined(blocks: list[Block]) -> list[Block]:
 
 def _complements(one: Block, other: Block) -> bool:
     first, second = (" | ".join(line.text for line in block.head) for block in (one, other))
-    has_date = (one.dated, other.dated)
-    return (
-        has_date.count(True) <= 1
-        and (is_school(first) != is_school(second))
-        and (bool(find_degree(first)) != bool(find_degree(second)))
-    )
+    degrees = (bool(find_degree(first)), bool(find_degree(second)))
+    return is_school(first) != is_school(second) and degrees[0] != degrees[1]
 
 
 def is_school(text: str) -> bool:

@@ -74,6 +74,7 @@ class Titles:
     ranks: frozenset[str]
     stems: tuple[str, ...]
     at: frozenset[str]
+    at_weak: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,10 @@ class Lexicon:
     @cached_property
     def titles(self) -> Titles:
         """Job titles."""
-        stems = tuple(sorted(_words(_value("titles", "stems"))))
-        return Titles(
-            _words(_value("titles", "heads")), _words(_value("titles", "ranks")), stems, _words(_value("titles", "at"))
+        heads, ranks, stems, at, at_weak = (
+            _words(_value("titles", key)) for key in ("heads", "ranks", "stems", "at", "at_weak")
         )
+        return Titles(heads, ranks, tuple(sorted(stems)), at, at_weak)
 
     @cached_property
     def organisations(self) -> Organisations:
@@ -183,6 +184,11 @@ class Lexicon:
         return frozenset(compact(phrase) for phrase in _phrases(_value("words", "document_titles")))
 
     @cached_property
+    def update_notes(self) -> frozenset[str]:
+        """What stands beside the date of the document itself, compact."""
+        return frozenset(compact(phrase) for phrase in _phrases(_value("words", "update_notes")))
+
+    @cached_property
     def salutations(self) -> tuple[str, ...]:
         """How a letter begins."""
         return tuple(_phrases(_value("words", "salutations")))
@@ -223,6 +229,15 @@ class Lexicon:
     def date_words(self) -> dict[str, frozenset[str]]:
         """Folded words of dates by their use: seasons, present, since, until, from, expected, durations."""
         return {use: _words(text) for use, text in _table("dates", "words").items()}
+
+    @cached_property
+    def skill_terms(self) -> frozenset[str]:
+        """Known names of tools and skills, compact; to take apart lists that have no separators."""
+        files = sorted(resource("lexicon", "concepts").glob("*.txt"))
+        lines = [
+            line for file in files for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+        ]
+        return frozenset(key for line in lines for term in re.split(r"[=<>,]", line) if (key := compact(term)))
 
     @cached_property
     def stopwords(self) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from typing import Final
 from app.importers.bullets import bullet_of
 from app.importers.dates import find_dates, is_duration, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import is_cjk
+from app.importers.lexicon import LEXICON, compact, is_cjk
 
 SENTENCE_WORDS: Final = 10
 """From this many words on, a line without marks is prose rather than the head of an entry."""
@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Inc|Corp|Co|Ltd|LLC|B\.?V|e\.V|Jr|Sr|St|etc|U\.S|Dr|Prof|S\.A|S\.L|a\.s|A\.Ş|Tech|Univ|Dept)\.$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\[\d{1,2}\]\s+|\(?\d{1,2}[.)]\s+(?=[^\W\d]\S*\s+\S+\s+\S)")
 _HYPHENS: Final = "-\u00ad\u2010"
 
 
@@ -48,7 +49,7 @@ class Item:
 
 def marked(line: Line) -> Line:
     """The line with its role set to bullet, and the mark taken off, where its text begins with one."""
-    if line.role is not LineRole.TEXT or not (mark := bullet_of(line.text)):
+    if line.role is not LineRole.TEXT or not (mark := bullet_of(line.text) or _number_of(line.text)):
         return line
     cells = line.cells
     if cells and cells[0].text.startswith(mark.strip()):
@@ -56,6 +57,12 @@ def marked(line: Line) -> Line:
         cells = (cells[0].model_copy(update={"text": rest}), *cells[1:]) if rest else cells[1:]
     text = line.text[len(mark) :].strip()
     return line.model_copy(update={"role": LineRole.BULLET, "level": max(line.level, 1), "text": text, "cells": cells})
+
+
+def _number_of(text: str) -> str:
+    """The number of a numbered list: "[1] ", "3. " before several words."""
+    found = _NUMBERED.match(text)
+    return found.group() if found else ""
 
 
 def join_texts(texts: list[str], words: frozenset[str] = frozenset()) -> str:
@@ -98,11 +105,25 @@ def is_prose(line: Line) -> bool:
     if line.role is not LineRole.TEXT or len(line.cells) > 1:
         return False
     text = line.text
-    if is_anchor(line):
+    if is_anchor(line) or _is_listing(text):
         return False
     count = word_count(text)
+    if count <= 16 and not ends_sentence(text) and _capitals(text) >= 0.6:
+        return False
     long = count >= SENTENCE_WORDS and not (line.bold and count < 2 * SENTENCE_WORDS)
     return long or (ends_sentence(text) and count >= 4 and not line.bold)
+
+
+def _capitals(text: str) -> float:
+    """The share of words that begin with a capital."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return sum(word[:1].isupper() for word in words) / len(words) if words else 0.0
+
+
+def _is_listing(text: str) -> bool:
+    """Short pieces between bars or dots."""
+    pieces = [piece for piece in re.split(r"\s+[|·•]\s+", text) if piece.strip()]
+    return len(pieces) > 1 and all(word_count(piece) <= 8 for piece in pieces) and not ends_sentence(text)
 
 
 def is_anchor(line: Line) -> bool:
@@ -112,6 +133,8 @@ def is_anchor(line: Line) -> bool:
         return False
     if any(is_only_dates(cell.text) for cell in line.cells):
         return True
+    if ends_sentence(line.text) and word_count(line.text) >= 5 and not line.text.rstrip(" .").endswith((")", "]")):
+        return any(span.is_range and _is_bracketed(line.text, span.begin, span.end) for span in spans)
     rest = without_dates(line.text)
     if word_count(rest) > 2 * SENTENCE_WORDS:
         return False
@@ -137,6 +160,11 @@ def _at_edge(text: str, begin: int, end: int) -> bool:
         or not re.sub(r"[\W_]", "", after)
         or (separated and before[-1:] in "|·•([（,–—-/:;@")
     )
+
+
+def is_update_note(text: str) -> bool:
+    """Whether a line only says when the document was made ("Last updated in May 2024")."""
+    return bool(find_dates(text)) and len(text) < 60 and compact(without_dates(text)) in LEXICON.update_notes
 
 
 def rails(line: Line) -> tuple[Line, list[str]]:

@@ -72,18 +72,20 @@ def _with_plus_bracket(text: str, item: Found) -> tuple[str, int, int]:
     before = text[:begin].rstrip()
     if found := re.search(r"\(\s*\+\d{1,3}\s*\)$", before):
         begin = found.start()
-    return text[begin : item.end].strip(), begin, item.end
+    end = item.end
+    if found := re.match(r"[xX*]{1,8}(?![^\W_])", text[end:]):
+        end += found.end()
+    return text[begin:end].strip(), begin, end
 
 
 def _is_plausible(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
     masked = len(re.sub(r"[^\dxX*]", "", text))
     return (
-        ((7 <= len(digits) <= 15 or 8 <= masked <= 15)
+        (7 <= len(digits) <= 15 or 8 <= masked <= 15)
         and not _YEARS.search(text)
-        and not re.fullmatch(r"[\d.,]+", text.strip()))
-        or (len(digits) in (9, 10, 11, 12) and text.strip().isdigit())
-    )
+        and not re.fullmatch(r"[\d.,]+", text.strip())
+    ) or (len(digits) in (9, 10, 11, 12) and text.strip().isdigit())
 
 
 def network_of(url: str) -> str:

@@ -10,7 +10,7 @@ from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, fold, words_of
 from app.importers.lines import ItemKind, word_count
 from app.importers.roles import employer_score, title_score
-from app.importers.segments import Head, read_head
+from app.importers.segments import BARS, Head, read_head
 from app.importers.work import read_body
 
 _URL = re.compile(
@@ -18,7 +18,26 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _TABLE_HEADS: Final = frozenset(
-    ["year", "date", "jahr", "datum", "name", "title", "certificate", "certification", "issuer", "award", "année", "fecha", "año", "titolo", "anno", "年", "月", "年月"]
+    [
+        "year",
+        "date",
+        "jahr",
+        "datum",
+        "name",
+        "title",
+        "certificate",
+        "certification",
+        "issuer",
+        "award",
+        "année",
+        "fecha",
+        "año",
+        "titolo",
+        "anno",
+        "年",
+        "月",
+        "年月",
+    ]
 )
 _PART = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -53,10 +72,8 @@ def _is_flat(lines: list[Line]) -> bool:
         unmarked = [line for line in texts if line.role is not LineRole.BULLET]
         return bullets >= 2 * len(unmarked) or bullets == len(texts)
     dated = sum(bool(find_dates(line.text)) and not is_only_dates(line.text) for line in texts)
-    return (
-        dated >= 0.7 * len(texts)
-        or (not any(find_dates(line.text) for line in texts)
-        and len({line.bold for line in texts}) == 1)
+    return dated >= 0.7 * len(texts) or (
+        not any(find_dates(line.text) for line in texts) and len({line.bold for line in texts}) == 1
     )
 
 
@@ -191,17 +208,13 @@ def other(heading: str, lines: list[Line], words: frozenset[str]) -> OtherSectio
 
 def projects(lines: list[Line], words: frozenset[str]) -> list[Project]:
     """Projects with role lines, links, dates and bullets."""
-    return [_project(block, words) for block in blocks_of(_labelled_apart(lines))]
-
-
-def _labelled_apart(lines: list[Line]) -> list[Line]:
-    return lines
+    return [_project(block, words) for block in blocks_of(lines)]
 
 
 def _project(block: Block, words: frozenset[str]) -> Project:
     summary, highlights = read_body(block.body, words)
     lines, urls = _without_links(block.head)
-    head = read_head(lines, places=False)
+    head = read_head(lines, separators=BARS, places=False)
     texts = [segment.text for segment in head.texts if fold(segment.text).rstrip(":") not in LEXICON.networks]
     start, end = (head.start, head.end) if head.is_range else ("", head.end)
     name, texts = _project_name(head, texts)
@@ -226,8 +239,11 @@ def _without_links(lines: list[Line]) -> tuple[list[Line], list[str]]:
     urls: list[str] = []
     kept = []
     for line in lines:
-        urls.extend(link.url for link in line.links if link.url.startswith("http"))
         text = line.text
+        for link in line.links:
+            if link.url.startswith("http"):
+                urls.append(link.url)
+                text = re.sub(rf"\s*[|·–—]\s*{re.escape(link.text)}(?=\s*(?:[|·–—]|$))", "", text)
         for found in _URL.finditer(line.text):
             if "/" in found.group() or found.group().casefold().startswith("www"):
                 urls.append(found.group())
@@ -250,9 +266,6 @@ def _project_name(head: Head, texts: list[str]) -> tuple[str, list[str]]:
     """The name among the texts of the head: the first that is no role; "Role, Name" comes apart."""
     if not texts:
         return "", []
-    first_row = [segment for segment in head.texts if segment.row == head.texts[0].row]
-    if len(first_row) > 1 and len(head.texts) == len(first_row) and "—" not in head.source and " | " not in head.source:
-        pass
     first = texts[0]
     parts = re.split(r"\s*,\s*", first)
     if len(parts) == 2 and title_score(parts[0]) >= 0.8 and not employer_score(parts[0]) and word_count(parts[0]) <= 3:

@@ -51,9 +51,29 @@ def is_place(text: str) -> bool:
     parts = re.split(_COMMA, stripped)
     if len(parts) == 1:
         return bool(_postcode_city(stripped))
-    if len(parts) > 4 or not all(_CITY.fullmatch(_without_postcode(part)) or is_area(part) for part in parts):
+    if len(parts) > 3 or not _is_city_chain(parts) or _is_named(parts[0]):
+        return False
+    if len(parts) == 3 and not (is_known_place(parts[0]) and is_known_place(parts[1])):
         return False
     return is_area(parts[-1]) or (is_known_place(parts[0]) and is_known_place(parts[-1]))
+
+
+def could_be_place(text: str) -> bool:
+    """Whether a text may be a place where a place is looked for: names between commas, the last a country or state."""
+    parts = re.split(_COMMA, text.strip().strip("()[]"))
+    return is_place(text) or (2 <= len(parts) <= 4 and _is_city_chain(parts) and is_known_place(parts[-1]))
+
+
+def _is_city_chain(parts: list[str]) -> bool:
+    return all(_CITY.fullmatch(_without_postcode(part)) or is_area(part) for part in parts)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text has a word of organisations or titles, and so is no town."""
+    organisations = LEXICON.organisations
+    words = set(words_of(text))
+    named = organisations.words | organisations.schools | organisations.suffixes | LEXICON.titles.heads
+    return bool(words & named) and fold(text) not in LEXICON.places.cities
 
 
 def is_address(text: str) -> bool:
@@ -64,10 +84,8 @@ def is_address(text: str) -> bool:
     if is_cjk(stripped):
         return bool(_POSTCODE.search(stripped) and "〒" in stripped) or bool(_CJK_ADDRESS.search(stripped))
     has_number = bool(re.search(r"\d", stripped))
-    return (
-        (has_number
-        and (_has_street(stripped) or bool(_postcode_city(stripped))))
-        or (has_number and bool(_POSTCODE.search(stripped)) and bool(re.search(_COMMA, stripped)))
+    return (has_number and (_has_street(stripped) or bool(_postcode_city(stripped)))) or (
+        has_number and bool(_POSTCODE.search(stripped)) and bool(re.search(_COMMA, stripped))
     )
 
 
@@ -96,11 +114,6 @@ def _is_tail(parts: list[str], tail: str) -> bool:
     if len(parts) == 3 and not is_known_place(parts[1]):
         return False
     if LEXICON.organisations.suffixes & {fold(part).rstrip(".") for part in parts}:
-        return False
-    organisation = LEXICON.organisations.words | LEXICON.organisations.schools | LEXICON.organisations.suffixes
-    if any(word in organisation for part in parts[:1] for word in words_of(part)):
-        return False
-    if LEXICON.titles.heads & set(words_of(parts[0])):
         return False
     return is_place(tail)
 

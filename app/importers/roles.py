@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from app.importers.lexicon import LEXICON, fold, is_cjk, words_of
+from app.importers.places import is_known_place
 from app.importers.segments import Head, Segment
 
 _COMMA = re.compile(r"\s*[,،，]\s*")
@@ -51,7 +52,9 @@ def title_score(text: str) -> float:
     score = 0.0
     if main[-1] in titles.heads or main[0] in titles.heads:
         score = 1.0
-    elif any(word in titles.heads or any(part in titles.heads for part in re.split(r"[-/&+]", word)) for word in words) or _has_stem(words, text):
+    elif any(
+        word in titles.heads or any(part in titles.heads for part in re.split(r"[-/&+]", word)) for word in words
+    ) or _has_stem(words, text):
         score = 0.8
     if any(word in titles.ranks for word in words):
         score += 0.3
@@ -128,12 +131,21 @@ def _is_plain_title(text: str) -> bool:
 
 def split_title_and_name(text: str) -> tuple[str, str] | None:
     """ "Chef at Rosa's" and "Chef, Rosa's" and "Rosa's, Chef" → the two parts in the order they stand; None otherwise."""
+    titles = LEXICON.titles
+    return _split_at(text, titles.at) or _split_at_comma(text) or _split_at(text, titles.at_weak)
+
+
+def _split_at(text: str, between: frozenset[str]) -> tuple[str, str] | None:
     words = text.split()
     for number in range(1, len(words) - 1):
-        if fold(words[number]) in LEXICON.titles.at:
+        if fold(words[number]) in between:
             left, right = " ".join(words[:number]), " ".join(words[number + 1 :])
             if title_score(left) >= 0.8 and (employer_score(right) > title_score(right) or title_score(right) < 0.5):
                 return left.rstrip(","), right
+    return None
+
+
+def _split_at_comma(text: str) -> tuple[str, str] | None:
     parts = _COMMA.split(text)
     best: tuple[float, tuple[str, str]] | None = None
     for number in range(1, len(parts)):
@@ -194,7 +206,19 @@ def _roles(head: Head, pieces: list[Segment], slots: dict[tuple[int, float, int]
         sure = 0.95 if score >= 0.9 else 0.75 if score >= 0.4 else 0.5
         position, employer = title.text, name.text
         free = [segment for segment in free if segment is not title and segment is not name]
+    if not employer and position:
+        employer = _employer_among_places(head)
     return Roles(position, employer, tuple(segment.text for segment in free), sure)
+
+
+def _employer_among_places(head: Head) -> str:
+    """ "Zalando, Germany" reads like a place; where an employer is missing, a name that is no known place is one."""
+    for number, place in enumerate(head.places):
+        first, comma, rest = place.partition(",")
+        if comma and not is_known_place(first) and is_known_place(rest.strip()):
+            head.places[number] = rest.strip()
+            return first.strip()
+    return ""
 
 
 def best_employer(texts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from app.importers.dates import find_dates
 from app.importers.document import Document, Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
-from app.importers.lines import marked, word_count
+from app.importers.lines import is_update_note, marked, word_count
 
 HEADER: Final = "header"
 """The pseudo-section before the first heading."""
@@ -41,8 +41,9 @@ class _Reading:
 
 
 def split_sections(document: Document) -> list[Section]:
-    """The document's sections in reading order; the first is the header (it may be empty). Every line is in one."""
-    lines = [marked(line) for line in document.lines]
+    """The document's sections in reading order; the first is the header (it may be empty). Every line is in one, but a note on the
+    document's own date."""
+    lines = [marked(line) for line in document.lines if not is_update_note(line.text)]
     readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
     style = _heading_style(lines, readings)
     sections = [Section((HEADER,))]

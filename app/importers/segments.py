@@ -10,6 +10,8 @@ from app.importers.lexicon import LEXICON, fold
 from app.importers.places import is_place, split_trailing_place
 
 _STRONG = re.compile(r"\s*[|·•;\t│]\s*|\s+[–—―~»→]+\s+|\s*[—]\s*|\s+-{1,2}\s+|\s{3,}|\s+@\s+|\s*[；｜]\s*")
+BARS: Final = re.compile(r"\s*[|·•;\t│]\s*|\s{3,}")
+"""Separators that never stand within a name."""
 _LABEL = re.compile(r"^\s*([^\W\d][^:：]{1,28}?)\s*[:：]\s*(?=\S)")
 
 
@@ -38,14 +40,14 @@ class Head:
     source: str = ""
 
 
-def read_head(lines: list[Line], *, places: bool = True) -> Head:
-    """Takes the head lines apart. With `places` off, places stay where they are."""
+def read_head(lines: list[Line], *, separators: re.Pattern[str] = _STRONG, places: bool = True) -> Head:
+    """Takes the head lines apart at separators. With `places` off, places stay where they are."""
     head = Head(source=" / ".join(line.text for line in lines))
     for row, line in enumerate(lines):
         column = 0
         for text, bold, italic in _pieces(line):
             _take_dates(head, text)
-            for part in _parts(without_dates(text)):
+            for part in _parts(without_dates(text), separators):
                 if not (part := _take_label(head, part)) or is_duration(part):
                     continue
                 if places:
@@ -69,10 +71,10 @@ def _pieces(line: Line) -> list[tuple[str, bool, bool]]:
     return [(line.text, line.bold, line.italic)]
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str, separators: re.Pattern[str]) -> list[str]:
     """Splits at separators, but not inside brackets."""
     parts, depth, start = [], 0, 0
-    cuts = {match.start(): match.end() for match in _STRONG.finditer(text)}
+    cuts = {match.start(): match.end() for match in separators.finditer(text)}
     position = 0
     while position < len(text):
         letter = text[position]

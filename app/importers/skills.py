@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.resume import Language, Skill
 from app.importers.dates import is_duration
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import LEXICON, fold, words_of
+from app.importers.lexicon import LEXICON, compact, fold, words_of
 from app.importers.lines import Item, ItemKind, join_texts, word_count
 
 _SEPARATOR = re.compile(r"\s*[,;،、，；|•·●▪/]\s*|\s+[–—-]\s+|\t+|\s{3,}")
@@ -118,11 +118,41 @@ def split_keywords(text: str) -> list[str]:
     if word_count(text) > 12 and not _LIGHT.search(text):
         return [text]
     parts = [part for piece in _outside_brackets(text) for part in _COMPARED.split(piece)]
+    if len(parts) == 1:
+        parts = _by_known_terms(text)
     if len(parts) > 1:
         parts = [
             part for number, piece in enumerate(parts) for part in _last_and(piece, is_last=number == len(parts) - 1)
         ]
     return [keyword for part in parts if (keyword := _clean(part))]
+
+
+def _by_known_terms(text: str) -> list[str]:
+    """A list held apart by spaces alone ("Node.js jQuery React"), cut where known terms meet; else the text whole."""
+    words = text.split()
+    terms: list[str] = []
+    known = 0
+    while words:
+        size = next((n for n in (4, 3, 2) if n <= len(words) and _is_term(" ".join(words[:n]))), 1)
+        term = " ".join(words[:size])
+        known += size if size > 1 or _is_term(term) else 0
+        if terms and term.isdigit():
+            terms[-1] = f"{terms[-1]} {term}"
+        else:
+            terms.append(term)
+        words = words[size:]
+    total = len(text.split())
+    listed = (
+        total >= 4
+        and len(terms) > 2
+        and known >= 0.6 * total
+        and all(term[:1].isupper() or _is_term(term) for term in terms)
+    )
+    return terms if listed else [text]
+
+
+def _is_term(text: str) -> bool:
+    return compact(text) in LEXICON.skill_terms
 
 
 def _last_and(piece: str, *, is_last: bool) -> list[str]:
