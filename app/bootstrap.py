@@ -1,44 +1,102 @@
-"""The composition root: builds everything once, hands it down, closes it in reverse order; window or command line."""
+"""The composition root: builds everything once, hands it down, closes it in reverse order; window or command line.
 
-from typing import TYPE_CHECKING, Final
+Imports are late: `--help` answers before the database, and the sandbox child before everything else.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.sandbox.pool import WORKER_FLAG
 
 if TYPE_CHECKING:
+    from app.domain.errors import UserError
     from app.paths import Paths
     from app.services import Services
 
-_IMPORT_LIMIT_S: Final = 30.0
-_IMPORT_MEMORY_MB: Final = 1536
-_RENDER_LIMIT_S: Final = 20.0
-_RENDER_MEMORY_MB: Final = 1536
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Starts what the arguments ask for and returns the exit code: a command, or the window when there is none."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [WORKER_FLAG]:
+        from app.sandbox.worker import main as serve
+
+        return serve()
+    from app import cli
+
+    options = cli.parse(given)
+    if options.command:
+        return cli.run(options)
+    return _open_window(options.paths, verbose=options.verbose, language=options.lang)
 
 
 def build_services(paths: "Paths") -> "Services":
     """All services on the data in `paths`. Raises NewerDatabase, DamagedDatabase, CannotWrite."""
     from app.credentials import Credentials
-    from app.sandbox.pool import Sandbox
     from app.services import Services
-    from app.services.advert_reader import AdvertReader
-    from app.services.document_reader import READING_JOBS, DocumentReader
-    from app.services.export import Export
+    from app.services.engines import build_engines
     from app.services.jobs import Jobs
-    from app.services.matching import Matching
-    from app.services.page_renderer import RENDER_JOBS, PageRenderer
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
     from app.storage.database import Database
 
     database = Database(paths.database)
-    reading = Sandbox(time_limit_s=_IMPORT_LIMIT_S, memory_limit_mb=_IMPORT_MEMORY_MB, modules=(READING_JOBS,))
-    rendering = Sandbox(time_limit_s=_RENDER_LIMIT_S, memory_limit_mb=_RENDER_MEMORY_MB, modules=(RENDER_JOBS,))
-    documents = DocumentReader(reading)
-    jobs = Jobs(database, reader=AdvertReader(documents))
+    engines = build_engines()
+    jobs = Jobs(database, reader=engines.adverts)
     return Services(
         paths=paths,
-        resumes=Resumes(database, reader=documents, jobs=jobs),
+        resumes=Resumes(database, reader=engines.documents, jobs=jobs),
         jobs=jobs,
-        tailoring=Tailoring(database, matching=Matching()),
-        export=Export(PageRenderer(rendering)),
+        tailoring=Tailoring(database, matching=engines.matching),
+        export=engines.export,
         settings=SettingsService(database, credentials=Credentials()),
-        closers=(database.close, reading.close, rendering.close),
+        closers=(database.close, engines.close),
     )
+
+
+def _open_window(paths: "Paths", *, verbose: bool, language: str) -> int:
+    """Runs the window until it is closed. A data file that cannot be opened is said in a box; nothing is touched."""
+    _refuse_broken_pyside()
+    from app.domain.errors import CannotWrite, UserError
+    from app.i18n import use_language
+    from app.logs import start_logging
+
+    try:
+        try:
+            paths.create()
+        except OSError as error:
+            raise CannotWrite(path=str(paths.data), reason=error.strerror or "") from error
+        start_logging(paths, verbose=verbose)
+        services = build_services(paths)
+    except UserError as error:
+        return _say_in_a_box(error)
+    try:
+        use_language(language or services.settings.get().language)
+        from app.ui.application import run
+
+        return run(services)
+    finally:
+        services.close()
+
+
+def _refuse_broken_pyside() -> None:
+    """PySide6 6.12 aborts the interpreter on Python 3.11 after a few hundred signals; better not to begin."""
+    import PySide6
+
+    if sys.version_info < (3, 12) and PySide6.__version__.startswith("6.12."):
+        raise SystemExit("PySide6 6.12 does not work on Python 3.11: install 6.11.3, or use Python 3.12 or 3.13.")
+
+
+def _say_in_a_box(error: "UserError") -> int:
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    from app.wording import wording
+
+    words = wording(error)
+    application = QApplication.instance() or QApplication([])
+    box = QMessageBox(QMessageBox.Icon.Critical, "PowerCV", words.problem)
+    box.setInformativeText(words.action)
+    box.exec()
+    del application
+    return 1

@@ -6,6 +6,7 @@ from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
 from app.domain.resume import Resume
 from app.i18n import tr
+from app.services.file_formats import FileFormat, without_pages
 from app.services.file_writer import write_whole
 from app.services.page_renderer import PageRenderer
 from app.services.task_context import UNATTENDED, TaskContext
@@ -27,7 +28,22 @@ class Export:
 
     def export_pdf(self, resume: Resume, layout: PageLayout, path: Path, *, context: TaskContext = UNATTENDED) -> Path:
         """Writes the PDF. Raises RenderFailed, MissingPart, CannotWrite, Cancelled; then `path` is as it was."""
+        return self.export(resume, layout, path, file_format=FileFormat.PDF, context=context)
+
+    def export(
+        self,
+        resume: Resume,
+        layout: PageLayout,
+        path: Path,
+        *,
+        file_format: FileFormat,
+        context: TaskContext = UNATTENDED,
+    ) -> Path:
+        """Writes a file of any kind. Raises as `export_pdf` does."""
         context.report(tr("Making {file}", file=path.name))
-        rendered = self._renderer.render(resume, layout, context=context)
+        if file_format is FileFormat.PDF:
+            content = self._renderer.render(resume, layout, context=context).pdf
+        else:
+            content = without_pages(resume, layout, file_format)
         context.raise_if_cancelled()
-        return write_whole(path, rendered.pdf)
+        return write_whole(path, content)

@@ -18,6 +18,7 @@ from app.i18n import tr
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.matching import Matching
+from app.services.proposing import propose_review
 from app.services.task_context import UNATTENDED, TaskContext
 from app.storage import improvements, jobs, resumes, versions
 from app.storage.database import Database
@@ -47,7 +48,7 @@ class Tailoring:
         resume, job = self._load(resume_id, job_id)
         report = self._match(resume, job, context)
         context.report(tr("Looking for changes"))
-        review = propose_review(resume.resume, job, report)
+        review = propose_review(resume.resume, job.advert, report)
         context.raise_if_cancelled()
         return self.get(self._keep(resume, job, review, report))
 
@@ -190,14 +191,6 @@ class Tailoring:
         if scores != improvement.scores:
             with self._database.write() as session:
                 improvements.save_scores(session, improvement.id, scores)
-
-
-def propose_review(resume: Resume, job: StoredJob, report: MatchReport) -> Review:
-    """The proposals of the embedded engine, each with the guard's verdict."""
-    from app.tailoring.offline import propose  # its lexicon is loaded when first needed
-
-    changes = propose(resume, job.advert, report)
-    return Review(items=tuple(ReviewItem(change=change, verdict=judge(resume, change)) for change in changes))
 
 
 def _title(job: StoredJob, resume: StoredResume) -> str:

@@ -1,0 +1,199 @@
+"""The commands: each takes what was typed, works on files alone (never on the kept data), prints or writes a result."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.cli.arguments import STDIN, Options
+from app.cli.output import print_json, print_text
+from app.cli.reports import advert_lines, match_lines, tailoring_lines
+from app.cli.usage import WrongUsage
+from app.domain.errors import CannotRead, ChangeConflict, RefusalClass, Refused
+from app.domain.job import JobAdvert
+from app.domain.page_layout import PageLayout
+from app.domain.resume import Resume
+from app.domain.review import Decision, Review
+from app.domain.review_outcome import outcome
+from app.i18n import tr
+from app.importers.gate import MAX_BYTES
+from app.services.engines import Engines, build_engines
+from app.services.file_formats import FileFormat, format_of
+from app.services.file_writer import write_whole
+from app.services.task_context import UNATTENDED
+
+
+@contextmanager
+def _engines() -> Iterator[Engines]:
+    engines = build_engines()
+    try:
+        yield engines
+    finally:
+        engines.close()
+
+
+def import_resume(options: Options) -> None:
+    """Prints the resume in a file as JSON Resume."""
+    with _engines() as engines:
+        resume = engines.documents.read_resume(options.file, context=UNATTENDED)
+    from app.importers.json_resume import to_json_resume
+
+    print_json(to_json_resume(resume))
+
+
+def read_advert(options: Options) -> None:
+    """Prints what an advert asks for."""
+    with _engines() as engines:
+        advert = _advert(engines, options.file)
+    if options.json:
+        print_json(advert.model_dump(mode="json"))
+    else:
+        print_text(*advert_lines(advert))
+
+
+def match(options: Options) -> None:
+    """Prints how a resume meets an advert."""
+    with _engines() as engines:
+        resume, advert = _pair(engines, options)
+        report = engines.matching.match(resume, advert)
+    if options.json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        print_text(*match_lines(advert, report))
+
+
+def tailor(options: Options) -> None:
+    """Writes the resume with every change that is safe, and on demand a report of what was changed and why."""
+    from app.services.proposing import propose_review
+
+    file_format, layout = _file_format(options.out), _layout(options)
+    with _engines() as engines:
+        resume, advert = _pair(engines, options)
+        before = engines.matching.match(resume, advert)
+        review = _all_safe(resume, propose_review(resume, advert, before))
+        tailored = outcome(resume, review)
+        after = engines.matching.match(tailored, advert)
+        engines.export.export(tailored, layout, options.out, file_format=file_format)
+    document = {
+        "engine": options.engine,
+        "out": str(options.out),
+        "changes": [item.model_dump(mode="json") for item in review.items],
+        "before": before.model_dump(mode="json"),
+        "after": after.model_dump(mode="json"),
+    }
+    if options.report:
+        write_whole(options.report, json.dumps(document, ensure_ascii=False, indent=2).encode())
+    if options.json:
+        print_json(document)
+    else:
+        print_text(*tailoring_lines(options.out, review, before=before, after=after))
+
+
+def guard(options: Options) -> None:
+    """Prints one verdict per line of the file of changes."""
+    from app.domain.guard import judge_line
+
+    with _engines() as engines:
+        resume = engines.documents.read_resume(options.resume, context=UNATTENDED)
+    for line in _text(options.changes).splitlines():
+        if line.strip():
+            print_text(judge_line(resume, line))
+
+
+def export(options: Options) -> None:
+    """Writes a resume as a file of another kind."""
+    file_format, layout = _file_format(options.out), _layout(options)
+    with _engines() as engines:
+        resume = engines.documents.read_resume(options.file, context=UNATTENDED)
+        engines.export.export(resume, layout, options.out, file_format=file_format)
+    if options.json:
+        print_json({"out": str(options.out)})
+    else:
+        print_text(tr("Wrote {file}", file=options.out))
+
+
+def doctor(options: Options) -> None:
+    """Prints what works on this machine and how to get what does not."""
+    from app.cli.doctor import examine, finding_lines
+
+    findings = examine(options.paths)
+    if options.json:
+        print_json({"findings": [finding.model_dump(mode="json") for finding in findings]})
+    else:
+        print_text(*finding_lines(findings))
+
+
+COMMANDS: dict[str, Callable[[Options], None]] = {
+    "import": import_resume,
+    "advert": read_advert,
+    "match": match,
+    "tailor": tailor,
+    "guard": guard,
+    "export": export,
+    "doctor": doctor,
+}
+
+
+def _pair(engines: Engines, options: Options) -> tuple[Resume, JobAdvert]:
+    resume = engines.documents.read_resume(options.resume, context=UNATTENDED)
+    return resume, _advert(engines, options.job)
+
+
+def _advert(engines: Engines, path: Path) -> JobAdvert:
+    if path == STDIN:
+        return engines.adverts.read_text(_standard_input(), context=UNATTENDED)
+    return engines.adverts.read_file(path, context=UNATTENDED)
+
+
+def _all_safe(resume: Resume, review: Review) -> Review:
+    """Everything the guard lets stand, accepted; what cannot stand beside an earlier change stays open."""
+    for position, item in enumerate(review.items):
+        if not item.verdict.allowed:
+            continue
+        accepted = item.model_copy(update={"decision": Decision.ACCEPTED})
+        tried = Review(items=(*review.items[:position], accepted, *review.items[position + 1 :]))
+        try:
+            outcome(resume, tried)
+        except ChangeConflict:
+            continue
+        review = tried
+    return review
+
+
+def _file_format(path: Path) -> FileFormat:
+    file_format = format_of(path)
+    if file_format is None:
+        endings = " ".join(f".{known}" for known in FileFormat)
+        raise WrongUsage(tr("--out must end in one of {endings}", endings=endings))
+    return file_format
+
+
+def _layout(options: Options) -> PageLayout:
+    if options.template is None:
+        return PageLayout()
+    from app.render.templates import list_templates
+
+    names = [template.name for template in list_templates()]
+    if options.template not in names:
+        raise WrongUsage(tr("There is no such template; there are: {names}", names=", ".join(names)))
+    return PageLayout(template=options.template)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CannotRead(path=str(path), reason=error.strerror or "") from error
+    except UnicodeDecodeError as error:
+        raise Refused(RefusalClass.UNSUPPORTED, file_name=path.name, detail="binary") from error
+
+
+def _standard_input() -> str:
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Refused(RefusalClass.TOO_LARGE)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(RefusalClass.UNSUPPORTED, detail="binary") from error

@@ -1,0 +1,82 @@
+"""Adverts, matches and tailorings as lines for a person at a terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from app.domain.job import Importance, JobAdvert, RequirementId
+from app.domain.match import MatchReport, RequirementMatch, Verdict
+from app.domain.review import Decision, Review
+from app.i18n import tr, trn
+
+_MARKS: Final = {Verdict.MET: "✓", Verdict.POSSIBLE: "◐", Verdict.MISSING: "✗"}
+
+
+def advert_lines(advert: JobAdvert) -> Iterator[str]:
+    """What the advert asks for, by importance."""
+    yield " · ".join(part for part in (advert.title, advert.company) if part) or tr("Job advert")
+    for importance in Importance:
+        wanted = [requirement for requirement in advert.requirements if requirement.importance is importance]
+        if wanted:
+            yield ""
+            yield _heading(importance)
+            yield from (f"  {requirement.label}" for requirement in wanted)
+    if advert.suspicious:
+        yield ""
+        yield tr("Passages that address a program instead of a person (left out):")
+        yield from (f"  {passage}" for passage in advert.suspicious)
+
+
+def match_lines(advert: JobAdvert, report: MatchReport) -> Iterator[str]:
+    """The score, then a verdict per requirement with the line that proves it."""
+    labels = {requirement.id: requirement.label for requirement in advert.requirements}
+    yield _score_line(report)
+    for importance in Importance:
+        wanted = [found for found in report.requirements if found.importance is importance]
+        if wanted:
+            yield ""
+            yield _heading(importance)
+            for found in wanted:
+                yield from _match_lines(found, labels)
+    yield from report.notes
+
+
+def tailoring_lines(out: Path, review: Review, *, before: MatchReport, after: MatchReport) -> Iterator[str]:
+    """What was changed, and what it led to."""
+    accepted = [item for item in review.items if item.decision is Decision.ACCEPTED]
+    for item in accepted:
+        change = item.change
+        yield f"• {change.reason}"
+        if change.before != change.after:
+            yield f"  − {change.before or ''}"
+            yield f"  + {change.after or ''}"
+    yield trn("{count} change", "{count} changes", len(accepted))
+    yield tr("Match before: {before}, after: {after}", before=_points(before), after=_points(after))
+    yield tr("Wrote {file}", file=out)
+
+
+def _match_lines(found: RequirementMatch, labels: dict[RequirementId, str]) -> Iterator[str]:
+    yield f"  {_MARKS[found.verdict]} {labels.get(found.requirement_id, found.requirement_id)}"
+    if found.evidence and found.verdict is not Verdict.MISSING:
+        yield f"      “{found.evidence[0].line.text}”"
+    if found.reason:
+        yield f"      {found.reason}"
+
+
+def _score_line(report: MatchReport) -> str:
+    if report.score is None:
+        return tr("The advert asks for nothing that could be read.")
+    return tr("Match: {points} of 100", points=_points(report))
+
+
+def _points(report: MatchReport) -> str:
+    return "–" if report.score is None else f"{report.score:.0f}"
+
+
+def _heading(importance: Importance) -> str:
+    return {
+        Importance.MUST: tr("Must have"),
+        Importance.NICE: tr("Nice to have"),
+        Importance.DUTY: tr("Duties"),
+        Importance.IGNORE: tr("Left out"),
+    }[importance]

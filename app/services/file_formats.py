@@ -1,0 +1,47 @@
+"""The kinds of file a resume can leave as. PDF is made by the render child; the others are text or nearly so."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+
+from app.domain.page_layout import PageLayout
+from app.domain.resume import Resume
+
+
+class FileFormat(StrEnum):
+    """A kind of file, by the ending of its name."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    MARKDOWN = "md"
+    TEXT = "txt"
+    JSON = "json"
+
+
+def format_of(path: Path) -> FileFormat | None:
+    """The kind the name asks for; None when it is none of ours."""
+    try:
+        return FileFormat(path.suffix.lower().removeprefix("."))
+    except ValueError:
+        return None
+
+
+def without_pages(resume: Resume, layout: PageLayout, file_format: FileFormat) -> bytes:
+    """The content of a file that is no PDF. The libraries are loaded when first needed."""
+    if file_format is FileFormat.DOCX:
+        from app.render.docx import build_docx
+
+        return build_docx(resume, layout)
+    if file_format is FileFormat.MARKDOWN:
+        from app.render.plain import build_markdown
+
+        return build_markdown(resume, layout).encode()
+    if file_format is FileFormat.TEXT:
+        from app.render.plain import build_text
+
+        return build_text(resume, layout).encode()
+    if file_format is FileFormat.JSON:
+        from app.importers.json_resume import to_json_resume
+
+        return json.dumps(to_json_resume(resume), ensure_ascii=False, indent=2).encode() + b"\n"
+    raise AssertionError(f"{file_format} has pages")
