@@ -17,6 +17,7 @@ _MARKS: Final = (
 _GUESS_BYTES: Final = 200_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_LATIN_JOINERS = re.compile(r"(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
 _MAX_CONTROL_SHARE: Final = 0.002
 
 
@@ -46,7 +47,7 @@ def _decode(data: bytes) -> str | None:
 
 def clean(text: str) -> str:
     """Visible text only: compatibility forms of Latin ligatures split, invisible marks and controls gone, NFC."""
-    text = _INVISIBLE.sub("", text.replace("\t", " "))
+    text = _LATIN_JOINERS.sub("", _INVISIBLE.sub("", text.replace("\t", " ")))
     for ligature, letters in _LIGATURES.items():
         if ligature in text:
             text = text.replace(ligature, letters)
