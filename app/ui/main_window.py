@@ -24,9 +24,9 @@ from typing_extensions import override
 from app.i18n import tr
 from app.resources import resource
 from app.ui.drop_overlay import DropOverlay
-from app.ui.errors import Notice
+from app.ui.errors import Notice, Tone
 from app.ui.navigation import NavigationRail
-from app.ui.palette import CommandPalette
+from app.ui.palette import PALETTE_WORDS, CommandPalette
 from app.ui.screens import ScreenPanel
 from app.ui.state import Screen
 from app.ui.status_bar import StatusBar
@@ -111,11 +111,13 @@ class MainWindow(QMainWindow):
             action = QAction(place.title, self)
             action.setCheckable(True)
             action.setData(place.screen)
+            action.setProperty(PALETTE_WORDS, tr("Go to {place}", place=place.title))
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             self._actions.addAction(action)
             self.addAction(action)
             rail_places.append((action, place.icon))
         self._rail.add_places(rail_places)
+        self._palette_action.setProperty(PALETTE_WORDS, "")
         self._palette_action.setShortcut(QKeySequence("Ctrl+K"))
         self._quit_action.setShortcut(QKeySequence.StandardKey.Quit)
         self.addActions([self._palette_action, self._quit_action])
@@ -138,9 +140,11 @@ class MainWindow(QMainWindow):
         """Shows a notice in the banner."""
         self._banner.show_notice(notice)
 
-    def dismiss_notice(self) -> None:
-        """Takes the notice away."""
-        self._banner.dismiss()
+    def dismiss_passing_notice(self) -> None:
+        """Takes a notice away that only confirmed something; trouble stays until it is dismissed."""
+        notice = self._banner.notice
+        if notice is not None and notice.tone in (Tone.GOOD, Tone.INFO):
+            self._banner.dismiss()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

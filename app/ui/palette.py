@@ -26,6 +26,9 @@ from app.i18n import tr
 from app.ui.theme import SMALL_POINTS, Space, interface_font, tokens
 from app.ui.widgets.text import Role, text_label
 
+PALETTE_WORDS = "paletteWords"
+"""A property of an action: other words than its text; "" leaves it out."""
+
 _WIDTH = 560
 _ROW = 38
 _MOST_ROWS = 9
@@ -116,10 +119,11 @@ class CommandPalette(QDialog):
         seen: set[str] = set()
         commands = []
         for action in self._window.findChildren(QAction):
-            words = action.text().replace("&", "").strip()
+            own_words = action.property(PALETTE_WORDS)
+            words = (action.text() if own_words is None else str(own_words)).replace("&", "").strip()
             if not words or action.menu() is not None or not (action.isEnabled() and action.isVisible()):
                 continue
-            if words not in seen and action.isShortcutVisibleInContextMenu():
+            if words not in seen:
                 seen.add(words)
                 keys = action.shortcut().toString()
                 commands.append(Command(words, keys, action.trigger))

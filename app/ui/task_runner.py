@@ -16,6 +16,7 @@
   calls nothing more.
 * Cancelled is silent. A UserError goes to `on_error`, or to `user_error` for the banner. Anything else is a bug, and
   `bug` carries it to the crash dialog.
+* `keeps=True` for what stores something a person did: closing waits for it instead of stopping it.
 * A task with a `title` is shown in the status bar, with its progress and a way to stop it.
 """
 
@@ -97,6 +98,7 @@ class _Task:
     on_error: Callable[[UserError], object] | None
     on_progress: Callable[[Progress], object] | None
     on_finished: Callable[[], object] | None
+    keeps: bool
     cancelled: threading.Event = field(default_factory=threading.Event)
     future: "Future[None] | None" = None
     progress: Progress | None = None
@@ -157,6 +159,7 @@ class TaskRunner(QObject):
         replaces: str | None = None,
         owner: QObject | None = None,
         title: str = "",
+        keeps: bool = False,
     ) -> TaskHandle:
         """Starts `job` and returns a handle. See the module for who is called when."""
         key = (id(owner), replaces) if replaces else None
@@ -171,6 +174,7 @@ class TaskRunner(QObject):
             on_error=on_error,
             on_progress=on_progress,
             on_finished=on_finished,
+            keeps=keeps,
         )
         handle = TaskHandle(task.number, self.cancel)
         if self._closed:
@@ -198,10 +202,11 @@ class TaskRunner(QObject):
         """Takes no more tasks, stops those that run, waits a moment. Returns whether all of them ended."""
         self._closed = True
         for task in self._tasks.values():
-            self._stop(task)
+            if not task.keeps:
+                self._stop(task)
         self._tasks.clear()
         for executor in self._executors.values():
-            executor.shutdown(wait=False, cancel_futures=True)
+            executor.shutdown(wait=False)
         # A future cancelled before it began never notifies `wait`.
         begun = [future for future in self._futures if not future.cancelled()]
         return not wait(begun, timeout=GRACE_SECONDS).not_done

@@ -47,11 +47,12 @@ class TitleRow(QWidget):
         field.setFixedHeight(32)
         set_icon(field, "ph.magnifying-glass", "faint")
         self._key_hint.setObjectName("keyHint")
+        self._key_hint.setFixedHeight(20)
         self._key_hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(field)
         inside.setContentsMargins(0, 0, Space.S, 0)
         inside.addStretch(1)
-        inside.addWidget(self._key_hint)
+        inside.addWidget(self._key_hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_narrow(False)
 
     def _connect(self) -> None:

@@ -91,16 +91,28 @@ class JobsController(QObject):
 
     def _change(self, change: partial[StoredJob]) -> None:
         self._state.set_saved(False)
-        self._runner.run(without_context(change), on_success=self._on_changed, on_finished=self._on_saved, owner=self)
+        self._runner.run(
+            without_context(change),
+            on_success=self._on_changed,
+            on_finished=self._on_saved,
+            owner=self,
+            keeps=True,
+        )
 
     def _delete(self, job_id: str) -> None:
         self._runner.run(
-            without_context(self._jobs.delete, job_id), on_success=partial(self._on_deleted, job_id), owner=self
+            without_context(self._jobs.delete, job_id),
+            on_success=partial(self._on_deleted, job_id),
+            owner=self,
+            keeps=True,
         )
 
     def _restore(self, job_id: str) -> None:
         self._runner.run(
-            without_context(self._jobs.restore, job_id), on_success=partial(self._on_restored, job_id), owner=self
+            without_context(self._jobs.restore, job_id),
+            on_success=partial(self._on_restored, job_id),
+            owner=self,
+            keeps=True,
         )
 
     def _show(self, job_id: str | None) -> None:

@@ -165,7 +165,6 @@ class JobList(QWidget):
     delete_requested = Signal(str)
     list_requested = Signal(str, str)
     """The search words and the name of the order."""
-    add_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,7 +213,6 @@ class JobList(QWidget):
         self._sort.chosen.connect(self._request_list)
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)
         self._view.customContextMenuRequested.connect(self._show_menu)
-        self._empty.action_chosen.connect(self.add_requested)
 
     @property
     def search(self) -> str:

@@ -1,4 +1,4 @@
-"""The screen of the jobs: list on the left, the advert in the middle, its requirements on the right."""
+"""The screen of the jobs: list on the left, the advert in the middle, its requirements on the self._job_page."""
 
 from collections.abc import Sequence
 
@@ -16,6 +16,7 @@ from app.ui.screens import ScreenPanel
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, action_button
 from app.ui.widgets.card import Card
+from app.ui.widgets.drop_area import DropArea
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.text import Role, text_label
 
@@ -35,19 +36,28 @@ class JobsPanel(ScreenPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job_id: str | None = None
+        self._left = QFrame()
         self._list = JobList()
         self._pages = QStackedWidget()
+        self._job_page = QSplitter(Qt.Orientation.Horizontal)
         self._card = AdvertCard()
         self._requirements_card = Card(tr("What they ask for"))
         self._requirements = RequirementList()
         self._no_requirements = text_label(
             tr("Nothing was found that the advert asks for. Paste its whole text to try again."), Role.MUTED, wrap=True
         )
-        self._empty = EmptyState(
-            icon="ph.briefcase",
+        self._first = DropArea(
             heading=tr("Add the job you want"),
             explanation=tr("Paste the text of the advert, or drop its file here. PowerCV reads what it asks for."),
+            choose_text=tr("Paste an advert…"),
+            alternative_text=tr("Open an advert file…"),
         )
+        self._none_open = EmptyState(
+            icon="ph.briefcase",
+            heading=tr("No job is open"),
+            explanation=tr("Choose one from the list, or add another."),
+        )
+        self._buttons = QWidget()
         self._paste_dialog = PasteDialog(self)
         self.paste_action = QAction(tr("Paste an advert…"), self)
         self.file_action = QAction(tr("Open an advert file…"), self)
@@ -61,31 +71,30 @@ class JobsPanel(ScreenPanel):
         self._build_actions()
         self._build_header()
         self._build_requirements()
-        left = QFrame()
-        left.setProperty("card", "true")
-        inside = QVBoxLayout(left)
+        self._left.setProperty("card", "true")
+        inside = QVBoxLayout(self._left)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._list)
-        right = QSplitter(Qt.Orientation.Horizontal)
-        right.setObjectName("jobs-advert")
-        right.addWidget(self._card)
-        right.addWidget(self._requirements_card)
-        right.setStretchFactor(0, 1)
-        right.setSizes([640, 380])
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(right)
+        self._job_page.setObjectName("jobs-advert")
+        self._job_page.addWidget(self._card)
+        self._job_page.addWidget(self._requirements_card)
+        self._job_page.setStretchFactor(0, 1)
+        self._job_page.setSizes([640, 380])
+        self._first_page = _centred(self._first)
+        for page in (self._first_page, self._none_open, self._job_page):
+            self._pages.addWidget(page)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.setObjectName("jobs")
-        whole.addWidget(left)
+        whole.addWidget(self._left)
         whole.addWidget(self._pages)
         whole.setStretchFactor(1, 1)
         whole.setSizes([250, 1000])
-        for splitter in (whole, right):
+        for splitter in (whole, self._job_page):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(Space.M)
-        left.setMinimumWidth(200)
+        self._left.setMinimumWidth(200)
         self._card.setMinimumWidth(320)
-        self._requirements_card.setMinimumWidth(320)
+        self._requirements_card.setMinimumWidth(330)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L + Space.XS, Space.XS, Space.L + Space.XS, Space.L)
         layout.addWidget(whole)
@@ -102,12 +111,15 @@ class JobsPanel(ScreenPanel):
 
     def _build_header(self) -> None:
         self.header = QWidget()
-        row = QHBoxLayout(self.header)
+        row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(action_button(self.paste_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.file_action))
         row.addStretch(1)
+        whole = QHBoxLayout(self.header)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._buttons)
 
     def _build_requirements(self) -> None:
         self._requirements_card.heading_row.addWidget(action_button(self.tailor_action, is_small=True))
@@ -127,6 +139,8 @@ class JobsPanel(ScreenPanel):
         self._requirements.importance_chosen.connect(self.importance_requested)
         self._requirements.requirement_chosen.connect(self._on_requirement_chosen)
         self._paste_dialog.advert_given.connect(self.advert_given)
+        self._first.chosen.connect(self.paste_action.trigger)
+        self._first.alternative_chosen.connect(self.file_action.trigger)
         self.paste_action.triggered.connect(self._paste_dialog.open_with_clipboard)
         self.file_action.triggered.connect(self._choose_files)
         self.tailor_action.triggered.connect(self.tailor_requested)
@@ -146,6 +160,13 @@ class JobsPanel(ScreenPanel):
     def show_jobs(self, jobs: Sequence[JobSummary], current: str | None) -> None:
         """Shows the list."""
         self._list.show_jobs(jobs, current)
+        is_first = not jobs and not self.search
+        self._left.setVisible(not is_first)
+        self._buttons.setVisible(not is_first)
+        if is_first:
+            self._pages.setCurrentWidget(self._first_page)
+        elif self._job_id is None:
+            self._pages.setCurrentWidget(self._none_open)
 
     def show_list_trouble(self, sentence: str) -> None:
         """Says why there is no list."""
@@ -160,13 +181,13 @@ class JobsPanel(ScreenPanel):
         self._no_requirements.setVisible(not has_any)
         self._requirements.setVisible(has_any)
         self._list.show_current(job.id)
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self._job_page)
         self._enable(is_job_shown=True)
 
     def show_no_job(self) -> None:
         """Shows what this screen is for."""
         self._job_id = None
-        self._pages.setCurrentIndex(0)
+        self._pages.setCurrentWidget(self._none_open)
         self._list.show_current(None)
         self._enable(is_job_shown=False)
 
@@ -198,3 +219,16 @@ class JobsPanel(ScreenPanel):
     def _on_requirement_chosen(self, requirement_id: str) -> None:
         self._card.show_requirement(requirement_id, scroll=True)
         self._requirements.show_current(requirement_id)
+
+
+def _centred(widget: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.addStretch(2)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 4)
+    row.addStretch(1)
+    layout.addLayout(row)
+    layout.addStretch(3)
+    return page

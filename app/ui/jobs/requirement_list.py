@@ -15,7 +15,7 @@ from app.i18n import tr
 from app.ui.theme import Space
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.slices import Slices
-from app.ui.widgets.text import Role, set_property, text_label
+from app.ui.widgets.text import ElidedLabel, Role, set_property, text_label
 
 GROUP_ORDER = (Importance.MUST, Importance.NICE, Importance.DUTY, Importance.IGNORE)
 
@@ -40,8 +40,13 @@ def kind_words(requirement: Requirement) -> str:
         TermKind.LANGUAGE: tr("Language"),
         TermKind.YEARS: tr("Experience"),
     }[requirement.kind]
+    level = {
+        "bachelor": tr("bachelor"),
+        "master": tr("master"),
+        "doctorate": tr("doctorate"),
+    }.get(requirement.level, requirement.level)
     years = tr("{years} years", years=f"{requirement.years:g}") if requirement.years is not None else ""
-    return " · ".join(part for part in (words, requirement.level, years) if part)
+    return " · ".join(part for part in (words, level, years) if part)
 
 
 class RequirementList(QScrollArea):
@@ -130,7 +135,7 @@ class _RequirementRow(QFrame):
         super().__init__()
         self.requirement_id: str = requirement.id
         self._label = text_label(requirement.label or requirement.text, Role.BODY, wrap=True)
-        self._kind = text_label(kind_words(requirement), Role.SMALL)
+        self._kind = ElidedLabel(kind_words(requirement), Role.SMALL)
         self._segments = Segments(
             requirement.label,
             [

@@ -58,7 +58,9 @@ class SettingsController(QObject):
             return
         self._state.set_settings(wanted)
         self._state.set_saved(False)
-        self._runner.run(without_context(self._settings.update, wanted), on_finished=self._on_saved, owner=self)
+        self._runner.run(
+            without_context(self._settings.update, wanted), on_finished=self._on_saved, owner=self, keeps=True
+        )
         if name == "language":
             words = tr("The language of the window changes when PowerCV starts again.")
             self._state.notify(Notice(words, Tone.INFO))

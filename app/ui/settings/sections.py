@@ -17,7 +17,6 @@ from app.ui.version import version
 from app.ui.widgets.buttons import push_button
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.segments import Segments
-from app.ui.widgets.text import Role, text_label
 
 _LANGUAGE_NAMES = {
     "en": "English",
@@ -167,7 +166,6 @@ class AboutSection(SettingsSection):
                 ),
             )
         )
-        self.body.addWidget(text_label(role=Role.SMALL))
         self._copy_button.clicked.connect(self._copy)
 
     def _copy(self) -> None:
