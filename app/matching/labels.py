@@ -1,0 +1,45 @@
+"""The short form of a requirement that a list shows: "Kubernetes", "5+ years of experience"."""
+
+import re
+from typing import Final
+
+from app.domain.job import Term, TermKind
+from app.matching.words import collapse
+
+_LONGEST: Final = 48
+_MOST_TERMS: Final = 3
+_LEADING: Final = re.compile(
+    r"^(?:you (?:have|bring|are|will|must have|should have)|you['’](?:ll|ve|re)|we expect|(?:a |an )?(?:proven|solid|strong|deep|excellent|very good|good|sound|"
+    r"working|practical|hands-on|in-depth|thorough|demonstrated|prior|previous|extensive|some|clear) )?\s*(?:track record (?:of|in) |"
+    r"(?:\w+ )?(?:experience|knowledge|understanding|command|familiarity|proficiency|background|expertise|skills) (?:with|of|in|using|as an?|as) |"
+    r"comfortable with |familiar with |proficient in |ability to |able to |responsible for |(?:sehr )?(?:gute |fundierte |sichere )?"
+    r"(?:kenntnisse|erfahrung(?:en)?) (?:in|im|mit|von)(?: der| dem| den)? |(?:buenos |sólidos )?conocimientos (?:de|en) |experiencia (?:en|con|de) |"
+    r"(?:bonne )?(?:connaissance|maîtrise|expérience) (?:de|du|des|en|dans) )?",
+    re.IGNORECASE,
+)
+_CUT: Final = re.compile(r"[,;:(–—]|\.\s")
+
+
+def label_of(text: str, *, kind: TermKind, terms: tuple[Term, ...], years: float | None) -> str:
+    """A label of at most about fifty characters, in the advert's own words."""
+    short = collapse(text).rstrip(".;,")
+    if len(short) <= _LONGEST // 2:
+        return short
+    if kind in (TermKind.YEARS, TermKind.DEGREE) or not terms:
+        return _first_part(short)
+    if kind is TermKind.KNOWLEDGE and len(terms) == 1 and len(terms[0].text) * 3 < len(short):
+        return _first_part(_LEADING.sub("", short, count=1))
+    names = list(dict.fromkeys(term.text for term in terms))
+    label = ", ".join(names[:_MOST_TERMS])
+    if len(label) > _LONGEST:
+        label = names[0]
+    if len(names) > _MOST_TERMS:
+        label += " …"
+    return label[:1].upper() + label[1:]
+
+
+def _first_part(text: str) -> str:
+    part = _CUT.split(text, maxsplit=1)[0].strip() or text
+    if len(part) > _LONGEST:
+        part = part[:_LONGEST].rsplit(" ", 1)[0].rstrip() + " …"
+    return part[:1].upper() + part[1:]

@@ -1,0 +1,276 @@
+"""Matches a resume to an advert: evidence for each requirement, a verdict, and a score whose parts add up.
+
+Pure and deterministic: the same resume and advert always give the same report. The order of the lines does not matter,
+a further line never lowers the score, and a repeated word never raises it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from app.domain.dates import parse_date
+from app.domain.job import Importance, JobAdvert, Requirement, TermKind
+from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, Verdict
+from app.domain.resume import Resume
+from app.i18n import tr
+from app.matching import reasons, rules
+from app.matching.features import Features, TermCover, covers, features_of
+from app.matching.language import PARTLY_READ, WELL_READ, language_of
+from app.matching.model import Model, load_model
+from app.matching.prepared import Asked, Told, ask, tell
+from app.matching.resume_text import resume_lines
+from app.matching.scoring import score_of, score_parts, worth_of
+from app.matching.vectors import SentenceVectors, VectorStore
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Matcher", "resume_lines"]
+
+_MOST_EVIDENCE: Final = 4
+_COVERED: Final = 0.5
+_KNOCK_OUTS: Final = frozenset({TermKind.LICENCE, TermKind.DEGREE, TermKind.LANGUAGE})
+_EPSILON: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A requirement held against one line."""
+
+    told: Told
+    cover: tuple[TermCover, ...]
+    features: Features
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What is known of one requirement before it becomes a report."""
+
+    probability: float
+    evidence: tuple[Evidence, ...]
+    reason: str = ""
+
+
+class Matcher:
+    """Holds the sentence vectors; `match` may be called from any thread."""
+
+    def __init__(self, vectors: VectorStore | None = None) -> None:
+        self._vectors = SentenceVectors(vectors)
+
+    def match(self, resume: Resume, advert: JobAdvert) -> MatchReport:
+        """The report: one match per requirement of the advert, in its order."""
+        told = sorted((tell(line) for line in resume_lines(resume)), key=lambda one: (one.line.text, one.line.id))
+        asked = [ask(requirement) for requirement in advert.requirements]
+        similarities = self._similarities(asked, told)
+        reduced = similarities is None
+        model = load_model(reduced=reduced)
+        written_in = resume.meta.language or language_of(" ".join(one.line.text for one in told))
+        today = _today(resume)
+        findings = []
+        for row, one in enumerate(asked):
+            pairs = _pairs(one, told, similarities[row] if similarities else None, model)
+            findings.append((one, pairs, _find(one, told, pairs, model, written_in, today)))
+        matches = [_report(one, pairs, finding, model) for one, pairs, finding in findings]
+        worth = worth_of(matches)
+        matches = [match.model_copy(update={"would_add": worth[match.requirement_id]}) for match in matches]
+        return MatchReport(
+            score=score_of(matches),
+            parts=score_parts(matches),
+            requirements=tuple(matches),
+            reduced=reduced,
+            notes=_notes(advert, written_in, reduced=reduced),
+        )
+
+    def pairs(self, resume: Resume, requirement: Requirement) -> tuple[Pair, ...]:
+        """Each line of the resume held against one requirement, best first: for ranking and calibration."""
+        told = sorted((tell(line) for line in resume_lines(resume)), key=lambda one: (one.line.text, one.line.id))
+        asked = ask(requirement)
+        similarities = self._similarities([asked], told)
+        model = load_model(reduced=similarities is None)
+        return tuple(_pairs(asked, told, similarities[0] if similarities else None, model))
+
+    def _similarities(self, asked: Sequence[Asked], told: Sequence[Told]) -> list[list[float]] | None:
+        """The cosine of each requirement with the best piece of each line; None without vectors."""
+        pieces = list(dict.fromkeys(piece for one in told for piece in one.pieces))
+        wanted = list(dict.fromkeys(text for one in asked for text in one.texts))
+        if not pieces or not wanted:
+            return [[0.0] * len(told) for _ in asked] if self._vectors.available else None
+        have = self._vectors.of([*pieces, *wanted])
+        if have is None:
+            return None
+        cosines: NDArray[np.float32] = have[len(pieces) :] @ have[: len(pieces)].T
+        place = {piece: index for index, piece in enumerate(pieces)}
+        columns = [[place[piece] for piece in one.pieces] for one in told]
+        rows = {text: cosines[index] for index, text in enumerate(wanted)}
+        return [[_best(rows, one.texts, column) for column in columns] for one in asked]
+
+
+def _best(rows: "dict[str, NDArray[np.float32]]", texts: Sequence[str], column: Sequence[int]) -> float:
+    return max((float(rows[text][index]) for text in texts for index in column), default=0.0)
+
+
+def _today(resume: Resume) -> date:
+    as_of = parse_date(resume.meta.as_of)
+    return date(as_of.year, as_of.month or 12, as_of.day or 28) if as_of else date.today()
+
+
+def _pairs(asked: Asked, told: Sequence[Told], similarities: Sequence[float] | None, model: Model) -> list[Pair]:
+    """The lines held against a requirement, best first."""
+    pairs = []
+    for index, one in enumerate(told):
+        cover = covers(asked, one)
+        features = features_of(asked, one, cover, similarities[index] if similarities else 0.0)
+        pairs.append(Pair(one, cover, features, model.probability(features)))
+    return sorted(pairs, key=lambda pair: (-pair.probability, pair.told.line.text, pair.told.line.id))
+
+
+def _find(
+    asked: Asked, told: Sequence[Told], pairs: Sequence[Pair], model: Model, written_in: str, today: date
+) -> _Finding:
+    """The rules first, then the lines, then the years."""
+    ruling = rules.degree_ruling(asked, told) or rules.language_ruling(asked, told, written_in)
+    if ruling is not None:
+        return _by_rule(ruling, asked, pairs)
+    finding = _by_lines(asked, pairs, model)
+    cap = rules.licence_cap(asked, told)
+    if cap is not None:
+        finding = _Finding(min(finding.probability, cap), finding.evidence)
+    if asked.requirement.years:
+        finding = _with_years(asked, told, pairs, finding, model, today)
+    return finding
+
+
+def _by_rule(ruling: rules.Ruling, asked: Asked, pairs: Sequence[Pair]) -> _Finding:
+    proofs = tuple(
+        Evidence(
+            line=proof.line,
+            kind=proof.kind,
+            matched=(proof.matched,) if proof.matched else (),
+            wanted=(proof.wanted,) if proof.wanted else (),
+            probability=proof.probability,
+            reason=reasons.of_evidence(proof.kind, proof.matched, proof.wanted),
+        )
+        for proof in ruling.proofs[:_MOST_EVIDENCE]
+    )
+    return _Finding(max((proof.probability for proof in proofs), default=0.0), proofs)
+
+
+def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
+    """The best line, or what several lines prove together."""
+    if not pairs:
+        return _Finding(0.0, ())
+    best = max(pairs[0].probability, model.probability(_together(asked, pairs)))
+    shown = [pair for pair in pairs[:_MOST_EVIDENCE] if pair.probability >= model.possible]
+    if not shown and best >= model.possible:
+        shown = list(pairs[:2])
+    return _Finding(best, tuple(_evidence(pair, asked) for pair in shown))
+
+
+def _together(asked: Asked, pairs: Sequence[Pair]) -> Features:
+    """The features of the best line, with the terms that the likely lines cover among them."""
+    likely = [pair for pair in pairs if not pair.told.beginners]
+    base = pairs[0].features
+    if not asked.terms or not likely:
+        return base
+    cover = tuple(
+        max((pair.cover[index] for pair in likely), key=lambda one: one.value) for index in range(len(asked.terms))
+    )
+    joint = features_of(asked, pairs[0].told, cover, 0.0)
+    return base._replace(
+        coverage=max(base.coverage, joint.coverage),
+        best=max(base.best, joint.best),
+        soft=max(base.soft, joint.soft),
+        missing_names=min(base.missing_names, joint.missing_names),
+    )
+
+
+def _evidence(pair: Pair, asked: Asked) -> Evidence:
+    covered = sorted((one for one in pair.cover if one.value >= _COVERED and one.kind), key=lambda one: -one.value)
+    kind = covered[0].kind if covered and covered[0].kind else EvidenceKind.SIMILAR
+    if covered and covered[0].term.kind is TermKind.LICENCE and kind in (EvidenceKind.EXACT, EvidenceKind.ALIAS):
+        kind = EvidenceKind.LICENCE
+    close = (
+        covered or sorted((one for one in pair.cover if one.value > 0 and one.words), key=lambda one: -one.value)[:1]
+    )
+    matched = tuple(dict.fromkeys(one.words for one in close))
+    wanted = tuple(dict.fromkeys(one.term.text for one in close))
+    return Evidence(
+        line=pair.told.line,
+        kind=kind,
+        matched=matched,
+        wanted=wanted,
+        probability=pair.probability,
+        reason=reasons.of_evidence(kind, matched[0] if matched else "", wanted[0] if wanted else ""),
+    )
+
+
+def _with_years(
+    asked: Asked, told: Sequence[Told], pairs: Sequence[Pair], finding: _Finding, model: Model, today: date
+) -> _Finding:
+    """The same finding, held down where the years do not reach."""
+    wanted = asked.requirement.years or 0.0
+    alone = rules.asks_for_years_alone(asked)
+    relevant = [pair.told.line.id for pair in pairs if alone or pair.probability >= model.possible]
+    have = rules.experience(asked, told, relevant, today=today)
+    chance = rules.long_enough(have.years, wanted)
+    if not have.lines:
+        return _Finding(min(finding.probability, rules.UNLIKELY * 2 if alone else rules.DOUBTFUL), finding.evidence)
+    reason = reasons.of_years(have.years, wanted, stated=have.stated)
+    shown = tuple(
+        Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
+        for line in have.lines[:2]
+    )
+    probability = chance if alone else min(chance, max(finding.probability, 0.0))
+    return _Finding(probability, (*finding.evidence[:1], *shown, *finding.evidence[1:])[:_MOST_EVIDENCE], reason)
+
+
+def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model) -> RequirementMatch:
+    requirement = asked.requirement
+    verdict = model.verdict(finding.probability)
+    missing = _missing_terms(pairs)
+    first = finding.reason or (finding.evidence[0].reason if finding.evidence else "")
+    return RequirementMatch(
+        requirement_id=requirement.id,
+        importance=requirement.importance,
+        verdict=verdict,
+        probability=round(finding.probability, 6),
+        evidence=finding.evidence if verdict is not Verdict.MISSING else (),
+        reason=reasons.of_verdict(verdict, first=first, missing=missing),
+        question="" if verdict is Verdict.MET else reasons.question_for(requirement, missing),
+        knock_out=_is_knock_out(requirement) and verdict is Verdict.MISSING,
+    )
+
+
+def _missing_terms(pairs: Iterable[Pair]) -> tuple[str, ...]:
+    """The terms that no line covers, as the advert writes them."""
+    best: dict[str, float] = {}
+    for pair in pairs:
+        for one in pair.cover:
+            best[one.term.text] = max(best.get(one.term.text, 0.0), one.value)
+    return tuple(text for text, value in best.items() if value < _COVERED)
+
+
+def _is_knock_out(requirement: Requirement) -> bool:
+    return requirement.importance is Importance.MUST and requirement.kind in _KNOCK_OUTS
+
+
+def _notes(advert: JobAdvert, written_in: str, *, reduced: bool) -> tuple[str, ...]:
+    notes = []
+    if reduced:
+        notes.append(tr("Compared by names and words only: the part that compares meanings is not installed."))
+    if advert.language and written_in and advert.language != written_in:
+        notes.append(
+            tr("The advert and your resume are in different languages: only names and known skills were compared.")
+        )
+    if advert.language in PARTLY_READ:
+        notes.append(
+            tr("Adverts in this language are read by headings, known skills and word stems: check what is missing.")
+        )
+    elif advert.language and advert.language not in WELL_READ:
+        notes.append(tr("Adverts in this language are read by tool names and acronyms only: check what is missing."))
+    if advert.suspicious:
+        notes.append(tr("The advert holds passages that address a program. They were left out."))
+    return tuple(notes)

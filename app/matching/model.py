@@ -1,0 +1,42 @@
+"""The model that turns features into the probability that a careful reader accepts a line as proof.
+
+A logistic model whose weights keep their signs (more coverage never lowers it); they are data, fitted by
+packaging/lexicon/fit_match.py.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.match import Verdict
+from app.matching.features import FEATURE_NAMES, Features
+from app.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature name, and the probabilities from which a requirement is met or possibly met."""
+
+    bias: float
+    weights: tuple[float, ...]
+    met: float
+    possible: float
+
+    def probability(self, features: Features) -> float:
+        """Between 0 and 1."""
+        odds = self.bias + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-odds))
+
+    def verdict(self, probability: float) -> Verdict:
+        """The word for a probability."""
+        if probability >= self.met:
+            return Verdict.MET
+        return Verdict.POSSIBLE if probability >= self.possible else Verdict.MISSING
+
+
+@cache
+def load_model(*, reduced: bool) -> Model:
+    """The shipped model; `reduced` is the one fitted without sentence vectors."""
+    data = json.loads(resource("models", "match.json").read_text(encoding="utf-8"))["reduced" if reduced else "full"]
+    return Model(data["bias"], tuple(data["weights"][name] for name in FEATURE_NAMES), data["met"], data["possible"])

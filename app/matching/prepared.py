@@ -1,0 +1,182 @@
+"""Requirements and resume lines made ready to be compared: concepts, roots, level words, each worked out once."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from app.domain.job import Importance, Requirement, Term, TermKind
+from app.domain.match import ResumeLine
+from app.domain.resume import Section
+from app.matching.requirements import concept_of_term
+from app.matching.terms import listed_phrases
+from app.matching.vocabulary import ConceptId, Mention, vocabulary
+from app.matching.wordings import denies, is_beginners, is_demanding, is_modest, without_negated
+from app.matching.words import collapse, fold, root, sentences_of, words_of
+
+_SMALL: Final = frozenset(
+    ["a", "an", "the", "of", "in", "on", "to", "and", "or", "for", "with", "our", "your", "their", "his", "her", "its", "any", "all", "both", "other", "own", "new", "as", "at", "by", "from", "into", "is", "are", "be", "will", "you", "we", "they", "i", "my", "that", "this", "these", "those", "it", "if", "not", "no", "so", "such", "than", "then", "there", "who", "which", "what", "when", "where", "while", "within", "using", "used", "use", "able", "ability", "including", "include", "etc", "e", "g", "i", "very", "highly", "well", "high", "also", "more", "most", "some", "least", "plus", "across", "through", "per", "via", "up", "out", "over", "under", "between", "each", "every", "experience", "experienced", "knowledge", "skill", "skills", "strong", "good", "solid", "excellent", "proven", "working", "work", "worked", "years", "year", "required", "preferred", "requirement", "must", "have", "has", "had", "having", "hold", "bring", "understanding", "familiar", "familiarity", "proficiency", "proficient", "background", "command", "comfortable", "willing", "willingness", "demonstrated", "practical", "hands", "deep", "sound", "related", "relevant", "similar", "equivalent", "field", "role", "position", "job", "candidate", "ideally", "nice", "desirable", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "einem", "und", "oder", "mit", "von", "im", "in", "zum", "zur", "zu", "fur", "bei", "auf", "als", "an", "aus", "nach", "uber", "sehr", "gute", "guter", "gutes", "guten", "kenntnisse", "erfahrung", "erfahrungen", "berufserfahrung", "sie", "du", "wir", "ihr", "unser", "unsere", "ist", "sind", "haben", "sowie", "bzw", "jahre", "mindestens", "wunschenswert", "idealerweise", "vorteil", "sicherer", "umgang", "de", "la", "el", "los", "las", "un", "una", "unos", "unas", "y", "o", "con", "en", "por", "para", "del", "al", "su", "sus", "que", "se", "es", "como", "mas", "experiencia", "conocimientos", "conocimiento", "anos", "minimo", "nivel", "dominio", "le", "les", "des", "du", "et", "ou", "dans", "pour", "avec", "sur", "aux", "au", "vous", "nous", "est", "sont", "expérience", "connaissances", "connaissance", "maitrise", "ans", "di", "e", "il", "gli", "un", "uno", "con", "per", "nel", "esperienza", "conoscenza", "het", "een", "van", "je", "met", "voor", "op", "ervaring", "kennis", "m", "w", "d", "f", "x"]
+)  # fmt: skip
+_NEW_CLAUSE: Final = re.compile(r"[;•|]|,\s(?=(?:and|und|y|et)\s)")
+_CUE_BEFORE: Final = re.compile(
+    r"^(?:.{0,40}?\b(?:experience|knowledge|understanding|command|familiarity|proficiency|background|expertise|skills?|track record|ability|comfortable|familiar|proficient)\s+"
+    r"(?:with|of|in|using|as|to|running|building)\s+|(?:you will|you['’]ll|you)\s+|.{0,30}?\b(?:kenntnisse|erfahrung(?:en)?|umgang)\s+(?:in|im|mit|bei)\s+|.{0,30}?\b(?:experiencia|conocimientos?|manejo|dominio)\s+(?:en|de|con|como)\s+)",
+    re.IGNORECASE,
+)
+_YEARS_TEXT: Final = re.compile(
+    r"\b(?:at least |minimum (?:of )?|mindestens )?\d+\s*\+?\s*(?:(?:-|–|to)\s*\d+\s*\+?\s*)?(?:years?|yrs?|jahre|años|ans)(?:['’]?\s+of)?\b",
+    re.IGNORECASE,
+)
+_LONG_LINE: Final = 90
+_CLAUSE_WORDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTerm:
+    """A term of a requirement: its concept, or the roots of its words."""
+
+    text: str
+    kind: TermKind
+    concept: ConceptId | None
+    roots: frozenset[str]
+    soft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement made ready."""
+
+    requirement: Requirement
+    terms: tuple[AskedTerm, ...]
+    roots: frozenset[str]
+    texts: tuple[str, ...]
+    """What to embed: the requirement without its opening."""
+    core: str
+    demanding: bool
+    modest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A resume line made ready; what it denies is left out."""
+
+    line: ResumeLine
+    text: str
+    concepts: dict[ConceptId, Mention]
+    roots: frozenset[str]
+    pieces: tuple[str, ...]
+    """What to embed: the whole line and, of a long one, its sentences."""
+    beginners: bool
+    listed: bool
+    denies: bool
+
+
+def ask(requirement: Requirement) -> Asked:
+    """Makes a requirement ready."""
+    text = requirement.text
+    core = _core(text)
+    return Asked(
+        requirement=requirement,
+        terms=tuple(_asked_term(term) for term in _distinct(requirement.terms)),
+        roots=content_roots(text),
+        texts=(core,),
+        core=core,
+        demanding=is_demanding(text),
+        modest=is_modest(text) or requirement.importance is Importance.NICE,
+    )
+
+
+def _distinct(terms: Iterable[Term]) -> list[Term]:
+    """Each concept once."""
+    kept: dict[str, Term] = {}
+    for term in terms:
+        kept.setdefault(term.concept or fold(term.text), term)
+    return list(kept.values())
+
+
+def _asked_term(term: Term) -> AskedTerm:
+    concept = concept_of_term(term)
+    soft = concept is not None and vocabulary().concepts[concept].soft
+    return AskedTerm(term.text, term.kind, concept, content_roots(term.text), soft)
+
+
+def _core(text: str) -> str:
+    bare = _YEARS_TEXT.sub(" ", text)
+    match = _CUE_BEFORE.match(bare)
+    core = collapse(bare[match.end() :] if match else bare).strip(" .,;")
+    return core if len(core) > 2 else collapse(text)
+
+
+@lru_cache(4_096)
+def tell(line: ResumeLine) -> Told:
+    """Makes a resume line ready."""
+    text = without_negated(line.text)
+    known = vocabulary()
+    concepts: dict[ConceptId, Mention] = {}
+    for mention in known.mentions(text, loose=line.section is not Section.SKILLS):
+        concepts.setdefault(mention.concept, mention)
+    listed = line.section in (Section.SKILLS, Section.INTERESTS) or line.target.field == "keywords"
+    return Told(
+        line=line,
+        text=text,
+        concepts=concepts,
+        roots=content_roots(text),
+        pieces=_pieces(text, listed=listed),
+        beginners=is_beginners(text) or is_beginners(line.context) or line.section is Section.INTERESTS,
+        listed=listed,
+        denies=denies(line.text),
+    )
+
+
+def _pieces(text: str, *, listed: bool) -> tuple[str, ...]:
+    if not text:
+        return ()
+    whole = _each_word_once(text)
+    if listed or len(text) <= _LONG_LINE:
+        return (whole,)
+    clauses = [text[start:end] for start, end in sentences_of(text)]
+    parts = [part.strip() for clause in clauses for part in _NEW_CLAUSE.split(clause)]
+    long_enough = [_each_word_once(part) for part in (*clauses, *parts) if len(part.split()) >= _CLAUSE_WORDS]
+    return tuple(dict.fromkeys((whole, *long_enough)))
+
+
+def _each_word_once(text: str) -> str:
+    """The text without repeated content words, so that repeating a word does not move its vector."""
+    seen: set[str] = set()
+    kept = []
+    for piece in text.split():
+        key = fold(piece.strip(".,;:()!?\"'"))
+        if key in seen and key not in _SMALL:
+            continue
+        seen.add(key)
+        kept.append(piece)
+    return " ".join(kept).rstrip(" ,;")
+
+
+@lru_cache(20_000)
+def content_roots(text: str) -> frozenset[str]:
+    """The roots of the words that carry meaning."""
+    return frozenset(
+        root(word.text)
+        for word in words_of(text)
+        if fold(word.text) not in _SMALL and (len(word.text) > 1 or word.text.isupper()) and not word.text.isdigit()
+    )
+
+
+@cache
+def _frequencies() -> tuple[Counter[str], int]:
+    counts: Counter[str] = Counter()
+    phrases = listed_phrases()
+    for phrase in phrases:
+        counts.update({root(word) for word in phrase.split()})
+    return counts, len(phrases)
+
+
+@lru_cache(20_000)
+def weight_of(word_root: str) -> float:
+    """How telling a word is: rare among the listed phrases of job adverts = heavy (0.3 to 1)."""
+    counts, total = _frequencies()
+    return max(0.3, math.log(total / (1 + counts[word_root])) / math.log(total))

@@ -1,0 +1,88 @@
+"""The plain sentences of a match: why a line counts, what is missing, what to ask the person."""
+
+from typing import Final
+
+from app.domain.job import Requirement, TermKind
+from app.domain.match import EvidenceKind, Verdict
+from app.i18n import tr, trn
+
+_CLOSE: Final = 0.1
+
+
+def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
+    """Why a line counts as proof."""
+    match kind:
+        case EvidenceKind.EXACT:
+            return tr("You both write {word}.", word=wanted or matched)
+        case EvidenceKind.ALIAS:
+            return tr("You write {yours}, they write {theirs}: same thing.", yours=matched, theirs=wanted)
+        case EvidenceKind.IMPLIED:
+            return tr("{yours} includes {theirs}.", yours=matched, theirs=wanted)
+        case EvidenceKind.DEGREE:
+            return tr("They ask for {theirs}; you have {yours}.", theirs=wanted, yours=matched)
+        case EvidenceKind.LICENCE:
+            return tr("They ask for {theirs}; your resume names it.", theirs=wanted or matched)
+        case EvidenceKind.LANGUAGE:
+            if not matched:
+                return tr("Your resume is written in that language.")
+            return tr("They ask for {theirs}; you list {yours}.", theirs=wanted, yours=matched)
+        case EvidenceKind.DATES:
+            return tr("Counted from the dates of your roles.")
+        case EvidenceKind.SIMILAR:
+            if matched and wanted:
+                return tr("{yours} is close to {theirs}.", yours=matched, theirs=wanted)
+            return tr("This line says something close to it.")
+
+
+def of_years(have: float, wanted: float, *, stated: bool) -> str:
+    """How the years compare."""
+    if stated:
+        return tr("They ask for {wanted} years; your resume says {have}.", wanted=_number(wanted), have=_number(have))
+    if have + _CLOSE < 1:
+        return tr("They ask for {wanted} years; no dated role of yours shows it.", wanted=_number(wanted))
+    return tr("They ask for {wanted} years; your roles add up to {have}.", wanted=_number(wanted), have=_number(have))
+
+
+def of_verdict(verdict: Verdict, *, first: str, missing: tuple[str, ...]) -> str:
+    """One sentence for the requirement: the best line's reason, or what no line names."""
+    if verdict is not Verdict.MISSING and first:
+        return first
+    if missing:
+        return tr("No line of your resume names {things}.", things=_and(missing))
+    return tr("No line of your resume speaks of it.")
+
+
+def question_for(requirement: Requirement, missing: tuple[str, ...]) -> str:
+    """What to ask the person; never a claim."""
+    thing = _and(missing) if missing else requirement.label
+    match requirement.kind:
+        case TermKind.LICENCE:
+            return tr("Do you hold {thing}? Since when, and until when is it valid?", thing=thing)
+        case TermKind.DEGREE:
+            return tr(
+                "Do you have a degree or training that comes close to “{thing}”? Where and when?",
+                thing=requirement.label,
+            )
+        case TermKind.LANGUAGE:
+            return tr("How well do you speak {thing}, and where did you use it?", thing=thing)
+        case TermKind.YEARS:
+            years = round(requirement.years or 1)
+            return trn(
+                "Where did you do this for {count} year or more? Which dates are missing from your resume?",
+                "Where did you do this for {count} years or more? Which dates are missing from your resume?",
+                years,
+            )
+        case TermKind.TOOL:
+            return tr("Have you worked with {thing}? Where, for what, and how long?", thing=thing)
+        case _:
+            return tr("Have you done this: {thing}? Where, and with what result?", thing=thing)
+
+
+def _number(years: float) -> str:
+    return f"{years:.0f}" if abs(years - round(years)) < _CLOSE else f"{years:.1f}"
+
+
+def _and(things: tuple[str, ...]) -> str:
+    if len(things) == 1:
+        return things[0]
+    return tr("{things} and {last}", things=", ".join(things[:-1]), last=things[-1])

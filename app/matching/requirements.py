@@ -1,0 +1,173 @@
+"""Reads a job advert: what it asks for, how much it wants it, and what is left out of account.
+
+`read_advert` is pure and gives the same advert for the same text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from app.domain.job import Importance, JobAdvert, Keyword, Requirement, RequirementId, Term, TermKind
+from app.matching.advert_heading import company_of, location_of, title_of
+from app.matching.advert_lines import AdvertLine, LineKind, read_lines
+from app.matching.demands import LEVEL_NAMES, Degree, SpokenLanguage, degrees_in, languages_in, years_in
+from app.matching.labels import label_of
+from app.matching.language import language_of
+from app.matching.suspicious import addresses_a_program
+from app.matching.terms import as_term, terms_of
+from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.words import collapse, fold
+
+_IMPORTANCE: Final = {LineKind.MUST: Importance.MUST, LineKind.NICE: Importance.NICE, LineKind.DUTY: Importance.DUTY}
+_RANK: Final = {Importance.MUST: 0, Importance.DUTY: 1, Importance.NICE: 2}
+_LIGATURES: Final = {
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬀ": "ff",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+}
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+_ALTERNATIVES: Final = re.compile(
+    r"\b(?:or|oder|o|u|ou|of|one of|any of|such as|e\.g\.|like|beispielsweise|z\. ?b\.|wie|como|tel(?:le)?s? que|similar)\b|(?<=\w)/(?=\w)",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(r"\b(?:and|und|sowie|y|et)\b", re.IGNORECASE)
+_DEGREE_NAMES: Final = {
+    Degree.SCHOOL: "school", Degree.VOCATIONAL: "vocational", Degree.ASSOCIATE: "associate", Degree.BACHELOR: "bachelor",
+    Degree.MASTER: "master", Degree.DOCTORATE: "doctorate",
+}  # fmt: skip
+_SHORTEST: Final = 2
+
+
+def read_advert(text: str, *, title: str = "", company: str = "", url: str = "") -> JobAdvert:
+    """Reads an advert. `title` and `company` are what is known already (a page's own data); else they are read."""
+    text = clean(text)
+    lines = read_lines(text)
+    suspicious = tuple(line.text for line in lines if addresses_a_program(line.text))
+    honest = [line for line in lines if not addresses_a_program(line.text)]
+    asked = [line for line in honest if line.kind in _IMPORTANCE and len(line.text) > _SHORTEST]
+    if not asked:
+        asked = _anything_that_names_a_skill(honest)
+    requirements = tuple(_requirement(line, number) for number, line in enumerate(asked, start=1))
+    return JobAdvert(
+        title=title or title_of(honest),
+        company=company or company_of(honest),
+        url=url,
+        location=location_of(honest),
+        language=language_of(text),
+        text=text,
+        requirements=requirements,
+        keywords=_keywords(requirements),
+        suspicious=suspicious,
+    )
+
+
+def read_requirement(text: str, *, importance: Importance = Importance.MUST, number: int = 1) -> Requirement:
+    """Reads one requirement that stands for itself, as an advert's line would be read."""
+    kind = next(kind for kind, value in _IMPORTANCE.items() if value is importance)
+    return _requirement(AdvertLine(collapse(text), 0, len(text), kind, bullet=True), number)
+
+
+def clean(text: str) -> str:
+    """The text as it is kept: line ends, ligatures and invisible characters put right, composed letters."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    for odd, usual in _LIGATURES.items():
+        text = text.replace(odd, usual)
+    return _INVISIBLE.sub("", text)
+
+
+def _anything_that_names_a_skill(lines: Iterable[AdvertLine]) -> list[AdvertLine]:
+    """For adverts without any section or cue: the lines that name something, as musts."""
+    named = (line for line in lines if line.kind is not LineKind.HEADING and terms_of(line.text, LineKind.MUST))
+    return [AdvertLine(line.text, line.start, line.end, LineKind.MUST, line.bullet) for line in named]
+
+
+def _requirement(line: AdvertLine, number: int) -> Requirement:
+    terms = tuple(as_term(candidate) for candidate in terms_of(line.text, line.kind))
+    years, degrees, languages = years_in(line.text), degrees_in(line.text), languages_in(line.text)
+    kind = _kind(line, terms, has_years=years is not None, has_degree=bool(degrees), languages=languages)
+    return Requirement(
+        id=RequirementId(f"q{number}"),
+        text=line.text,
+        label=label_of(line.text, kind=kind, terms=terms, years=years[0] if years else None),
+        importance=_IMPORTANCE[line.kind],
+        kind=kind,
+        terms=terms,
+        alternatives=_any_will_do(line.text, terms),
+        years=years[0] if years else None,
+        level=_level(kind, degrees, languages),
+        start=line.start,
+        end=line.end,
+    )
+
+
+def _kind(
+    line: AdvertLine, terms: tuple[Term, ...], *, has_years: bool, has_degree: bool, languages: list[SpokenLanguage]
+) -> TermKind:
+    """The sort of a whole requirement: what a person would call it."""
+    if line.kind is LineKind.DUTY:
+        return TermKind.TOOL if terms and all(term.kind is TermKind.TOOL for term in terms) else TermKind.KNOWLEDGE
+    if has_degree:
+        return TermKind.DEGREE
+    if has_years:
+        return TermKind.YEARS
+    if any(term.kind is TermKind.LICENCE for term in terms):
+        return TermKind.LICENCE
+    if languages and not any(term.kind is TermKind.TOOL for term in terms):
+        return TermKind.LANGUAGE
+    tools = sum(term.kind is TermKind.TOOL for term in terms)
+    return TermKind.TOOL if tools and tools * 2 >= len(terms) else TermKind.KNOWLEDGE
+
+
+def _any_will_do(text: str, terms: tuple[Term, ...]) -> bool:
+    """Whether one of the terms is enough: they are joined by "or", a slash or "such as"."""
+    if len(terms) < 2:
+        return False
+    first = text.find(terms[0].text)
+    last = text.find(terms[-1].text)
+    between = text[first + len(terms[0].text) : last] if last > first else text
+    return bool(_ALTERNATIVES.search(between)) and not _JOINED.search(_without_names(between, terms))
+
+
+def _without_names(text: str, terms: tuple[Term, ...]) -> str:
+    for term in terms:
+        text = text.replace(term.text, " ")
+    return text
+
+
+def _level(kind: TermKind, degrees: list[tuple[Degree, int, int]], languages: list[SpokenLanguage]) -> str:
+    if kind is TermKind.DEGREE:
+        return _DEGREE_NAMES[min(degree for degree, _, _ in degrees)]
+    if kind is TermKind.LANGUAGE:
+        return LEVEL_NAMES[max(language.level for language in languages)]
+    return ""
+
+
+def _keywords(requirements: Iterable[Requirement]) -> tuple[Keyword, ...]:
+    """Each term once, most wanted first, then in the order of the text."""
+    found: dict[str, Keyword] = {}
+    for requirement in requirements:
+        for term in requirement.terms:
+            if term.kind in (TermKind.YEARS, TermKind.DEGREE):
+                continue
+            key = term.concept or fold(collapse(term.text))
+            known = found.get(key)
+            if known is None or _RANK[requirement.importance] < _RANK[known.importance]:
+                found[key] = Keyword(
+                    text=known.text if known else term.text,
+                    kind=term.kind,
+                    importance=requirement.importance,
+                    concept=term.concept,
+                )
+    return tuple(sorted(found.values(), key=lambda keyword: _RANK[keyword.importance]))
+
+
+def concept_of_term(term: Term) -> ConceptId | None:
+    """The lexicon's concept of a term; None for languages and for what the lexicon does not know."""
+    concept = ConceptId(term.concept)
+    return concept if term.kind is not TermKind.LANGUAGE and concept in vocabulary().concepts else None

@@ -1,0 +1,334 @@
+"""What similarity must not decide: degrees, licences, spoken languages and years follow rules.
+
+Each rule looks at a requirement and the whole resume and says how likely it is met, by which lines, or that it has
+nothing to say (None).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.domain.dates import month_span, months_covered
+from app.domain.job import TermKind
+from app.domain.match import EvidenceKind, ResumeLine
+from app.domain.resume import Section
+from app.matching.demands import Degree, degrees_in, languages_in, or_equivalent, years_in
+from app.matching.features import TermCover, covers
+from app.matching.prepared import Asked, Told, content_roots
+from app.matching.vocabulary import vocabulary
+from app.matching.words import root
+
+SURE: Final = 0.95
+LIKELY: Final = 0.75
+DOUBTFUL: Final = 0.3
+UNLIKELY: Final = 0.05
+_MONTHS: Final = 12
+_FORGIVEN_MONTHS: Final = 3
+_RELATED_FIELD: Final = frozenset(
+    map(
+        root,
+        [
+            "related",
+            "similar",
+            "relevant",
+            "comparable",
+            "equivalent",
+            "any",
+            "vergleichbar",
+            "ähnlich",
+            "verwandt",
+            "afín",
+            "similares",
+            "connexe",
+        ],
+    )
+)
+_FIELDLESS: Final = frozenset(
+    map(
+        root,
+        [
+            "bachelor",
+            "master",
+            "degree",
+            "diploma",
+            "university",
+            "college",
+            "phd",
+            "doctorate",
+            "bsc",
+            "msc",
+            "ba",
+            "bs",
+            "ma",
+            "ms",
+            "mba",
+            "studium",
+            "abschluss",
+            "ausbildung",
+            "hochschulstudium",
+            "abgeschlossen",
+            "titulacion",
+            "grado",
+            "licenciatura",
+            "formacion",
+            "diplome",
+            "licence",
+            "higher",
+            "education",
+            "undergraduate",
+            "graduate",
+            "abgeschlossene",
+            "abgeschlossenes",
+            "berufsausbildung",
+            "vocational",
+            "training",
+            "qualification",
+            "discipline",
+            "field",
+            "subject",
+            "area",
+            "studies",
+            "related",
+            "similar",
+            "comparable",
+            "equivalent",
+            "formal",
+            "technical",
+            "relevant",
+            "level",
+            "four",
+            "accredited",
+            "vergleichbar",
+            "hochschul",
+            "universitario",
+            "estudios",
+            "lehre",
+            "abitur",
+            "school",
+            "high",
+        ],
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A line that a rule accepts, how surely, and why."""
+
+    line: ResumeLine
+    kind: EvidenceKind
+    probability: float
+    matched: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule found: proofs, best first (none = missing), and whether other evidence may count besides.
+
+    `cap` is the most that other evidence can reach.
+    """
+
+    proofs: tuple[Proof, ...]
+    cap: float
+    have: str = ""
+    """What the resume has instead, for the reason ("Bachelor", "3.5")."""
+
+
+def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
+    """A degree of the asked level or above; of the asked field, else only perhaps."""
+    if asked.requirement.kind is not TermKind.DEGREE:
+        return None
+    named = degrees_in(asked.requirement.text)
+    least = min(degree for degree, _, _ in named)
+    text = asked.requirement.text
+    wanted = text[named[0][1] : named[0][2]]
+    field_terms = tuple(term for term in asked.terms if not term.soft and term.concept and not degrees_in(term.text))
+    field_words = frozenset(r for r in asked.roots if r not in _FIELDLESS) if not field_terms else frozenset()
+    proofs = []
+    highest: Degree | None = None
+    for line in told:
+        if line.line.section not in _DEGREE_SECTIONS:
+            continue
+        for degree, start, end in degrees_in(line.text)[:1]:
+            highest = max(highest or degree, degree)
+            fits = _field_fits(covers(asked, line), line, field_terms, field_words)
+            related = fits or bool(asked.roots & _RELATED_FIELD)
+            proofs.append(
+                Proof(
+                    line.line,
+                    EvidenceKind.DEGREE,
+                    _degree_chance(degree, least, fits=fits, related=related, line=line),
+                    line.text[start:end],
+                    wanted,
+                )
+            )
+    cap = (
+        LIKELY
+        if or_equivalent(text)
+        else DOUBTFUL
+        if not proofs or max(p.probability for p in proofs) < LIKELY
+        else SURE
+    )
+    return Ruling(tuple(sorted(proofs, key=lambda p: -p.probability)), cap, highest.name.lower() if highest else "")
+
+
+_DEGREE_SECTIONS: Final = (Section.EDUCATION, Section.CERTIFICATES, Section.OTHER, Section.BASICS, Section.WORK)
+
+
+def _degree_chance(degree: Degree, least: Degree, *, fits: bool, related: bool, line: Told) -> float:
+    if degree < least:
+        return DOUBTFUL - 0.1 if degree == least - 1 and fits else UNLIKELY
+    if line.beginners and line.line.section is not Section.EDUCATION:
+        return DOUBTFUL
+    if fits:
+        return SURE
+    return DOUBTFUL + 0.05 if related else DOUBTFUL - 0.05
+
+
+def _field_fits(
+    cover: tuple[TermCover, ...], line: Told, field_terms: tuple[object, ...], field_words: frozenset[str]
+) -> bool:
+    if field_terms:
+        return any(one.value >= 0.5 for one in cover if one.term in field_terms)
+    return not field_words or bool(field_words & line.roots)
+
+
+def licence_cap(asked: Asked, told: Sequence[Told]) -> float | None:
+    """The most that can be reached while an asked licence is in no line; None when none is asked or one is there."""
+    licences = [term for term in asked.terms if term.kind is TermKind.LICENCE and term.concept]
+    if not licences:
+        return None
+    known = vocabulary()
+    have = {concept for line in told if not line.beginners for concept in line.concepts}
+    held = [term for term in licences if term.concept and any(known.implies(concept, term.concept) for concept in have)]
+    enough = (
+        held
+        if asked.requirement.alternatives
+        else len(held) == len(licences) or (held and len(asked.terms) > len(licences))
+    )
+    return None if enough else (DOUBTFUL if held or len(asked.terms) > len(licences) else DOUBTFUL - 0.05)
+
+
+def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) -> Ruling | None:
+    """Spoken languages at the asked level; a resume written in the language speaks for itself."""
+    if asked.requirement.kind is not TermKind.LANGUAGE or not told:
+        return None
+    wanted = languages_in(asked.requirement.text)
+    chances: list[Proof] = []
+    for language in wanted:
+        proofs = [
+            Proof(
+                line.line,
+                EvidenceKind.LANGUAGE,
+                _language_chance(have.level, language.level),
+                line.text[have.start : have.end],
+                asked.requirement.text[language.start : language.end],
+            )
+            for line in told
+            for have in languages_in(line.text)
+            if have.code == language.code
+            and (line.line.section is Section.LANGUAGES or have.level or line.line.section in _LANGUAGE_SECTIONS)
+        ]
+        if language.code == resume_language:
+            own = told[0].line
+            proofs.append(
+                Proof(
+                    own, EvidenceKind.LANGUAGE, LIKELY - 0.1, "", asked.requirement.text[language.start : language.end]
+                )
+            )
+        chances.append(
+            max(proofs, key=lambda p: p.probability, default=Proof(told[0].line, EvidenceKind.LANGUAGE, 0.0, "", ""))
+        )
+    pick = max if asked.requirement.alternatives else min
+    found = tuple(sorted((p for p in chances if p.probability > 0), key=lambda p: -p.probability))
+    reached = pick(p.probability for p in chances)
+    return Ruling(
+        tuple(Proof(p.line, p.kind, min(p.probability, max(reached, UNLIKELY)), p.matched, p.wanted) for p in found),
+        reached,
+    )
+
+
+_LANGUAGE_SECTIONS: Final = (Section.BASICS, Section.SKILLS, Section.OTHER, Section.CERTIFICATES)
+
+
+def _language_chance(have: int, wanted: int) -> float:
+    if have and wanted:
+        return SURE if have >= wanted else DOUBTFUL if have == wanted - 1 else UNLIKELY * 2
+    return LIKELY if have >= 4 or not wanted else DOUBTFUL + 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """How long someone did what a requirement asks for."""
+
+    years: float
+    lines: tuple[ResumeLine, ...]
+    stated: bool
+
+
+def experience(asked: Asked, told: Sequence[Told], relevant: Iterable[str], *, today: date) -> Experience:
+    """Years of the union of the dated roles that bear on the requirement, or what a relevant line states itself."""
+    relevant_ids = frozenset(relevant)
+    roles = {
+        (t.line.context, t.line.start_date, t.line.end_date): t.line
+        for t in told
+        if t.line.id in relevant_ids and t.line.start_date and t.line.section is Section.WORK
+    }
+    spans = [span for _, start, end in roles if (span := month_span(start, end, today=today))]
+    years = months_covered(spans) / _MONTHS
+    best = Experience(years, tuple(roles.values()), stated=False)
+    for line in told:
+        stated = years_in(line.text)
+        speaks = line.line.id in relevant_ids or (line.line.section is Section.BASICS and relevant_ids)
+        if stated and speaks and stated[0] > best.years:
+            best = Experience(stated[0], (line.line,), stated=True)
+    return best
+
+
+def long_enough(have: float, wanted: float) -> float:
+    """The chance that so many years are enough; three months are forgiven."""
+    if have + _FORGIVEN_MONTHS / _MONTHS >= wanted:
+        return SURE
+    return DOUBTFUL if have * 2 >= wanted else UNLIKELY * 2
+
+
+def asks_for_years_alone(asked: Asked) -> bool:
+    """Whether nothing but a length of time is asked for ("3 years of professional experience")."""
+    bare = content_roots(asked.core)
+    return not asked.terms and not {word for word in bare if word not in _PLAIN_WORK}
+
+
+_PLAIN_WORK: Final = frozenset(
+    map(
+        root,
+        [
+            "professional",
+            "commercial",
+            "industry",
+            "full",
+            "time",
+            "paid",
+            "work",
+            "employment",
+            "practical",
+            "prior",
+            "previous",
+            "overall",
+            "total",
+            "berufserfahrung",
+            "beruflich",
+            "profesional",
+            "laboral",
+            "professionnelle",
+            "comparable",
+            "position",
+            "rolle",
+            "posicion",
+            "puesto",
+            "poste",
+            "vergleichbar",
+        ],
+    )
+)

@@ -1,0 +1,322 @@
+"""The terms of one advert line: concepts of the lexicon, listed phrases, shapes of names, and what cue words announce.
+
+Candidates are scored by a small linear model (weights in resources/models/terms.json, fitted by
+packaging/lexicon/fit_terms.py); the best that do not overlap stay.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from app.domain.job import Term, TermKind
+from app.matching.advert_lines import LineKind
+from app.matching.demands import languages_in
+from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.words import Word, fold, words_of
+from app.resources import resource
+
+_LONGEST_PHRASE: Final = 4
+_LONGEST_CHUNK: Final = 4
+_ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{1,5}s?")
+_CAMEL: Final = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z]\w*|[A-Za-z]+\d+[A-Za-z]*")
+_NOT_TERMS: Final = frozenset(
+    ["US", "USA", "UK", "EU", "EEA", "UAE", "NYC", "LA", "SF", "CEO", "CTO", "CFO", "COO", "CIO", "VP", "HR", "IT", "PM", "AM", "EST", "CET", "GMT", "PST", "PTO", "EEO", "AA", "CV", "II", "III", "IV", "OK", "TBD", "FAQ", "MWD", "MFD", "WMD", "FMD", "FTE", "FT", "PT", "USD", "EUR", "GBP", "CHF", "CAD", "HQ", "PTO", "LLC", "INC", "GMBH", "AG", "KG", "SE", "SA", "SL", "PLC", "LTD", "DE", "EN", "FR", "ES", "ID", "NY", "TX", "FL", "CA", "DC", "MA", "BA", "BS", "MS", "BSC", "MSC", "PHD", "MBA", "BSN", "GED", "GCSE", "A1", "A2", "B1", "B2", "C1", "C2", "M", "W", "D", "X", "F", "H", "K1", "Q1", "Q2", "Q3", "Q4", "24H", "7D", "S1", "H1", "H2"]
+)  # fmt: skip
+_CUE: Final = re.compile(
+    r"\b(?:experience|expertise|knowledge|understanding|command|mastery|proficien\w+|familiar(?:ity)?|background|skilled|skills|"
+    r"training|competen\w+|grasp|fluency|comfort(?:able)?|versed|exposure|qualified|certified|certification|licensed)"
+    r"(?:\s+\w+ly)?\s+(?:of|in|with|on|using|as|to|for|at)\s+(?:the\s+|a\s+|an\s+|using\s+|working\s+with\s+|modern\s+|"
+    r"building\s+|running\s+|designing\s+|managing\s+|developing\s+|writing\s+)?"
+    r"|\b(?:kenntnisse|erfahrung(?:en)?|umgang|sicherheit)\s+(?:in|im|mit|von|der|des)\s+(?:der\s+|dem\s+|den\s+)?"
+    r"|\b(?:experiencia|conocimientos?|dominio|manejo|formación)\s+(?:de|en|con|del)\s+(?:la\s+|el\s+|los\s+|las\s+)?"
+    r"|\b(?:expérience|connaissances?|maîtrise)\s+(?:de|en|du|des|avec|dans)\s+(?:la\s+|le\s+|les\s+|l['’])?",
+    re.IGNORECASE,
+)
+_ITEM_END: Final = re.compile(r"[,;:()/•]|\.(?:\s|$)|\s(?:and|or|und|oder|sowie|y|o|et|ou|e|including|such|like|for|in|to|that|which|who|with|at|on|from|by|into|is|are|as|used|using|across|within|für|mit|im|bei|para|con|pour|avec|will|preferred|required|we|you)\s", re.IGNORECASE)  # fmt: skip
+_STOP_EDGES: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "to",
+        "and",
+        "or",
+        "for",
+        "with",
+        "our",
+        "your",
+        "their",
+        "his",
+        "her",
+        "its",
+        "any",
+        "all",
+        "both",
+        "other",
+        "own",
+        "new",
+        "good",
+        "strong",
+        "solid",
+        "basic",
+        "excellent",
+        "sound",
+        "deep",
+        "proven",
+        "relevant",
+        "related",
+        "similar",
+        "various",
+        "several",
+        "more",
+        "most",
+        "some",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "as",
+        "at",
+        "by",
+        "from",
+        "using",
+        "used",
+        "hands-on",
+        "working",
+        "work",
+        "experience",
+        "knowledge",
+        "skills",
+        "skill",
+        "years",
+        "year",
+        "ability",
+        "able",
+        "etc",
+        "including",
+        "such",
+        "like",
+        "least",
+        "plus",
+        "very",
+        "highly",
+        "well",
+        "great",
+        "high",
+        "first",
+        "professional",
+        "practical",
+        "advanced",
+        "modern",
+        "general",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "einen",
+        "einer",
+        "einem",
+        "und",
+        "oder",
+        "sehr",
+        "gute",
+        "guter",
+        "gutes",
+        "mit",
+        "von",
+        "im",
+        "den",
+        "dem",
+        "des",
+        "zur",
+        "zum",
+        "für",
+        "de",
+        "la",
+        "el",
+        "los",
+        "las",
+        "un",
+        "una",
+        "y",
+        "o",
+        "con",
+        "en",
+        "le",
+        "les",
+        "des",
+        "du",
+        "et",
+        "ou",
+        "d",
+        "l",
+        "team",
+        "teams",
+        "environment",
+        "role",
+        "position",
+        "job",
+        "candidate",
+        "candidates",
+        "company",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a line that may be a term, and what speaks for it."""
+
+    start: int
+    end: int
+    text: str
+    kind: TermKind
+    concept: str
+    features: tuple[str, ...]
+
+
+def terms_of(line: str, line_kind: LineKind) -> list[Candidate]:
+    """The terms of a line in order of place, none inside another."""
+    scored = [(score(candidate, line_kind), candidate) for candidate in candidates(line, line_kind)]
+    chosen: list[Candidate] = []
+    for value, candidate in sorted(scored, key=lambda pair: (-pair[0], -(pair[1].end - pair[1].start), pair[1].start)):
+        if value > 0 and not any(other.start < candidate.end and candidate.start < other.end for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda candidate: candidate.start)
+
+
+def as_term(candidate: Candidate) -> Term:
+    """The term a candidate stands for."""
+    return Term(text=candidate.text, kind=candidate.kind, concept=candidate.concept)
+
+
+def score(candidate: Candidate, line_kind: LineKind) -> float:
+    """How likely the candidate is a term a reader would mark: the log-odds of the linear model."""
+    weights = _weights()
+    return weights["bias"] + sum(weights.get(name, 0.0) for name in model_features(candidate, line_kind))
+
+
+def model_features(candidate: Candidate, line_kind: LineKind) -> tuple[str, ...]:
+    """The names of the features that are on."""
+    place = "duty" if line_kind is LineKind.DUTY else "asked"
+    return (*candidate.features, *(f"{name} {place}" for name in candidate.features if name in _BY_PLACE))
+
+
+_BY_PLACE: Final = frozenset({"concept", "soft", "phrase", "chunk", "item"})
+
+
+@cache
+def _weights() -> dict[str, float]:
+    loaded: dict[str, float] = json.loads(resource("models", "terms.json").read_text(encoding="utf-8"))["weights"]
+    return loaded
+
+
+def candidates(line: str, line_kind: LineKind) -> list[Candidate]:
+    """Everything in a line that may be a term."""
+    words = words_of(line)
+    found = [*_concepts(line), *_languages(line), *_listed(line, words), *_shapes(words), *_announced(line, line_kind)]
+    merged: dict[tuple[int, int], Candidate] = {}
+    for candidate in found:
+        known = merged.get((candidate.start, candidate.end))
+        if known is None:
+            merged[candidate.start, candidate.end] = candidate
+        else:
+            features = (*known.features, *(name for name in candidate.features if name not in known.features))
+            merged[candidate.start, candidate.end] = Candidate(
+                known.start, known.end, known.text, known.kind, known.concept, features
+            )
+    return list(merged.values())
+
+
+def _concepts(line: str) -> Iterator[Candidate]:
+    known = vocabulary()
+    for mention in known.mentions(line):
+        concept = known.concepts[mention.concept]
+        sort = "soft" if concept.soft else "concept"
+        kind = f"kind {concept.kind.value}"
+        length = "single word" if " " not in mention.text and concept.kind is TermKind.KNOWLEDGE else "name"
+        yield Candidate(mention.start, mention.end, mention.text, concept.kind, concept.id, (sort, kind, length))
+
+
+def _languages(line: str) -> Iterator[Candidate]:
+    for language in languages_in(line):
+        text = line[language.start : language.end]
+        yield Candidate(language.start, language.end, text, TermKind.LANGUAGE, language.code, ("language",))
+
+
+def listed_phrases() -> frozenset[str]:
+    """The phrases of job adverts that the lexicon lists."""
+    return _lists()[0]
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    text = resource("lexicon", "phrases.txt").read_text(encoding="utf-8")
+    phrases, _, names = text.partition("[names]\n")
+    return frozenset(phrases.split("\n")), frozenset(names.split("\n"))
+
+
+def _listed(line: str, words: list[Word]) -> Iterator[Candidate]:
+    phrases, names = _lists()
+    for first in range(len(words)):
+        for last in range(first, min(first + _LONGEST_PHRASE, len(words))):
+            if last > first and words[last].after_break:
+                break
+            start, end = words[first].start, words[last].end
+            text = line[start:end]
+            if last > first and (fold(text) in phrases or fold(text).rstrip("s") in phrases):
+                yield Candidate(start, end, text, TermKind.KNOWLEDGE, "", ("phrase",))
+            if text in names and len(text) > 3 and (first > 0 or not text.isalpha()):
+                yield Candidate(start, end, text, TermKind.TOOL, "", ("name list",))
+
+
+def _shapes(words: list[Word]) -> Iterator[Candidate]:
+    shouting = sum(word.text.isupper() for word in words) * 2 > len(words) and len(words) > 3
+    for word in words:
+        text = word.text
+        if text.upper() in _NOT_TERMS or shouting:
+            continue
+        if _ACRONYM.fullmatch(text) and not text.isdigit():
+            yield Candidate(word.start, word.end, text, TermKind.TOOL, "", ("acronym",))
+        elif _CAMEL.fullmatch(text) or text[-1] in "+#":
+            yield Candidate(word.start, word.end, text, TermKind.TOOL, "", ("camel",))
+
+
+def _announced(line: str, line_kind: LineKind) -> Iterator[Candidate]:
+    """What follows "experience with", item by item, and the items of a line that is a list."""
+    for cue in _CUE.finditer(line):
+        yield from _chunk(line, cue.end(), "chunk")
+    if line_kind in (LineKind.MUST, LineKind.NICE):
+        for match in re.finditer(r"^|[,;/(:]\s*|\s(?:and|or|und|oder|sowie|y|o|et|ou)\s", line):
+            yield from _chunk(line, match.end(), "item")
+
+
+def _chunk(line: str, start: int, feature: str) -> Iterator[Candidate]:
+    stop = _ITEM_END.search(line, start)
+    words = words_of(line[start : stop.start() if stop else len(line)])
+    while words and fold(words[0].text) in _STOP_EDGES:
+        words = words[1:]
+    while words and fold(words[-1].text) in _STOP_EDGES:
+        words = words[:-1]
+    if not words or len(words) > _LONGEST_CHUNK or any(word.text.isdigit() for word in words):
+        return
+    first, last = start + words[0].start, start + words[-1].end
+    text = line[first:last]
+    size = f"{feature} of {min(len(words), 3)}"
+    proper = ("capital",) if text[0].isupper() and first > 0 else ()
+    yield Candidate(first, last, text, TermKind.KNOWLEDGE, "", (feature, size, *proper))
+
+
+def concept_id(candidate: Candidate) -> ConceptId | None:
+    """The concept of a candidate, where the lexicon knows it."""
+    known = candidate.kind is not TermKind.LANGUAGE and candidate.concept
+    return ConceptId(candidate.concept) if known else None

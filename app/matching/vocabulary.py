@@ -1,0 +1,288 @@
+"""The lexicon: concepts with their names in several languages, and which concept implies which.
+
+Read from resources/lexicon/concepts (README there). Loaded at first use, never at import; the same for every match.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Final, NewType
+
+from app.domain.job import TermKind
+from app.matching import gates
+from app.matching.words import Word, fold, plain, root, words_of
+from app.resources import resource
+
+ConceptId = NewType("ConceptId", str)
+"""Names a concept: its English name."""
+
+_MARKS: Final = {"*": TermKind.TOOL, "§": TermKind.LICENCE, "+": TermKind.KNOWLEDGE}
+_LONGEST_NAME: Final = 6
+_ACRONYM_LENGTH: Final = 5
+_SLACK: Final = 3
+_FAMILY: Final = 14
+_JOINING: Final = frozenset(["of", "the", "a", "an", "and", "or", "for", "in", "with", "to", "on", "by", "from", "at", "our", "your", "their", "all", "und", "der", "die", "das", "von", "für", "de", "la", "el", "los", "las", "del", "y", "e", "du", "des", "et", "di"])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing a person can know, have or do."""
+
+    id: ConceptId
+    kind: TermKind
+    field: str
+    soft: bool
+    names: tuple[str, ...]
+    parents: tuple[ConceptId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept named in a text, and where. `loose` when its words stand apart or in another order."""
+
+    concept: ConceptId
+    start: int
+    end: int
+    text: str
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of a concept, as it is looked up."""
+
+    concept: ConceptId
+    text: str
+    guarded: bool
+    exact_case: bool
+
+
+@dataclass
+class Vocabulary:
+    """Looks concepts up by name, and names up in texts."""
+
+    concepts: dict[ConceptId, Concept]
+    _by_words: dict[tuple[str, ...], list[_Name]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._by_words = defaultdict(list)
+        for concept in self.concepts.values():
+            for name in concept.names:
+                self._add(concept.id, name)
+
+    def _add(self, concept: ConceptId, name: str) -> None:
+        guarded, exact = name.startswith("!"), name.startswith("=")
+        text = name.lstrip("!=")
+        key = _key([word.text for word in words_of(text)])
+        short = len(text) <= _ACRONYM_LENGTH and text.isupper()
+        self._by_words[key].append(_Name(concept, text, guarded, exact or guarded or short))
+
+    def concept_of(self, text: str) -> ConceptId | None:
+        """The concept a text names as a whole ("k8s" → "Kubernetes"); None when it names none."""
+        found = self._by_words.get(_key([word.text for word in words_of(text)]))
+        if not found:
+            return None
+        exact = (
+            [name for name in found if name.text == text] or [n for n in found if fold(n.text) == fold(text)] or found
+        )
+        return exact[0].concept
+
+    def aliases_of(self, concept: ConceptId) -> tuple[str, ...]:
+        """Every name of a concept, its own first."""
+        return tuple(name.lstrip("!=") for name in self.concepts[concept].names)
+
+    def same_thing(self, one: str, other: str) -> bool:
+        """Whether two names may stand for each other in a resume: tools, licences, and words with their initials."""
+        concept = self.concept_of(one)
+        if concept is None or concept != self.concept_of(other):
+            return False
+        known = self.concepts[concept]
+        return known.kind is not TermKind.KNOWLEDGE or _are_initials(one, other) or _are_initials(other, one)
+
+    def implies(self, one: ConceptId, other: ConceptId) -> bool:
+        """Whether who has `one` has `other` too (EKS → Kubernetes); a concept implies itself."""
+        return one == other or other in self.ancestors(one)
+
+    def ancestors(self, concept: ConceptId) -> dict[ConceptId, int]:
+        """What a concept implies, with the number of steps."""
+        return self._ancestors.get(concept, {})
+
+    @cached_property
+    def _ancestors(self) -> dict[ConceptId, dict[ConceptId, int]]:
+        return {concept: dict(self._climb(concept)) for concept in self.concepts}
+
+    def _climb(self, concept: ConceptId) -> Iterator[tuple[ConceptId, int]]:
+        level, seen, steps = {concept}, {concept}, 0
+        while level:
+            level = {parent for child in level for parent in self.concepts[child].parents} - seen
+            steps += 1
+            seen |= level
+            yield from ((parent, steps) for parent in sorted(level))
+
+    def are_siblings(self, one: ConceptId, other: ConceptId) -> bool:
+        """Whether two concepts are of one small family (Kafka, RabbitMQ)."""
+        shared = set(self.concepts[one].parents) & set(self.concepts[other].parents)
+        return any(self._family_size[parent] <= _FAMILY for parent in shared)
+
+    @cached_property
+    def _family_size(self) -> dict[ConceptId, int]:
+        sizes: dict[ConceptId, int] = defaultdict(int)
+        for concept in self.concepts.values():
+            for parent in concept.parents:
+                sizes[parent] += 1
+        return sizes
+
+    def mentions(self, text: str, *, loose: bool = False) -> list[Mention]:
+        """The concepts a text names, longest names first served, in order of place.
+
+        `loose` also finds names whose words stand a little apart or in another order ("planned weekly lessons").
+        """
+        words = words_of(text)
+        found = self._contiguous(words, text)
+        if loose:
+            found += self._scattered(words, {mention.concept for mention in found})
+        return sorted(set(found), key=lambda mention: (mention.start, -mention.end, mention.concept))
+
+    def _contiguous(self, words: list[Word], text: str) -> list[Mention]:
+        certain: list[Mention] = []
+        guarded: list[tuple[int, int, _Name]] = []
+        position = 0
+        while position < len(words):
+            length, names = self._longest(words, position, text)
+            if not names:
+                position += 1
+                continue
+            start, end = words[position].start, words[position + length - 1].end
+            for name in names:
+                if name.guarded:
+                    guarded.append((start, end, name))
+                else:
+                    certain.append(Mention(name.concept, start, end, text[start:end]))
+            position += length
+        tools = {m.concept for m in certain if self.concepts[m.concept].kind is TermKind.TOOL}
+        for start, end, name in guarded:
+            company = bool(tools - {name.concept})
+            if gates.is_the_tool(name.text, text, start, end, company=company):
+                certain.append(Mention(name.concept, start, end, text[start:end]))
+        return certain
+
+    def _longest(self, words: list[Word], position: int, text: str) -> tuple[int, list[_Name]]:
+        reach = 1
+        while reach < _LONGEST_NAME and position + reach < len(words) and not words[position + reach].after_break:
+            reach += 1
+        for length in range(reach, 0, -1):
+            key = _key([word.text for word in words[position : position + length]])
+            written = text[words[position].start : words[position + length - 1].end]
+            names = [name for name in self._by_words.get(key, ()) if _is_written_so(name, written)]
+            if names:
+                return length, names
+        return 0, []
+
+    def _scattered(self, words: list[Word], have: set[ConceptId]) -> Iterator[Mention]:
+        roots = [root(word.text) for word in words]
+        places: dict[str, list[int]] = defaultdict(list)
+        for index, key in enumerate(roots):
+            places[key].append(index)
+        for rarest in list(places):
+            for parts, concept in self._loose_names.get(rarest, ()):
+                if concept in have or any(part not in places for part in parts):
+                    continue
+                span = _tightest(parts, places)
+                if span and span[1] - span[0] + 1 <= len(parts) + _SLACK:
+                    first, last = words[span[0]], words[span[1]]
+                    have.add(concept)
+                    yield Mention(
+                        concept, first.start, last.end, " ".join(w.text for w in words[span[0] : span[1] + 1]), True
+                    )
+
+    @cached_property
+    def _loose_names(self) -> dict[str, list[tuple[tuple[str, ...], ConceptId]]]:
+        """Names of several words by one of them, that words in between or another order do not hide."""
+        loose: dict[str, list[tuple[tuple[str, ...], ConceptId]]] = defaultdict(list)
+        for key, names in self._by_words.items():
+            parts = tuple(dict.fromkeys(part for part in key if part not in _JOINING))
+            if len(parts) < 2 or any(len(part) < 3 for part in parts):
+                continue
+            for name in names:
+                if not name.exact_case:
+                    loose[parts[0]].append((parts, name.concept))
+        return loose
+
+
+def _key(words: list[str]) -> tuple[str, ...]:
+    return (plain(words[0]),) if len(words) == 1 else tuple(root(word) for word in words)
+
+
+def _is_written_so(name: _Name, written: str) -> bool:
+    return not name.exact_case or written in (name.text, name.text + "s")
+
+
+def _are_initials(short: str, full: str) -> bool:
+    initials = "".join(word.text[0] for word in words_of(full) if word.text.lower() not in _JOINING)
+    return len(short) > 1 and short.lower() == initials.lower()
+
+
+def _tightest(key: tuple[str, ...], places: dict[str, list[int]]) -> tuple[int, int] | None:
+    """The narrowest stretch of words that holds all of the key's."""
+    best: tuple[int, int] | None = None
+    for anchor in places[key[0]]:
+        chosen = [min(places[part], key=lambda index: abs(index - anchor)) for part in key]
+        if len(set(chosen)) < len(key):
+            continue
+        span = min(chosen), max(chosen)
+        if best is None or span[1] - span[0] < best[1] - best[0]:
+            best = span
+    return best
+
+
+def parse_concepts(lines: Iterable[str], *, trade: str) -> Iterator[Concept]:
+    """Reads one concept file: "Name = alias < narrower ~ rival > implied", marks as in the README."""
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        parts = _split(line)
+        kind = _MARKS.get(parts["name"][0], TermKind.KNOWLEDGE)
+        soft = parts["name"].startswith("+")
+        name = parts["name"].lstrip("*§+")
+        parents = tuple(ConceptId(parent) for parent in _listed(parts[">"]))
+        yield Concept(ConceptId(name), kind, trade, soft, (_own(name, parts["="]), *_listed(parts["="])), parents)
+        for narrower in _listed(parts["<"]):
+            yield Concept(ConceptId(narrower.lstrip("!=")), kind, trade, soft, (narrower,), (ConceptId(name),))
+        for rival in _listed(parts["~"]):
+            yield Concept(ConceptId(rival.lstrip("!=")), kind, trade, soft, (rival,), parents)
+
+
+def _own(name: str, aliases: str) -> str:
+    """The concept's own name, guarded when its aliases say so ("Go = Golang, !Go")."""
+    return f"!{name}" if f"!{name}" in _listed(aliases) else name
+
+
+def _split(line: str) -> dict[str, str]:
+    parts = {"name": "", "=": "", "<": "", "~": "", ">": ""}
+    current = "name"
+    for piece in line.split(" "):
+        if piece in ("=", "<", "~", ">"):
+            current = piece
+        else:
+            parts[current] += f" {piece}"
+    return {key: value.strip() for key, value in parts.items()}
+
+
+def _listed(text: str) -> list[str]:
+    return [item.strip() for item in text.split(", ") if item.strip()]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped lexicon, read once."""
+    concepts: dict[ConceptId, Concept] = {}
+    for path in sorted(resource("lexicon", "concepts").glob("*.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for concept in parse_concepts(lines, trade=path.stem):
+            concepts.setdefault(concept.id, concept)
+    known = frozenset(concepts)
+    for concept in list(concepts.values()):
+        if not set(concept.parents) <= known:
+            raise ValueError(f"{concept.id} implies an unknown concept: {set(concept.parents) - known}")
+    return Vocabulary(concepts)
