@@ -19,7 +19,7 @@ from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.templates import template_choices
 from app.ui.state import AppState, Screen
-from app.ui.task_runner import Lane, TaskHandle, TaskRunner, with_context, without_context
+from app.ui.task_runner import Job, Lane, TaskHandle, TaskRunner, with_context, without_context
 
 _PREVIEW_PAUSE_MS = 120
 
@@ -160,7 +160,7 @@ class ResumesController(QObject):
             owner=self,
         )
 
-    def _change_list(self, job: object) -> None:
+    def _change_list(self, job: Job) -> None:
         self._runner.run(job, on_success=self._on_list_changed, owner=self)
 
     def _on_list_changed(self, _result: object) -> None:

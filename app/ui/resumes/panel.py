@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
 from app.domain.stored import ResumeSummary
 from app.i18n import tr
@@ -184,7 +185,7 @@ class ResumesPanel(ScreenPanel):
         self.preview.show_layout(draft.layout)
         self.draft_changed.emit(draft)
 
-    def _on_layout_requested(self, layout: object) -> None:
+    def _on_layout_requested(self, layout: PageLayout) -> None:
         self.editor.change(SetLayout(layout))
 
     def _on_original_requested(self) -> None:

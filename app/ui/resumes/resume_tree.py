@@ -1,7 +1,7 @@
 """The left side of the Resumes screen: search, order, and the tree with what can be done to a resume."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,16 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.search_field import SearchField
 
 
+class _TreeView(QTreeView):
+    """Measures its rows anew when it gets another width: titles break over lines."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other heights."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+
 class ResumeTree(QFrame):
     """Lists resumes. Selecting one is a wish to open it."""
 
@@ -38,7 +48,7 @@ class ResumeTree(QFrame):
         self._search = SearchField(tr("Filter resumes"))
         self._sort = ChoiceBox(tr("Order"), is_small=True)
         self._model = ResumeTreeModel(self)
-        self._tree = QTreeView()
+        self._tree = _TreeView()
         self._empty = EmptyState(icon="ph.files")
         self._pages = QStackedWidget()
         self._chosen = ""

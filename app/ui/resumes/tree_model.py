@@ -68,13 +68,13 @@ class ResumeTreeModel(QAbstractItemModel):
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
 
     @overload
-    def parent(self, child: AnyIndex, /) -> QModelIndex: ...
-
-    @overload
     def parent(self) -> QObject: ...
 
-    def parent(self, child: AnyIndex | None = None) -> QModelIndex | QObject:
-        """The master of a tailored version."""
+    @overload
+    def parent(self, child: AnyIndex, /) -> QModelIndex: ...
+
+    def parent(self, child: AnyIndex | None = None) -> QModelIndex | QObject | None:
+        """The master of a tailored version; without an index, the owner of the model."""
         if child is None:
             return super().parent()
         number = child.internalId() if child.isValid() else _TOP

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.resume import Resume
 from app.domain.review import Decision, GuardVerdict, ReviewItem
@@ -64,9 +64,9 @@ class ChangeCard(Card):
             self.body.addWidget(widget)
 
     def _build_buttons(self) -> QWidget:
-        self._accept_button = push_button(tr("Accept"), ButtonKind.PRIMARY, tip=tr("Accept (A)"), is_small=True)
-        self._edit_button = push_button(tr("Edit"), tip=tr("Put it in your own words (E)"), is_small=True)
-        self._reject_button = push_button(tr("Reject"), tip=tr("Reject (R)"), is_small=True)
+        self._accept_button = _keyed_button(tr("Accept"), "A", ButtonKind.PRIMARY)
+        self._edit_button = _keyed_button(tr("Edit"), "E")
+        self._reject_button = _keyed_button(tr("Reject"), "R")
         self._save_button = push_button(tr("Keep my words"), ButtonKind.PRIMARY, tip=tr("Ctrl+Return"), is_small=True)
         self._cancel_button = push_button(tr("Cancel"), tip=tr("Escape"), is_small=True)
         buttons = QWidget()
@@ -236,3 +236,10 @@ class ChangeCard(Card):
         text = self._edit.toPlainText().strip()
         self.end_edit()
         self.edit_requested.emit(self._item.id, text)
+
+
+def _keyed_button(text: str, key: str, kind: ButtonKind = ButtonKind.PLAIN) -> QPushButton:
+    """A button that names its key."""
+    button = push_button(f"{text}  {key}", kind, tip=f"{text} ({key})", is_small=True)
+    button.setAccessibleName(text)
+    return button

@@ -3,12 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeId
 from app.domain.resume import Resume
 from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
 from app.i18n import tr, trn
+from app.ui.icons import set_icon
 from app.ui.tailor.change_card import ChangeCard
 from app.ui.tailor.review_actions import ReviewActions
 from app.ui.theme import Space
@@ -56,7 +58,8 @@ class ChangesColumn(QWidget):
         bar.setSpacing(Space.S)
         bar.addWidget(text_label(tr("CHANGES"), Role.CAPTION))
         bar.addWidget(self._summary, 1)
-        bar.addWidget(action_button(self.actions_.undo, ButtonKind.QUIET, is_small=True))
+        bar.addWidget(_icon_of(self.actions_.undo, "ph.arrow-counter-clockwise"))
+        bar.addWidget(_icon_of(self.actions_.redo, "ph.arrow-clockwise"))
         bar.addWidget(action_button(self.actions_.accept_all, is_small=True))
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
@@ -276,3 +279,15 @@ class ChangesColumn(QWidget):
     def _on_edit_current(self) -> None:
         if self._current in self._cards:
             self._cards[self._current].begin_edit()
+
+
+def _icon_of(action: QAction, icon: str) -> QToolButton:
+    """An action as a quiet icon."""
+    set_icon(action, icon)
+    button = QToolButton()
+    button.setProperty("kind", ButtonKind.QUIET.value)
+    button.setProperty("shape", "icon")
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    return button

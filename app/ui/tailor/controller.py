@@ -1,6 +1,7 @@
 """Turns the wishes of the Tailor screen into service calls, and their outcomes into what the screen shows."""
 
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -370,7 +371,7 @@ class TailorController(QObject):
             _, at = with_answer(master.resume, place, "")
             self._put_answer(place, "", partial(_go_to_editor, self, master.id, at))
 
-    def _put_answer(self, place: str, words: str, on_success: object) -> None:
+    def _put_answer(self, place: str, words: str, on_success: Callable[[StoredResume], object]) -> None:
         if self._workspace is None:
             return
         self._runner.run(

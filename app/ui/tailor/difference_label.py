@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.domain.changes import Piece, PieceKind
 from app.ui.theme import Tokens, theme_manager, tokens
 
-_THIN = "\u2009"
+_THIN = "\u202f"
+"""Narrow, and never broken at the end of a line."""
 _LINE_HEIGHT = "132%"
 
 

@@ -61,7 +61,6 @@ class TailorHeader(QWidget):
         """Shows the masters to choose from."""
         choices = [(resume.id, resume.title) for resume in resumes]
         self._resume_box.show_choices(choices, chosen)
-        self._resume_box.setVisible(bool(resumes))
 
     def show_jobs(self, jobs: tuple[JobSummary, ...], chosen: str | None) -> None:
         """Shows the jobs to choose from, and a way to a new one."""
@@ -73,7 +72,7 @@ class TailorHeader(QWidget):
         """Dims what would do nothing."""
         self.tailor_action.setEnabled(has_resume and has_job and not is_busy)
         self.export_action.setEnabled(has_resume)
-        for widget in (self._job_box, self._tailor_button, self._export_button):
+        for widget in (self._resume_box, self._job_box, self._tailor_button, self._export_button):
             widget.setVisible(has_resume)
 
     def _on_job_chosen(self, job_id: str) -> None:

@@ -1,4 +1,4 @@
-"""One requirement of the advert: met, perhaps met or missing; the line that proves it; the question when it is missing."""
+"""One requirement of the advert: met, perhaps met or missing; the line that proves it, or the question it leaves."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent

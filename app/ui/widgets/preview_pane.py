@@ -36,7 +36,7 @@ class PreviewPane(QFrame):
 
     def _build(self) -> None:
         self.setObjectName("previewFrame")
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(284)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
