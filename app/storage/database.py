@@ -18,6 +18,10 @@ from app.domain.errors import CannotWrite, DamagedDatabase, NewerDatabase
 from app.paths import FILE_MODE
 from app.storage.tables import REVISION, Base
 
+_VERSION_TABLE: Final = (
+    "CREATE TABLE IF NOT EXISTS alembic_version"
+    " (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 _BUSY_TIMEOUT_S: Final = 10
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNWRITABLE: Final = {
@@ -98,7 +102,7 @@ class Database:
         """All tables at once, as the migrations would have made them. Another process may have been quicker."""
         with self._writer.begin() as connection:
             Base.metadata.create_all(connection)
-            connection.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)"))
+            connection.execute(text(_VERSION_TABLE))
             if connection.scalar(text("SELECT count(*) FROM alembic_version")) == 0:
                 connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
 

@@ -29,10 +29,11 @@ class Improvement(Frozen):
     engine: str
     original: Resume
     history: ReviewHistory
+    scores: Scores
     created_at: datetime
 
 
-def add(session: Session, improvement: Improvement, *, original_version: int, scores: Scores) -> None:
+def add(session: Session, improvement: Improvement, *, original_version: int) -> None:
     """Keeps a new tailoring. `original_version` is the key of the version that holds `original`."""
     session.add(
         ImprovementRow(
@@ -42,7 +43,7 @@ def add(session: Session, improvement: Improvement, *, original_version: int, sc
             tailored_resume_id=improvement.tailored_id,
             job_id=improvement.job_id,
             changes=improvement.history.model_dump_json(),
-            scores=scores.model_dump_json(),
+            scores=improvement.scores.model_dump_json(),
             engine=improvement.engine,
             model="",
             tokens=0,
@@ -75,12 +76,19 @@ def find(session: Session, *, resume_id: str, job_id: str) -> Improvement | None
     return _improvement(found) if found else None
 
 
-def save(session: Session, improvement_id: str, history: ReviewHistory, *, scores: Scores, now: datetime) -> None:
-    """Keeps what was decided, and the scores it leads to."""
+def save_history(session: Session, improvement_id: str, history: ReviewHistory, *, now: datetime) -> None:
+    """Keeps what was decided."""
     session.execute(
         update(ImprovementRow)
         .where(ImprovementRow.id == improvement_id)
-        .values(changes=history.model_dump_json(), scores=scores.model_dump_json(), updated_at=now)
+        .values(changes=history.model_dump_json(), updated_at=now)
+    )
+
+
+def save_scores(session: Session, improvement_id: str, scores: Scores) -> None:
+    """Keeps the scores the decisions lead to."""
+    session.execute(
+        update(ImprovementRow).where(ImprovementRow.id == improvement_id).values(scores=scores.model_dump_json())
     )
 
 
@@ -102,5 +110,6 @@ def _improvement(found: Row[ImprovementRow, str]) -> Improvement:
         engine=row.engine,
         original=Resume.model_validate_json(document),
         history=ReviewHistory.model_validate_json(row.changes),
+        scores=Scores.model_validate_json(row.scores),
         created_at=row.created_at,
     )

@@ -1,0 +1,81 @@
+import pytest
+from fakes import FakeClock, FakeKeyring
+from sqlalchemy import event
+
+from app.credentials import Credentials
+from app.paths import Paths
+from app.storage.database import Database
+
+
+@pytest.fixture
+def paths(tmp_path):
+    paths = Paths(tmp_path / "data")
+    paths.create()
+    return paths
+
+
+@pytest.fixture
+def database(paths):
+    database = Database(paths.database)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@pytest.fixture
+def keyring():
+    return FakeKeyring()
+
+
+@pytest.fixture
+def credentials(keyring):
+    return Credentials(keyring)
+
+
+@pytest.fixture(scope="session")
+def engines():
+    """The real engines, with their real children, once for all tests."""
+    from app.services.engines import build_engines
+
+    engines = build_engines()
+    yield engines
+    engines.close()
+
+
+@pytest.fixture
+def jobs(database, engines, clock):
+    from app.services.jobs import Jobs
+
+    return Jobs(database, reader=engines.adverts, clock=clock)
+
+
+@pytest.fixture
+def resumes(database, engines, jobs, clock):
+    from app.services.resumes import Resumes
+
+    return Resumes(database, reader=engines.documents, jobs=jobs, clock=clock)
+
+
+@pytest.fixture
+def tailoring(database, engines, clock):
+    from app.services.tailoring import Tailoring
+
+    return Tailoring(database, matching=engines.matching, clock=clock)
+
+
+@pytest.fixture
+def statements(database):
+    """The statements the database is sent, without BEGIN and COMMIT."""
+    seen = []
+
+    def note(_connection, _cursor, statement, _parameters, _context, _many):
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(database.engine, "before_cursor_execute", note)
