@@ -6,7 +6,7 @@ The date is the anchor of an entry; how many lines of its head stand above the d
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.importers.dates import find_dates
+from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, fold, words_of
 from app.importers.lines import Item, ItemKind, continues, ends_sentence, is_anchor, is_prose, rails, word_count
@@ -94,11 +94,26 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     """The entries of a section, in order."""
     items = items_of(lines)
     runs = _runs(items)
-    above = _lines_above_date(runs)
+    strict = sum(_has_date_cell(line) for heads, _ in runs for line in heads) >= 2
+    above = _lines_above_date(runs, strict=strict)
     blocks: list[Block] = []
     for heads, body in runs:
-        blocks.extend(_split_run(heads, body, above))
+        blocks.extend(_split_run(heads, body, above, strict=strict))
     return _merged(blocks)
+
+
+def _has_date_cell(line: Line) -> bool:
+    return any(is_only_dates(cell.text) for cell in line.cells)
+
+
+def _anchors(heads: list[Line], *, strict: bool) -> list[int]:
+    """The lines with the dates of entries. `strict`: dates stand in cells of their own, others do not count."""
+    return [
+        number
+        for number, line in enumerate(heads)
+        if is_anchor(line)
+        and (not strict or _has_date_cell(line) or line.gap >= _PARAGRAPH_GAP or is_only_dates(line.text))
+    ]
 
 
 def _runs(items: list[Item]) -> list[tuple[list[Line], list[Item]]]:
@@ -116,19 +131,19 @@ def _runs(items: list[Item]) -> list[tuple[list[Line], list[Item]]]:
     return runs
 
 
-def _lines_above_date(runs: list[tuple[list[Line], list[Item]]]) -> int:
+def _lines_above_date(runs: list[tuple[list[Line], list[Item]]], *, strict: bool) -> int:
     """How many head lines stand above the date: what most stretches with one date show, the first in doubt."""
-    seen = []
+    seen: list[int] = []
     for heads, _ in runs:
-        anchors = [number for number, line in enumerate(heads) if is_anchor(line)]
+        anchors = _anchors(heads, strict=strict)
         if anchors and (len(anchors) == 1 or not seen):
             seen.append(anchors[0])
     return min(max(set(seen), key=lambda n: (seen.count(n), -seen.index(n))), _MOST_HEAD_LINES) if seen else 0
 
 
-def _split_run(heads: list[Line], body: list[Item], above: int) -> list[Block]:
+def _split_run(heads: list[Line], body: list[Item], above: int, *, strict: bool) -> list[Block]:
     """One stretch of head lines may hold several entries: those without a body have only their head."""
-    anchors = [number for number, line in enumerate(heads) if is_anchor(line)]
+    anchors = _anchors(heads, strict=strict)
     starts = [0]
     for previous, anchor in zip(anchors, anchors[1:], strict=False):
         start = _start_between(heads, previous, anchor, above)
@@ -167,8 +182,6 @@ def _start_between(heads: list[Line], previous: int, anchor: int, above: int) ->
 
 
 def _rest(line: Line) -> str:
-    from app.importers.dates import without_dates
-
     return without_dates(line.text)
 
 

@@ -80,8 +80,8 @@ def _joined(blocks: list[Block]) -> list[Block]:
 
 def _complements(one: Block, other: Block) -> bool:
     first, second = (" | ".join(line.text for line in block.head) for block in (one, other))
-    degrees = (bool(find_degree(first)), bool(find_degree(second)))
-    return is_school(first) != is_school(second) and degrees[0] != degrees[1]
+    kinds = {(is_school(text), bool(find_degree(text))) for text in (first, second)}
+    return kinds == {(True, False), (False, True)}
 
 
 def is_school(text: str) -> bool:

@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\[\d{1,2}\]\s+|\(?\d{1,2}[.)]\s+(?=[^\W\d]\S*\s+\S+\s+\S)")
+_RULED = re.compile(r"(\S.{1,60}?)\s*[-=_*~─━═]{4,}\s*")
 _HYPHENS: Final = "-\u00ad\u2010"
 
 
@@ -48,7 +49,9 @@ class Item:
 
 
 def marked(line: Line) -> Line:
-    """The line with its role set to bullet, and the mark taken off, where its text begins with one."""
+    """The line with its role set: a bullet where its text begins with a mark, a heading where a ruling follows it."""
+    if line.role is LineRole.TEXT and (found := _RULED.fullmatch(line.text)):
+        return line.model_copy(update={"text": found[1], "role": LineRole.HEADING, "level": 2, "cells": ()})
     if line.role is not LineRole.TEXT or not (mark := bullet_of(line.text) or _number_of(line.text)):
         return line
     cells = line.cells

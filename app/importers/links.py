@@ -69,8 +69,8 @@ def find_phones(text: str, *, labelled: bool = False) -> list[Found]:
 def _with_plus_bracket(text: str, item: Found) -> tuple[str, int, int]:
     """ "(+1) 312-555-0123": the bracketed prefix belongs to the number."""
     begin = item.begin
-    before = text[:begin].rstrip()
-    if found := re.search(r"\(\s*\+\d{1,3}\s*\)$", before):
+    before = text[:begin]
+    if found := re.search(r"(?:\(\s*\+\d{1,3}\s*\)|\+\d{1,3})\s*$", before):
         begin = found.start()
     end = item.end
     if found := re.match(r"[xX*]{1,8}(?![^\W_])", text[end:]):

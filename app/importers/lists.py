@@ -8,7 +8,7 @@ from app.importers.blocks import Block, blocks_of, items_of
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, fold, words_of
-from app.importers.lines import ItemKind, word_count
+from app.importers.lines import Item, ItemKind, word_count
 from app.importers.roles import employer_score, title_score
 from app.importers.segments import BARS, Head, read_head
 from app.importers.work import read_body
@@ -16,6 +16,9 @@ from app.importers.work import read_body
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s|,;)]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|app|me|ai|de|co|edu|gov|fr|es|it|nl|pl|ru|uk|eu|info|tech|xyz|page|site)(?:/[^\s|,;)]*)?(?![\w@])",
     re.IGNORECASE,
+)
+_LINK_LINE = re.compile(
+    r"^(?:link|url|github|gitlab|demo|website|web|repo|repository|source|code|live)s?\s*[:：]\s*\S+\s*$", re.IGNORECASE
 )
 _TABLE_HEADS: Final = frozenset(
     [
@@ -64,24 +67,32 @@ def read_listed(lines: list[Line], words: frozenset[str]) -> list[Listed]:
     return listed
 
 
+def _is_sub_heading(block: Block) -> bool:
+    """A short head without a date above nothing but bullets names a group of entries, and is none itself."""
+    bullets = bool(block.body) and all(item.kind is ItemKind.BULLET for item in block.body)
+    return bullets and not block.dated and len(block.head) == 1 and word_count(block.head[0].text) <= 4
+
+
 def _is_flat(lines: list[Line]) -> bool:
     """Nothing but bullets, or nothing but lines that each carry their own date."""
-    texts = [line for line in lines if line.role is not LineRole.HEADING]
-    bullets = sum(line.role is LineRole.BULLET for line in texts)
+    if any(line.role is LineRole.HEADING for line in lines):
+        return False
+    bullets = sum(line.role is LineRole.BULLET for line in lines)
     if bullets:
-        unmarked = [line for line in texts if line.role is not LineRole.BULLET]
-        return bullets >= 2 * len(unmarked) or bullets == len(texts)
-    dated = sum(bool(find_dates(line.text)) and not is_only_dates(line.text) for line in texts)
-    return dated >= 0.7 * len(texts) or (
-        not any(find_dates(line.text) for line in texts) and len({line.bold for line in texts}) == 1
-    )
+        return bullets == len(lines)
+    dated = sum(bool(find_dates(line.text)) and not is_only_dates(line.text) for line in lines)
+    if dated:
+        return dated >= 0.7 * len(lines)
+    return len({line.bold for line in lines}) == 1
 
 
 def _unheaded(lines: list[Line]) -> list[Line]:
+    """Where nearly every line has its date, a short line without one above others only names them."""
+    dated = [bool(find_dates(line.text)) for line in lines]
+    if sum(dated) < 0.7 * len(lines) or all(dated):
+        return lines
     return [
-        line
-        for line in lines
-        if line.role is not LineRole.HEADING or word_count(line.text) > 6 or find_dates(line.text)
+        line for line, has in zip(lines, dated, strict=True) if has or len(line.cells) > 1 or word_count(line.text) > 4
     ]
 
 
@@ -115,7 +126,7 @@ def _without_edge_date(text: str) -> str:
 
 
 def _from_block(block: Block, words: frozenset[str]) -> list[Listed]:
-    if not block.head:
+    if not block.head or _is_sub_heading(block):
         return [_from_text(item.text(words), item.first) for item in block.body]
     summary, highlights = read_body(block.body, words)
     below = [text for text in (summary, *(bullet.text for bullet in highlights)) if text]
@@ -167,8 +178,16 @@ def publications(lines: list[Line], words: frozenset[str]) -> list[Publication]:
         citation = re.search(r"\b(?:19|20)\d\d\b", entry.source) and word_count(entry.source) > 9 and not entry.more
         name = re.sub(r"^\[?\d{1,2}[\].]\s*", "", entry.source if citation else entry.name)
         if name:
-            found.append(Publication(name=name, publisher=" ".join(entry.more), release_date=entry.date))
+            name, publisher = (name, "") if citation else _name_and_publisher(name)
+            more = " ".join(text for text in (publisher, *entry.more) if text)
+            found.append(Publication(name=name, publisher=more, release_date=entry.date))
     return found
+
+
+def _name_and_publisher(text: str) -> tuple[str, str]:
+    """ "A long title, Publisher" → the two; a short tail behind the last comma is the publisher."""
+    name, comma, tail = text.rpartition(",")
+    return (name, tail.strip()) if comma and word_count(name) >= 3 and word_count(tail) <= 3 else (text, "")
 
 
 def interests(lines: list[Line], words: frozenset[str]) -> list[Interest]:
@@ -212,8 +231,10 @@ def projects(lines: list[Line], words: frozenset[str]) -> list[Project]:
 
 
 def _project(block: Block, words: frozenset[str]) -> Project:
-    summary, highlights = read_body(block.body, words)
-    lines, urls = _without_links(block.head)
+    body, body_urls = _without_link_lines(block.body)
+    summary, highlights = read_body(body, words)
+    lines, urls = _without_links([line for line in block.head if not _LINK_LINE.match(line.text)])
+    urls = [*urls, *body_urls, *(url for line in block.head if _LINK_LINE.match(line.text) for url in _urls_of(line))]
     head = read_head(lines, separators=BARS, places=False)
     texts = [segment.text for segment in head.texts if fold(segment.text).rstrip(":") not in LEXICON.networks]
     start, end = (head.start, head.end) if head.is_range else ("", head.end)
@@ -232,6 +253,18 @@ def _project(block: Block, words: frozenset[str]) -> Project:
         end_date=end,
         highlights=highlights,
     )
+
+
+def _without_link_lines(body: list[Item]) -> tuple[list[Item], list[str]]:
+    """The body without lines such as "Link: https://…"; their addresses apart."""
+    links = [item for item in body if len(item.lines) == 1 and _LINK_LINE.match(item.first.text)]
+    return [item for item in body if item not in links], [url for item in links for url in _urls_of(item.first)]
+
+
+def _urls_of(line: Line) -> list[str]:
+    return [link.url for link in line.links if link.url.startswith("http")] or [
+        found.group() for found in _URL.finditer(line.text)
+    ]
 
 
 def _without_links(lines: list[Line]) -> tuple[list[Line], list[str]]:

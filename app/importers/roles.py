@@ -94,6 +94,8 @@ def employer_score(text: str) -> float:
         score = 0.6
     if words[0] == "the":
         score += 0.3
+    if words[-1] in LEXICON.titles.heads and score < 1.0:
+        score = min(score, 0.2)
     return score
 
 

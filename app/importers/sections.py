@@ -49,6 +49,9 @@ def split_sections(document: Document) -> list[Section]:
     sections = [Section((HEADER,))]
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
+        if sections[-1].kind == "other" and _names_section(line, readings.get(number)):
+            sections.append(Section(readings[number].kinds, heading_text(line.text), confidence=0.8))
+            continue
         reading = _accepted(line, readings.get(number), style, is_first=len(sections) == 1, following=following)
         if reading is None:
             sections[-1].lines.append(line)
@@ -58,6 +61,11 @@ def split_sections(document: Document) -> list[Section]:
         if rest := _after_colon(line):
             sections[-1].lines.append(rest)
     return sections
+
+
+def _names_section(line: Line, reading: _Reading | None) -> bool:
+    """ "Human Languages:" on a line of its own within a section of odds and ends."""
+    return reading is not None and line.text.rstrip().endswith((":", "：")) and reading.confidence >= _COMPOSITE
 
 
 def heading_text(text: str) -> str:

@@ -12,7 +12,9 @@ from app.importers.lines import Item, ItemKind, join_texts, word_count
 _SEPARATOR = re.compile(r"\s*[,;،、，；|•·●▪/]\s*|\s+[–—-]\s+|\t+|\s{3,}")
 _LIGHT = re.compile(r"\s*[,;،、，；|•·●▪]\s*|\t+|\s{3,}")
 _GROUP = re.compile(r"^([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
-_RATING = re.compile(r"[\s(]*(?:[●○◦•★☆■□▪▫◉◯⬤⚫⚪▮▯█░]{2,}|[★☆]+|\d{1,3}\s?%|\d(?:[.,]\d)?\s?/\s?\d{1,2})[\s)]*$")
+_RATING = re.compile(
+    r"[\s(]*(?:[●○◦•★☆■□▪▫◉◯⬤⚫⚪▮▯█░]{2,}|[★☆]+|\d{1,3}\s?%|(?<![\d.,/])\d(?:[.,]\d)?\s?/\s?(?:5|6|10|100))[\s)]*$"
+)
 _LEAD: Final = (
     "proficient in ",
     "experienced in ",
@@ -38,7 +40,11 @@ def read_skills(lines: list[Line], words: frozenset[str]) -> tuple[list[Skill], 
     """The groups of a skills section, and the languages found among them."""
     skills: list[Skill] = []
     languages: list[Language] = []
-    for name, texts in _groups(lines, words):
+    groups = _groups(lines, words)
+    bare = sum(not texts for _, texts in groups)
+    for name, texts in groups:
+        if not texts and bare * 2 <= len(groups):
+            continue
         keywords = [keyword for text in texts for keyword in split_keywords(text)]
         spoken = read_languages_text(texts) if _is_language_group(name, keywords) else []
         if spoken:
@@ -157,8 +163,14 @@ def _is_term(text: str) -> bool:
 
 def _last_and(piece: str, *, is_last: bool) -> list[str]:
     """ "… HTML and CSS" at the end of a list holds two."""
-    found = _LAST_AND.split(piece) if is_last and not piece.count("(") else [piece]
-    return found if len(found) == 2 and all(word_count(part) <= 2 for part in found) and "&" not in piece else [piece]
+    found = _LAST_AND.split(piece) if not piece.count("(") else [piece]
+    if len(found) == 2 and all(_is_term(part) for part in found):
+        return found
+    return (
+        found
+        if is_last and len(found) == 2 and all(word_count(part) <= 2 for part in found) and "&" not in piece
+        else [piece]
+    )
 
 
 def _clean(part: str) -> str:

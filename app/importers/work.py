@@ -76,7 +76,6 @@ def _leads(blocks: list[Block]) -> list[int | None]:
 def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset[str]) -> Job:
     summary, highlights = read_body(block.body, words)
     position, employer, rest = _with_departments(head, roles)
-    extra = [text for text in (*rest, sentence) if text]
     location = head.labelled.get("location", "") or "; ".join(dict.fromkeys(head.places))
     start, end = (head.start, head.end) if head.is_range else (head.end, "")
     return Job(
@@ -85,8 +84,8 @@ def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset
         location=location,
         start=start,
         end=end,
-        summary=" ".join([*extra, summary]).strip(),
-        highlights=highlights,
+        summary=" ".join(text for text in (sentence, summary) if text),
+        highlights=(*(Highlight(text=text) for text in rest), *highlights),
         confidence=roles.confidence if block.head else 0.3,
         source=head.source,
     )
