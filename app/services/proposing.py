@@ -1,15 +1,22 @@
-"""What the embedded engine proposes, each proposal judged by the guard."""
+"""What the embedded engine proposes and what the guard says of it. Both load their word lists when first needed."""
 
-from app.domain.guard import judge
+from app.domain.changes import Change
 from app.domain.job import JobAdvert
 from app.domain.match import MatchReport
 from app.domain.resume import Resume
-from app.domain.review import Review, ReviewItem
+from app.domain.review import GuardVerdict, Review, ReviewItem
 
 
 def propose_review(resume: Resume, advert: JobAdvert, report: MatchReport) -> Review:
     """All proposals for this job, open. `report` is the match of this resume with this advert."""
-    from app.tailoring.offline import propose  # its lexicon is loaded when first needed
+    from app.tailoring.offline import propose
 
     changes = propose(resume, advert, report)
-    return Review(items=tuple(ReviewItem(change=change, verdict=judge(resume, change)) for change in changes))
+    return Review(items=tuple(ReviewItem(change=change, verdict=judged(resume, change)) for change in changes))
+
+
+def judged(resume: Resume, change: Change) -> GuardVerdict:
+    """Whether the change may stand, by what the resume itself says."""
+    from app.domain.guard import judge
+
+    return judge(resume, change)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from app.domain.changes import Change, ChangeId, ChangeSource
 from app.domain.errors import ChangeBlocked, ChangeConflict, NotFound
-from app.domain.guard import judge
 from app.domain.match import MatchReport
 from app.domain.resume import Resume
 from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
@@ -18,7 +17,7 @@ from app.i18n import tr
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.matching import Matching
-from app.services.proposing import propose_review
+from app.services.proposing import judged, propose_review
 from app.services.task_context import UNATTENDED, TaskContext
 from app.storage import improvements, jobs, resumes, versions
 from app.storage.database import Database
@@ -116,7 +115,7 @@ class Tailoring:
         def edited(improvement: Improvement, _tailored: StoredResume) -> ReviewHistory:
             item = _item(improvement, change_id)
             change = _in_own_words(item.change, after)
-            verdict = judge(improvement.original, change)
+            verdict = judged(improvement.original, change)
             decision = item.decision if verdict.allowed else Decision.OPEN
             return improvement.history.with_items((ReviewItem(change=change, verdict=verdict, decision=decision),))
 
@@ -126,7 +125,7 @@ class Tailoring:
         """What the guard would say of these words. Fast, and keeps nothing. Raises NotFound."""
         with self._database.read() as session:
             improvement = improvements.get(session, tailoring_id)
-        return judge(improvement.original, _in_own_words(_item(improvement, change_id).change, after))
+        return judged(improvement.original, _in_own_words(_item(improvement, change_id).change, after))
 
     def undo(self, tailoring_id: str) -> StoredTailoring:
         """Takes the last decision back. Raises ChangeConflict, NotFound."""
