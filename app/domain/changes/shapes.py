@@ -4,6 +4,8 @@ A change names a place (`Target`), the text that stands there (`before`) and the
 whose `before` is not the text of its place is a conflict, never a pass.
 """
 
+import hashlib
+import json
 from enum import StrEnum
 from typing import NewType
 
@@ -71,3 +73,13 @@ class Change(Frozen):
     rests_on: tuple[str, ...] = ()
     requirement_id: str = ""
     source: ChangeSource = ChangeSource.OFFLINE
+    exact: str = ""
+    """Only on an inverse: the former value as JSON, where `after` (its text) does not say all (ids, visibility)."""
+
+
+def change_id(
+    op: Op, target: Target, *, before: str | None, after: str | None, source: ChangeSource = ChangeSource.OFFLINE
+) -> ChangeId:
+    """The id of a proposal, made from what it does and who proposes it: the same proposal has the same id for ever."""
+    content = json.dumps([op, target.model_dump(mode="json"), before, after, source], ensure_ascii=False)
+    return ChangeId("c" + hashlib.sha256(content.encode()).hexdigest()[:16])
