@@ -9,7 +9,17 @@ from typing import Final
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, fold, words_of
-from app.importers.lines import Item, ItemKind, continues, ends_sentence, is_anchor, is_prose, rails, word_count
+from app.importers.lines import (
+    Item,
+    ItemKind,
+    continues,
+    ends_sentence,
+    is_anchor,
+    is_listing,
+    is_prose,
+    rails,
+    word_count,
+)
 
 _PARAGRAPH_GAP: Final = 1.45
 _MOST_HEAD_LINES: Final = 4
@@ -41,12 +51,26 @@ def items_of(lines: list[Line], *, dated: bool = True) -> list[Item]:
                 continue
         if is_bullet:
             items.append(Item(ItemKind.BULLET, [line]))
-        elif items and continues(items[-1], line):
+        elif items and (continues(items[-1], line) or _opened_text(items[-1], line)):
+            items[-1].kind = ItemKind.PROSE if items[-1].kind is ItemKind.HEAD else items[-1].kind
             items[-1].lines.append(line)
         else:
             following = lines[number + 1] if number + 1 < len(lines) else None
             items.append(Item(_kind(line, items, following), [line]))
     return items
+
+
+def _opened_text(item: Item, line: Line) -> bool:
+    """Whether a line taken for a head was the first of a paragraph: it is filled, and the next goes on in lower case."""
+    first = item.first
+    filled = first.wrapped and len(item.lines) == 1 and item.kind is ItemKind.HEAD and not first.bold
+    return (
+        filled
+        and line.text[:1].islower()
+        and word_count(first.text) >= 5
+        and line.gap < _PARAGRAPH_GAP
+        and not is_anchor(first)
+    )
 
 
 def _hang(items: list[Item], line: Line, apart: list[str], *, is_bullet: bool) -> None:
@@ -72,13 +96,19 @@ def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
     if is_prose(line):
         return ItemKind.PROSE
     previous = items[-1] if items else None
-    if previous is None or line.bold or word_count(line.text) < 5:
+    if previous is None or line.bold or word_count(line.text) < 5 or is_listing(line.text):
         return ItemKind.HEAD
-    body_before = previous.kind is not ItemKind.HEAD or (line.gap >= _PARAGRAPH_GAP and is_anchor(previous.first))
     introduces = following is not None and is_anchor(following) and following.role is LineRole.TEXT
-    if body_before and not introduces and not _names_something(line):
+    if _follows_body(line, previous) and not introduces and not _names_something(line):
         return ItemKind.PROSE
     return ItemKind.HEAD
+
+
+def _follows_body(line: Line, previous: Item) -> bool:
+    """Whether an unmarked line is one more of the unmarked lines of a body, or hangs below a bullet."""
+    if previous.kind is ItemKind.BULLET:
+        return line.x0 > previous.first.x0 + 1
+    return previous.kind is ItemKind.PROSE or (line.gap >= _PARAGRAPH_GAP and is_anchor(previous.first))
 
 
 def _names_something(line: Line) -> bool:

@@ -10,7 +10,7 @@ from app.importers.blocks import Block, blocks_of
 from app.importers.dates import without_dates
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk
-from app.importers.lines import word_count
+from app.importers.lines import Item, ItemKind, word_count
 from app.importers.places import is_known_place, is_place
 from app.importers.segments import Head, Segment, read_head
 from app.importers.work import read_body
@@ -71,11 +71,25 @@ def _joined(blocks: list[Block]) -> list[Block]:
     """A block whose head holds only a school and the next, only a degree, are one entry (and the other way round)."""
     joined: list[Block] = []
     for block in blocks:
-        if joined and not joined[-1].body and _complements(joined[-1], block):
+        text = " | ".join(line.text for line in block.head)
+        if joined and block.head and _is_detail(text):
+            details = [Item(ItemKind.PROSE, [line]) for line in block.head]
+            joined[-1] = Block(joined[-1].head, [*joined[-1].body, *details, *block.body])
+        elif joined and not joined[-1].body and _complements(joined[-1], block):
             joined[-1] = Block(joined[-1].head + block.head, block.body)
         else:
             joined.append(block)
     return joined
+
+
+def _is_detail(text: str) -> bool:
+    """A grade or distinction without school and degree belongs to the entry above."""
+    plain = fold(text)
+    return (
+        not is_school(text)
+        and not find_degree(text)
+        and (bool(take_score(text)[0]) or any(word in plain for word in LEXICON.degrees.honours))
+    )
 
 
 def _complements(one: Block, other: Block) -> bool:

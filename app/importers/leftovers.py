@@ -58,6 +58,7 @@ def _held_labels() -> set[str]:
             *LEXICON.date_words["expected"],
             *LEXICON.date_words["seasons"],
         ]
+        labels += [word for words in LEXICON.stopwords.values() for word in words]
         labels += ["https", "http", "www", "mailto", "and", "und", "et", "y", "e"]
         _LABELS.update(compact(word) for label in labels for word in _WORD.findall(label))
     return _LABELS

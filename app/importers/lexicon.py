@@ -184,6 +184,11 @@ class Lexicon:
         return frozenset(compact(phrase) for phrase in _phrases(_value("words", "document_titles")))
 
     @cached_property
+    def skill_leads(self) -> tuple[str, ...]:
+        """What stands before skills and says how well they are known, the longest first."""
+        return tuple(sorted(_phrases(_value("words", "skill_leads")), key=len, reverse=True))
+
+    @cached_property
     def update_notes(self) -> frozenset[str]:
         """What stands beside the date of the document itself, compact."""
         return frozenset(compact(phrase) for phrase in _phrases(_value("words", "update_notes")))

@@ -94,7 +94,7 @@ def _both_known(head: str, text: str, words: frozenset[str]) -> bool:
 def word_count(text: str) -> int:
     """How many words; a script without spaces counts two letters as one."""
     cjk = sum(is_cjk(letter) for letter in text)
-    return len(text.split()) + cjk // 2
+    return sum(any(letter.isalnum() for letter in word) for word in text.split()) + cjk // 2
 
 
 def ends_sentence(text: str) -> bool:
@@ -108,7 +108,7 @@ def is_prose(line: Line) -> bool:
     if line.role is not LineRole.TEXT or len(line.cells) > 1:
         return False
     text = line.text
-    if is_anchor(line) or _is_listing(text):
+    if is_anchor(line) or is_listing(text):
         return False
     count = word_count(text)
     if count <= 16 and not ends_sentence(text) and _capitals(text) >= 0.6:
@@ -123,8 +123,8 @@ def _capitals(text: str) -> float:
     return sum(word[:1].isupper() for word in words) / len(words) if words else 0.0
 
 
-def _is_listing(text: str) -> bool:
-    """Short pieces between bars or dots."""
+def is_listing(text: str) -> bool:
+    """Whether a text is short pieces between bars or dots."""
     pieces = [piece for piece in re.split(r"\s+[|·•]\s+", text) if piece.strip()]
     return len(pieces) > 1 and all(word_count(piece) <= 8 for piece in pieces) and not ends_sentence(text)
 

@@ -303,4 +303,6 @@ def _project_name(head: Head, texts: list[str]) -> tuple[str, list[str]]:
     parts = re.split(r"\s*,\s*", first)
     if len(parts) == 2 and title_score(parts[0]) >= 0.8 and not employer_score(parts[0]) and word_count(parts[0]) <= 3:
         return parts[1], [parts[0], *texts[1:]]
+    if len(parts) == 2 and title_score(parts[1]) >= 0.8 and not title_score(parts[0]) and word_count(parts[1]) <= 3:
+        return parts[0], [parts[1], *texts[1:]]
     return first, texts[1:]

@@ -42,6 +42,7 @@ class Head:
 
 def read_head(lines: list[Line], *, separators: re.Pattern[str] = _STRONG, places: bool = True) -> Head:
     """Takes the head lines apart at separators. With `places` off, places stay where they are."""
+    lines = _unbroken(lines)
     head = Head(source=" / ".join(line.text for line in lines))
     for row, line in enumerate(lines):
         column = 0
@@ -63,6 +64,37 @@ def read_head(lines: list[Line], *, separators: re.Pattern[str] = _STRONG, place
         head.texts = [Segment(place, 0, n) for n, place in enumerate(head.places)]
         head.places = []
     return head
+
+
+def _unbroken(lines: list[Line]) -> list[Line]:
+    """A title that was broken in two put together: one word of the same looks below a line of several parts."""
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if (
+            above
+            and len(line.text.split()) == 1
+            and above.x0
+            and line.bold
+            and above.bold
+            and abs(line.x0 - above.x0) < 1
+            and _is_open(above, line)
+        ):
+            whole[-1] = above.model_copy(update={"text": f"{above.text} {line.text}"})
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_open(above: Line, line: Line) -> bool:
+    last = _STRONG.split(above.text)[-1]
+    return (
+        len(above.cells) < 2
+        and last != above.text
+        and line.gap < 1.3
+        and not find_dates(line.text)
+        and not find_dates(above.text)
+    )
 
 
 def _pieces(line: Line) -> list[tuple[str, bool, bool]]:

@@ -15,17 +15,6 @@ _GROUP = re.compile(r"^([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _RATING = re.compile(
     r"[\s(]*(?:[●○◦•★☆■□▪▫◉◯⬤⚫⚪▮▯█░]{2,}|[★☆]+|\d{1,3}\s?%|(?<![\d.,/])\d(?:[.,]\d)?\s?/\s?(?:5|6|10|100))[\s)]*$"
 )
-_LEAD: Final = (
-    "proficient in ",
-    "experienced in ",
-    "experience with ",
-    "knowledge of ",
-    "familiar with ",
-    "basic knowledge of ",
-    "expert in ",
-    "skilled in ",
-    "fluent in ",
-)
 _AND = re.compile(r"^(?:and|und|et|y|e|en|i|и|و|&)\s+", re.IGNORECASE)
 _LAST_AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
 _COMPARED = re.compile(r"\s*(?:==|>=?|≥)\s*")
@@ -50,7 +39,10 @@ def read_skills(lines: list[Line], words: frozenset[str]) -> tuple[list[Skill], 
         if spoken:
             languages.extend(spoken)
         elif keywords or name:
-            skills.append(Skill(name=name if keywords else "", keywords=tuple(dict.fromkeys(keywords)) or (name,)))
+            level = next((lead for text in texts if (lead := _lead(text))), "")
+            skills.append(
+                Skill(name=name if keywords else "", level=level, keywords=tuple(dict.fromkeys(keywords)) or (name,))
+            )
     return _merged(skills), languages
 
 
@@ -121,6 +113,7 @@ def _names_group(line: Line, text: str) -> bool:
 def split_keywords(text: str) -> list[str]:
     """The skills of one text. Commas inside brackets do not separate."""
     text = _RATING.sub("", text).strip().rstrip(".")
+    text = text[len(_lead(text)) :].strip()
     if word_count(text) > 12 and not _LIGHT.search(text):
         return [text]
     parts = [part for piece in _outside_brackets(text) for part in _COMPARED.split(piece)]
@@ -131,6 +124,14 @@ def split_keywords(text: str) -> list[str]:
             part for number, piece in enumerate(parts) for part in _last_and(piece, is_last=number == len(parts) - 1)
         ]
     return [keyword for part in parts if (keyword := _clean(part))]
+
+
+def _lead(text: str) -> str:
+    """The words before the first skill that say how well it is known: "Proficient in "."""
+    plain = text.casefold()
+    return next(
+        (text[: len(lead)] for lead in LEXICON.skill_leads if plain.startswith(lead) and len(plain) > len(lead)), ""
+    )
 
 
 def _by_known_terms(text: str) -> list[str]:
@@ -164,7 +165,11 @@ def _is_term(text: str) -> bool:
 def _last_and(piece: str, *, is_last: bool) -> list[str]:
     """ "… HTML and CSS" at the end of a list holds two."""
     found = _LAST_AND.split(piece) if not piece.count("(") else [piece]
-    if len(found) == 2 and all(_is_term(part) for part in found):
+    if (
+        len(found) == 2
+        and any(_is_term(part) for part in found)
+        and all(word_count(part) <= 2 and part[:1].isupper() for part in found)
+    ):
         return found
     return (
         found
@@ -176,10 +181,6 @@ def _last_and(piece: str, *, is_last: bool) -> list[str]:
 def _clean(part: str) -> str:
     part = _RATING.sub("", part).strip(" .:–—-•·*")
     part = _AND.sub("", part)
-    lower = part.casefold()
-    for lead in _LEAD:
-        if lower.startswith(lead):
-            part = part[len(lead) :]
     if part.count("(") != part.count(")"):
         part = part.strip("()")
     return "" if is_duration(part) and not re.search(r"[^\W\d]{3}", part) else part.strip()
