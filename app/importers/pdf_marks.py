@@ -48,7 +48,7 @@ def _is_before(box: Box, segment: Segment) -> bool:
 def cut_at_frames(segments: list[Segment], shapes: Sequence[Shape]) -> list[Segment]:
     """Words that stand in frames of their own (tags, "pills") are segments of their own."""
     tallest = _FRAME_HEIGHT * max((segment.size for segment in segments), default=0.0)
-    frames = [shape.box for shape in shapes if not shape.picture and 5 < shape.box.y1 - shape.box.y0 < tallest]
+    frames = [shape.box for shape in shapes if 5 < shape.box.y1 - shape.box.y0 < tallest]
     frames = [box for box in frames if 8 < box.x1 - box.x0 < 200]
     if len(frames) < _MIN_FRAMES:
         return segments
