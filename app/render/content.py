@@ -16,6 +16,7 @@ from app.domain.resume import (
     Highlight,
     Interest,
     Language,
+    Location,
     Profile,
     Project,
     Publication,
@@ -26,6 +27,7 @@ from app.domain.resume import (
     Volunteer,
     Work,
 )
+from app.render.photo import printable_photo
 from app.render.sanitize import mail_href, one_line, phone_href, safe_href
 from app.render.words import FALLBACK_LANGUAGE, Words, printed_date, printed_span, words_for
 
@@ -117,7 +119,7 @@ def printed(resume: Resume, layout: PageLayout) -> Printed:
         name=one_line(basics.name),
         label=one_line(basics.label),
         contact=tuple(_contact(resume)),
-        image=basics.image if layout.photo else "",
+        image=printable_photo(basics.image) if layout.photo else "",
         sections=tuple(_Sections(resume, layout, words_for(language)).all()),
         keywords=_keywords(resume),
     )
@@ -141,13 +143,17 @@ def _contact(resume: Resume) -> Iterator[Link]:
         yield Link(text=email, href=mail_href(email))
     if phone := one_line(basics.phone):
         yield Link(text=phone, href=phone_href(phone))
-    if place := one_line(basics.location.text):
+    if place := _place(basics.location):
         yield Link(text=place)
     shown = set()
     for link in (web_link(basics.url), *(_profile_link(profile) for profile in basics.profiles)):
         if link and link.text.lower() not in shown:
             shown.add(link.text.lower())
             yield link
+
+
+def _place(location: Location) -> str:
+    return Location(**{name: one_line(text) for name, text in location}).text
 
 
 def web_link(url: str) -> Link | None:

@@ -11,7 +11,7 @@ from app.render.runs import Run, plain_text, rich_runs
 from app.render.words import words_for
 
 # What would be read as markup inside a line (CommonMark 0.31, section 2.4), and what would at its start.
-_MARKS: Final = re.compile(r"([\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,32};)|~(?=~)|(?<=~)~)")
+_MARKS: Final = re.compile(r"([\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,32};)|~(?=~)|(?<=~)~|!$)")
 _LINE_MARKS: Final = re.compile(r"^()([#+=>~-])")
 _SIGN_AFTER_NUMBER: Final = re.compile(r"^(\d{1,9})([.)])")
 
@@ -136,7 +136,7 @@ class _MarkdownWriter(_Writer):
     def link(self, link: Link | None) -> str:
         if link is None:
             return ""
-        return f"[{escaped_markdown(link.text)}](<{link.href}>)" if link.href else escaped_markdown(link.text)
+        return f"[{escaped_markdown(link.text)}](<{link.href}>)" if link.href else self.plain(link.text)
 
 
 class _TextWriter(_Writer):

@@ -8,15 +8,16 @@ and stays visible as text ("C++ <vector>"). bleach has the last word on what bec
 import re
 import unicodedata
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from bleach.sanitizer import Cleaner
 from markupsafe import Markup
 
 ALLOWED_SCHEMES: Final = ("http", "https", "mailto", "tel")
 ALLOWED_TAGS: Final = ("a", "b", "br", "em", "i", "strong")
+_MAX_TAGS: Final = 60
 MAX_LINK_LENGTH: Final = 2_000
 """Longer addresses are printed as text: no mail program or browser promises to take them."""
 
@@ -53,9 +54,14 @@ _BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]{1,1000}?)(?<=\S)\*\*(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,1000}?)(?<=\S)\*(?![\w*])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((https?://[^\s()<>]{1,1500}|mailto:[^\s()<>]{1,300})\)")
 
+
+def _may_stand(tag: str, name: str, value: str) -> bool:
+    return tag == "a" and name == "href" and is_safe_link(value)
+
+
 _cleaner = Cleaner(
     tags=ALLOWED_TAGS,
-    attributes={"a": ["href"]},
+    attributes=_may_stand,
     protocols=ALLOWED_SCHEMES,
     strip=True,
     strip_comments=True,
@@ -78,12 +84,21 @@ def rich_html(text: str) -> Markup:
     """The HTML of a rich field: its text, with nothing but bold, italic, line breaks and safe links as markup."""
     text = one_line(text)
     escaped = escape(text)
-    if not _MARKS.search(text):
+    if not _MARKS.search(text) or len(_ESCAPED_TAG.findall(escaped)) > _MAX_TAGS:
         return Markup(escaped)  # noqa: S704 - escaped on the line above
-    marked = _ESCAPED_TAG.sub(lambda match: "<" + match[1].replace("&quot;", '"').replace("&#x27;", "'") + ">", escaped)
-    marked = _LINK.sub(r'<a href="\2">\1</a>', marked)
+    marked = _ESCAPED_TAG.sub(_restored_tag, escaped)
+    marked = _LINK.sub(_written_link, marked)
     marked = _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", marked))
     return Markup(_cleaner.clean(marked))  # noqa: S704 - bleach's output
+
+
+def _restored_tag(match: re.Match[str]) -> str:
+    return f"<{unescape(match[1])}>"
+
+
+def _written_link(match: re.Match[str]) -> str:
+    text, address = match.groups()
+    return f'<a href="{address}">{text}</a>' if is_safe_link(unescape(address)) else match[0]
 
 
 def safe_href(address: str) -> str:
@@ -111,6 +126,16 @@ def _checked_web_address(address: str) -> str:
 
 def _is_plain_host(host: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?", host))
+
+
+def is_safe_link(address: str) -> bool:
+    """Whether an address may be a link as it stands: one that the functions of this module could have made."""
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() == "mailto":
+        return mail_href(unquote(rest)) == address
+    if scheme.lower() == "tel":
+        return phone_href(rest) == address
+    return scheme.lower() in ("http", "https") and safe_href(address) == address
 
 
 def mail_href(address: str) -> str:
