@@ -200,10 +200,12 @@ def _remove(resume: Resume, change: Change) -> Resume:
     holding = places.holder(resume, target)
     value = places.field_value(holding, target.field)
     left: object
-    if not isinstance(value, str | tuple):
+    if isinstance(value, str):
+        left = ""
+    elif not isinstance(value, tuple):
         raise places.PlaceNotFound(target.field)
-    if target.item is None:
-        left = () if isinstance(value, tuple) else ""
+    elif target.item is None:
+        left = ()
     elif target.field == places.HIGHLIGHTS:
         gone = (target.item, *target.more_items)
         left = tuple(bullet for bullet in value if bullet.id not in gone)
