@@ -50,10 +50,15 @@ def take_furniture(pages: Sequence[list[Segment]], heights: Sequence[float]) -> 
     return taken
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a text is nothing but a page number ("Page 2 of 3")."""
+    return bool(_NUMBER.fullmatch(text))
+
+
 def _is_furniture(segment: Segment, height: float, *, repeated: bool) -> bool:
     if not _zone(segment, height):
         return False
-    return repeated or bool(_NUMBER.fullmatch(segment.text) or _UPDATED.match(segment.text))
+    return repeated or bool(is_page_number(segment.text) or _UPDATED.match(segment.text))
 
 
 def _zone(segment: Segment, height: float) -> str:

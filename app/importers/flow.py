@@ -1,0 +1,177 @@
+"""Formats that flow (Word, OpenDocument, RTF, HTML) as paragraphs of runs, and those paragraphs as lines.
+
+A reader of such a format says what its paragraphs are; what becomes a cell, a bullet, a hidden word is decided here once.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.importers.bullets import bullet_of
+from app.importers.decoding import clean
+from app.importers.document import Cell, Line, LineRole, Link
+
+_BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u202f]+")
+_WIDE_BLANKS = re.compile(r" {4,}|\u3000{2,}")
+_PRIVATE = re.compile("[\ue000-\uf8ff\ufffc\ufffd\u00ad]")
+_MOSTLY: Final = 0.6
+
+
+@dataclass(slots=True)
+class Run:
+    """Text in one look. A tab in it begins a cell, a line feed a line. `size` in points (0 = unknown)."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    size: float = 0.0
+    colour: str = ""
+    url: str = ""
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, list item, heading or table row. `gap` is the white space above in lines (1 = none but the line's)."""
+
+    runs: list[Run] = field(default_factory=list)
+    role: LineRole = LineRole.TEXT
+    level: int = 0
+    region: int = 0
+    indent: float = 0.0
+    gap: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """All visible text as it stands."""
+        return "".join(run.text for run in self.runs if not run.hidden)
+
+    def is_blank(self) -> bool:
+        """Whether there is nothing to be seen."""
+        return not self.text.strip()
+
+
+def joined(paragraphs: Sequence[Paragraph], *, role: LineRole) -> Paragraph:
+    """Paragraphs side by side: each a cell of one line, which takes its place from the first."""
+    runs: list[Run] = []
+    for paragraph in paragraphs:
+        if runs:
+            runs.append(Run("\t"))
+        runs.extend(Run(**{**_fields(run), "text": run.text.replace("\n", " ")}) for run in paragraph.runs)
+    first = paragraphs[0]
+    return Paragraph(
+        runs, role=role, region=first.region, indent=first.indent, gap=max(part.gap for part in paragraphs)
+    )
+
+
+def _fields(run: Run) -> dict[str, object]:
+    return {name: getattr(run, name) for name in Run.__slots__}
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines in order, and the hidden text."""
+    kept = list(paragraphs)
+    body = _body_size(kept)
+    lines: list[Line] = []
+    hidden: list[str] = []
+    blank = 0
+    for paragraph in kept:
+        if unseen := clean("".join(run.text for run in paragraph.runs if run.hidden)).strip():
+            hidden.append(unseen)
+        paragraph.runs = [run for run in paragraph.runs if not run.hidden]
+        if paragraph.is_blank():
+            blank += 1
+            continue
+        for number, runs in enumerate(_split(paragraph.runs, "\n")):
+            line = _line(paragraph, runs, body)
+            if line is not None:
+                gap = paragraph.gap + blank if not number else 1.0
+                lines.append(line.model_copy(update={"gap": gap}))
+                blank = 0
+    return tuple(lines), tuple(hidden)
+
+
+def _body_size(paragraphs: Sequence[Paragraph]) -> float:
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            sizes[run.size] += len(run.text)
+    sizes.pop(0.0, None)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _split(runs: Sequence[Run], mark: str) -> list[list[Run]]:
+    """Runs cut where the mark stands in their text."""
+    parts: list[list[Run]] = [[]]
+    for run in runs:
+        for number, text in enumerate(run.text.split(mark)):
+            if number:
+                parts.append([])
+            if text:
+                parts[-1].append(Run(**{**_fields(run), "text": text}))  # type: ignore[arg-type]
+    return parts
+
+
+def _line(paragraph: Paragraph, runs: list[Run], body: float) -> Line | None:
+    cells = [cell for part in _split(_tabbed(runs), "\t") if (cell := _cell(part)).text]
+    if not cells:
+        return None
+    text = " ".join(cell.text for cell in cells)
+    role, level = paragraph.role, paragraph.level
+    if mark := bullet_of(text):
+        role = LineRole.BULLET if role in (LineRole.TEXT, LineRole.BULLET) else role
+        level = level or 1
+        text = text[len(mark) :].strip()
+        cells[0] = cells[0].model_copy(update={"text": cells[0].text[len(mark) :].strip()})
+        cells = [cell for cell in cells if cell.text]
+    letters = [run for run in runs if run.text.strip()]
+    size = max(letters, key=lambda run: len(run.text)).size
+    return Line(
+        text=text,
+        role=role,
+        level=level,
+        cells=tuple(cells) if len(cells) > 1 else (),
+        links=tuple(_links(runs)),
+        region=paragraph.region,
+        x0=paragraph.indent,
+        size=round(size / body, 2) if body and size else 0.0,
+        bold=_share(letters, "bold") > _MOSTLY,
+        italic=_share(letters, "italic") > _MOSTLY,
+        caps=_share(letters, "caps") > _MOSTLY or (text.isupper() and sum(letter.isalpha() for letter in text) > 2),
+        colour=letters[0].colour,
+    )
+
+
+def _tabbed(runs: list[Run]) -> list[Run]:
+    for run in runs:
+        run.text = _WIDE_BLANKS.sub("\t", run.text)
+    return runs
+
+
+def _cell(runs: Sequence[Run]) -> Cell:
+    text = _text(runs)
+    return Cell(text=text, bold=_share(runs, "bold") > _MOSTLY, italic=_share(runs, "italic") > _MOSTLY)
+
+
+def _text(runs: Iterable[Run]) -> str:
+    whole = "".join(run.text for run in runs)
+    return _BLANKS.sub(" ", clean(_PRIVATE.sub("", whole))).strip(" |\n")
+
+
+def _share(runs: Sequence[Run], attribute: str) -> float:
+    letters = sum(len(run.text.strip()) for run in runs)
+    return sum(len(run.text.strip()) for run in runs if getattr(run, attribute)) / max(letters, 1)
+
+
+def _links(runs: Sequence[Run]) -> Iterable[Link]:
+    """Neighbouring runs with the same target are one link."""
+    pending: list[Run] = []
+    for run in [*runs, Run("")]:
+        if pending and run.url != pending[0].url:
+            yield Link(text=_text(pending), url=pending[0].url)
+            pending = []
+        if run.url:
+            pending.append(run)
