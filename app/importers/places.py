@@ -53,7 +53,7 @@ def is_place(text: str) -> bool:
         return bool(_postcode_city(stripped))
     if len(parts) > 3 or not _is_city_chain(parts) or _is_named(parts[0]):
         return False
-    if len(parts) == 3 and not (is_known_place(parts[0]) and is_known_place(parts[1])):
+    if len(parts) == 3 and not is_known_place(parts[0]):
         return False
     return is_area(parts[-1]) or (is_known_place(parts[0]) and is_known_place(parts[-1]))
 
@@ -111,7 +111,7 @@ def _is_tail(parts: list[str], tail: str) -> bool:
     if len(parts) == 1:
         code = fold(tail) in LEXICON.places.region_codes
         return (is_area(tail) and not code) or fold(tail) in LEXICON.places.remote or (is_cjk(tail) and is_place(tail))
-    if len(parts) == 3 and not is_known_place(parts[1]):
+    if len(parts) == 3 and not (is_known_place(parts[0]) or is_known_place(parts[1])):
         return False
     if LEXICON.organisations.suffixes & {fold(part).rstrip(".") for part in parts}:
         return False

@@ -16,6 +16,8 @@ _SPLIT = re.compile(
     r"\s*(?:/|&|\+|,|、|・|·|\||;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b|و |与|和|及)\s*"
 )
 _MOST_WORDS: Final = 7
+_Looks = tuple[float, bool, bool, int, str]
+"""Size, bold, capitals, heading level, colour."""
 _EXACT, _MODIFIED, _COMPOSITE, _KEYWORD = 1.0, 0.9, 0.8, 0.5
 
 
@@ -45,14 +47,14 @@ def split_sections(document: Document) -> list[Section]:
     document's own date."""
     lines = [marked(line) for line in document.lines if not is_update_note(line.text)]
     readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
-    style = _heading_style(lines, readings)
+    styles = _heading_styles(lines, readings)
     sections = [Section((HEADER,))]
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         if sections[-1].kind == "other" and _names_section(line, readings.get(number)):
             sections.append(Section(readings[number].kinds, heading_text(line.text), confidence=0.8))
             continue
-        reading = _accepted(line, readings.get(number), style, is_first=len(sections) == 1, following=following)
+        reading = _accepted(line, readings.get(number), styles[line.region], is_first=len(sections) == 1, following=following)
         if reading is None:
             sections[-1].lines.append(line)
             continue
@@ -124,7 +126,7 @@ def _could_be_heading(line: Line) -> bool:
     return word_count(heading_text(text)) <= _MOST_WORDS and len(text) <= 70
 
 
-def _looks(line: Line) -> tuple[float, bool, bool, int, str]:
+def _looks(line: Line) -> _Looks:
     level = line.level if line.role is LineRole.HEADING else 0
     return (round(line.size, 1), line.bold, line.caps or line.text.isupper(), level, line.colour)
 
@@ -135,7 +137,18 @@ def _weight(line: Line) -> float:
     return 10 * size + 2.0 * bold + 1.5 * caps + (3.0 * (7 - level) if level else 0.0)
 
 
-def _heading_style(lines: list[Line], readings: dict[int, _Reading]) -> tuple[float, bool, bool, int, str] | None:
+def _heading_styles(lines: list[Line], readings: dict[int, _Reading]) -> dict[int, _Looks | None]:
+    """The looks of headings in each region; a region without known headings takes those of the whole document."""
+    whole = _heading_style(lines, readings)
+    regions = {line.region for line in lines}
+    own = {
+        region: _heading_style(lines, {n: reading for n, reading in readings.items() if lines[n].region == region})
+        for region in regions
+    }
+    return {region: own[region] or whole for region in regions}
+
+
+def _heading_style(lines: list[Line], readings: dict[int, _Reading]) -> _Looks | None:
     """The looks most of the surely known headings share; None when too few are known."""
     sure = [lines[number] for number, reading in readings.items() if reading.confidence >= _COMPOSITE]
     if not sure:
@@ -151,7 +164,7 @@ def _heading_style(lines: list[Line], readings: dict[int, _Reading]) -> tuple[fl
 def _accepted(
     line: Line,
     reading: _Reading | None,
-    style: tuple[float, bool, bool, int, str] | None,
+    style: _Looks | None,
     *,
     is_first: bool,
     following: Line | None,
@@ -186,18 +199,18 @@ def _accepted(
     return None
 
 
-def _style_weight(style: tuple[float, bool, bool, int, str]) -> float:
+def _style_weight(style: _Looks) -> float:
     size, bold, caps, level, _ = style
     return 10 * size + 2.0 * bold + 1.5 * caps + (3.0 * (7 - level) if level else 0.0)
 
 
-def _is_plain(style: tuple[float, bool, bool, int, str]) -> bool:
+def _is_plain(style: _Looks) -> bool:
     """Looks that tell nothing: no size, weight, capitals or level."""
     size, bold, caps, level, _ = style
     return size <= 1.05 and not bold and not caps and not level
 
 
-def _is_name_in_capitals(line: Line, style: tuple[float, bool, bool, int, str]) -> bool:
+def _is_name_in_capitals(line: Line, style: _Looks) -> bool:
     """Where capitals are all that marks headings, a school or employer in capitals is no heading."""
     size, bold, _, level, _ = style
     if size > 1.05 or bold or level:
