@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import UserError
 from app.domain.settings import Settings
-from app.i18n import tr, use_language
+from app.i18n import tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
 from app.ui.errors import CrashReporter, notice_for
@@ -78,7 +78,6 @@ class UserInterface(QObject):
     def __init__(self, services: Services) -> None:
         super().__init__()
         settings = services.settings.get()
-        use_language(settings.language)
         theme_manager().apply(settings.theme)
         self.state = AppState(settings, self)
         self.runner = TaskRunner(self)

@@ -1,5 +1,76 @@
-"""Panels are tested without a screen."""
+"""Panels are tested without a screen, on the real services with a data file of their own and an empty keyring."""
 
 import os
+from dataclasses import dataclass
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from fakes import FakeClock, FakeKeyring
+
+from app.credentials import Credentials
+from app.domain.settings import Settings, Theme
+from app.paths import Paths
+from app.services import Services
+from app.services.engines import build_engines
+from app.services.jobs import Jobs
+from app.services.resumes import Resumes
+from app.services.settings import SettingsService
+from app.services.tailoring import Tailoring
+from app.storage.database import Database
+from app.ui.state import AppState
+from app.ui.task_runner import TaskRunner
+from app.ui.theme import theme_manager
+
+
+@dataclass(frozen=True)
+class Rig:
+    """What every controller is given, and what a test wants to look at."""
+
+    services: Services
+    runner: TaskRunner
+    state: AppState
+    keyring: FakeKeyring
+
+
+@pytest.fixture(scope="session")
+def engines():
+    """The real engines, with their real children, once for all tests."""
+    engines = build_engines()
+    yield engines
+    engines.close()
+
+
+@pytest.fixture
+def keyring():
+    return FakeKeyring()
+
+
+@pytest.fixture
+def services(tmp_path, engines, keyring):
+    paths = Paths(tmp_path / "data")
+    paths.create()
+    database, clock = Database(paths.database), FakeClock()
+    jobs = Jobs(database, reader=engines.adverts, clock=clock)
+    yield Services(
+        paths=paths,
+        resumes=Resumes(database, reader=engines.documents, jobs=jobs, clock=clock),
+        jobs=jobs,
+        tailoring=Tailoring(database, matching=engines.matching, clock=clock),
+        export=engines.export,
+        settings=SettingsService(database, credentials=Credentials(keyring)),
+    )
+    database.close()
+
+
+@pytest.fixture
+def rig(qtbot, services, keyring):
+    runner = TaskRunner()
+    yield Rig(services, runner, AppState(Settings()), keyring)
+    assert runner.close()
+
+
+@pytest.fixture
+def light(qtbot):
+    theme_manager().apply(Theme.LIGHT)

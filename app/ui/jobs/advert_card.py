@@ -57,11 +57,13 @@ class AdvertCard(QFrame):
         layout.addLayout(names)
         about = QHBoxLayout()
         about.setSpacing(Space.S)
-        about.addWidget(MarkLegend())
         about.addWidget(self._warning)
         about.addWidget(self._source, 1)
-        about.addWidget(self._delete_button)
         layout.addLayout(about)
+        marks = QHBoxLayout()
+        marks.addWidget(MarkLegend(), 1)
+        marks.addWidget(self._delete_button)
+        layout.addLayout(marks)
         layout.addWidget(rule())
         layout.addWidget(self._view, 1)
 
@@ -76,9 +78,11 @@ class AdvertCard(QFrame):
         advert = job.advert
         if self._shown != (advert.title, advert.company):
             self._shown = (advert.title, advert.company)
-            self._title.setText(advert.title)
-            self._company.setText(advert.company)
+            for field, words in ((self._title, advert.title), (self._company, advert.company)):
+                field.setText(words)
+                field.setCursorPosition(0)
         self._source.setText(" · ".join(part for part in (advert.location, advert.url) if part))
+        self._source.setVisible(bool(self._source.text()))
         self._show_warning(advert)
         self._view.show_advert(advert)
 

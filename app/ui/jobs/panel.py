@@ -107,7 +107,11 @@ class JobsPanel(ScreenPanel):
         self.tailor_action.setToolTip(tr("Go to Tailor with this job"))
         self.find_action.setShortcut(QKeySequence.StandardKey.Find)
         self.find_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addActions([self.file_action, self.tailor_action, self.delete_action, self.find_action])
+        self.delete_action.setShortcut(QKeySequence.StandardKey.Delete)
+        self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.delete_action.setToolTip(tr("Move this job to the trash"))
+        self._list.addAction(self.delete_action)
+        self.addActions([self.file_action, self.tailor_action, self.find_action])
 
     def _build_header(self) -> None:
         self.header = QWidget()
@@ -116,13 +120,13 @@ class JobsPanel(ScreenPanel):
         row.setSpacing(Space.S)
         row.addWidget(action_button(self.paste_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.file_action))
+        row.addWidget(action_button(self.tailor_action))
         row.addStretch(1)
         whole = QHBoxLayout(self.header)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._buttons)
 
     def _build_requirements(self) -> None:
-        self._requirements_card.heading_row.addWidget(action_button(self.tailor_action, is_small=True))
         self._requirements_card.body.addWidget(
             text_label(tr("Weigh each as it matters to you; the score follows."), Role.SMALL, wrap=True)
         )

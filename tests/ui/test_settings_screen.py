@@ -1,0 +1,167 @@
+"""The Settings screen by clicks and keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QToolButton
+
+from app.domain.page_layout import PageSize
+from app.domain.settings import Theme
+from app.ui.errors import Tone
+from app.ui.settings.controller import SettingsController
+from app.ui.settings.engine_section import EngineSection
+from app.ui.settings.key_row import KeyRow
+from app.ui.settings.panel import SettingsPanel
+from app.ui.state import Screen
+from app.ui.widgets.choice_box import ChoiceBox
+
+
+@pytest.fixture
+def screen(rig, qtbot, light):
+    panel = SettingsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(1000, 700)
+    panel.show()
+    SettingsController(panel, rig.services, rig.runner, rig.state, panel).start()
+    return panel
+
+
+def section(screen, words):
+    names = screen.findChild(QListWidget)
+    names.setCurrentItem(names.findItems(words, Qt.MatchFlag.MatchExactly)[0])
+
+
+def press(screen, qtbot, words):
+    buttons = [*screen.findChildren(QPushButton), *screen.findChildren(QToolButton)]
+    found = next(button for button in buttons if button.text() == words and button.isVisible())
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def choose_provider(screen, provider):
+    box = screen.findChild(EngineSection).findChild(ChoiceBox)
+    index = box.findData(provider)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def words(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_theme_is_kept(rig, screen, qtbot):
+    section(screen, "Appearance")
+    press(screen, qtbot, "Dark")
+    assert rig.state.settings.theme is Theme.DARK
+    qtbot.waitUntil(lambda: rig.services.settings.get().theme is Theme.DARK)
+    qtbot.waitUntil(lambda: rig.state.is_saved)
+
+
+def test_the_page_size_is_kept(rig, screen, qtbot):
+    section(screen, "Page defaults")
+    press(screen, qtbot, "Letter")
+    qtbot.waitUntil(lambda: rig.services.settings.get().page_size is PageSize.LETTER)
+
+
+def test_a_change_of_language_says_when_it_shows(rig, screen, qtbot):
+    section(screen, "Appearance")
+    with qtbot.waitSignal(rig.state.notice_raised):
+        screen.change_requested.emit("language", "de")
+    qtbot.waitUntil(lambda: rig.services.settings.get().language == "de")
+
+
+def test_the_same_setting_again_saves_nothing(rig, screen, qtbot):
+    with qtbot.assertNotEmitted(rig.state.settings_changed):
+        screen.change_requested.emit("theme", "system")
+
+
+def test_the_interface_says_that_models_propose_nothing_yet(screen):
+    assert "not in this version" in words(screen)
+
+
+def test_a_key_goes_to_the_keyring_and_is_seen_no_more(rig, screen, qtbot):
+    choose_provider(screen, "openai")
+    row = screen.findChild(KeyRow)
+    qtbot.waitUntil(lambda: "none" in words(row))
+    press(row, qtbot, "Enter…")
+    field = row.findChild(QLineEdit)
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    qtbot.keyClicks(field, "not-a-real-key")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == ""
+    assert not field.isVisible()
+    qtbot.waitUntil(lambda: "✓ stored" in words(row))
+    assert list(rig.keyring.secrets.values()) == ["not-a-real-key"]
+    assert "not-a-real-key" not in repr(rig.services.settings.get())
+    press(row, qtbot, "Delete")
+    qtbot.waitUntil(lambda: "none" in words(row))
+    assert rig.keyring.secrets == {}
+
+
+def test_escape_empties_the_key_field(rig, screen, qtbot):
+    choose_provider(screen, "openai")
+    row = screen.findChild(KeyRow)
+    qtbot.waitUntil(lambda: "none" in words(row))
+    press(row, qtbot, "Enter…")
+    field = row.findChild(QLineEdit)
+    qtbot.keyClicks(field, "half")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert not field.isVisible()
+    assert rig.keyring.secrets == {}
+
+
+def test_without_a_keyring_a_banner_says_that_the_key_lives_until_the_end(rig, screen, qtbot):
+    rig.keyring.locked = True
+    choose_provider(screen, "openai")
+    row = screen.findChild(KeyRow)
+    qtbot.waitUntil(lambda: "none" in words(row))
+    with qtbot.waitSignal(rig.state.notice_raised) as raised:
+        row.key_given.emit("secret-word")
+    assert raised.args[0].tone is Tone.CAUTION
+    assert "keyring" in raised.args[0].text
+    assert "secret-word" not in raised.args[0].text
+    qtbot.waitUntil(lambda: "until you quit" in words(row))
+
+
+def test_a_local_provider_needs_no_key(rig, screen, qtbot):
+    choose_provider(screen, "ollama")
+    assert not screen.findChild(KeyRow).isVisible()
+
+
+def test_the_model_is_kept_and_forgotten_with_the_provider(rig, screen, qtbot):
+    choose_provider(screen, "openai")
+    field = next(f for f in screen.findChildren(QLineEdit) if f.accessibleName() == "Model")
+    qtbot.keyClicks(field, "some-model")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rig.services.settings.get().model == "some-model")
+    choose_provider(screen, "mistral")
+    assert rig.state.settings.model == ""
+
+
+def test_the_keyring_is_asked_when_the_screen_is_shown_and_not_before(rig, qtbot):
+    rig.services.settings.store_key("openai", "k")
+    rig.state.set_settings(rig.state.settings.model_copy(update={"provider": "openai"}))
+    panel = SettingsPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    SettingsController(panel, rig.services, rig.runner, rig.state, panel).start()
+    row = panel.findChild(KeyRow)
+    assert "✓ stored" not in words(row)
+    rig.state.set_screen(Screen.SETTINGS)
+    qtbot.waitUntil(lambda: "✓ stored" in words(row))
+
+
+def test_the_data_folder_is_shown_and_opened(rig, screen, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    section(screen, "Data")
+    assert str(rig.services.paths.data) in words(screen)
+    press(screen, qtbot, "Open the folder")
+    assert opened[0].toLocalFile() == str(rig.services.paths.data)
+
+
+def test_the_versions_can_be_copied(screen, qtbot):
+    section(screen, "About")
+    press(screen, qtbot, "Copy")
+    assert QGuiApplication.clipboard().text().startswith("PowerCV ")
+    QGuiApplication.clipboard().clear()
