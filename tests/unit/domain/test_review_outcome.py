@@ -1,0 +1,89 @@
+import pytest
+from builders import a_bullet, a_change, a_resume, a_review
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.changes import Destination, Op, Target
+from app.domain.errors import ChangeConflict
+from app.domain.resume import Section
+from app.domain.review import Decision, Review
+from app.domain.review_outcome import carried_out, outcome
+
+RESUME = a_resume("Ran k8s for six teams.", "Responsible for leading two teams.", "Wrote Python.")
+REWORD = a_change(a_bullet(1), "Ran k8s for six teams.", "Ran Kubernetes (k8s) for six teams.")
+TRIM = a_change(a_bullet(2), "Responsible for leading two teams.", "Led two teams.")
+MOVE = a_change(
+    a_bullet(3).model_copy(update={"to": Destination(entry="w1", index=0)}), "Wrote Python.", "Wrote Python.", Op.MOVE
+)
+MOVE_REWORDED = a_change(
+    a_bullet(1).model_copy(update={"to": Destination(entry="w1", index=2)}),
+    "Ran k8s for six teams.",
+    "Ran k8s for six teams.",
+    Op.MOVE,
+)
+SKILL = a_change(Target(section=Section.SKILLS, entry="s1", field="keywords"), None, "Kubernetes", Op.ADD)
+ALL = (REWORD, TRIM, MOVE, MOVE_REWORDED, SKILL)
+
+decisions = st.tuples(*(st.sampled_from(list(Decision)) for _ in ALL))
+
+
+def review_of(given_decisions):
+    items = a_review(*ALL).items
+    return Review(
+        items=tuple(
+            item.model_copy(update={"decision": decision})
+            for item, decision in zip(items, given_decisions, strict=True)
+        )
+    )
+
+
+def accepted(*changes):
+    return review_of(tuple(Decision.ACCEPTED if change in changes else Decision.OPEN for change in ALL))
+
+
+def bullets(resume):
+    return [bullet.text for bullet in resume.work[0].highlights]
+
+
+def by_hand(resume, number, text):
+    job = resume.work[0]
+    highlights = tuple(b.model_copy(update={"text": text}) if b.id == f"b{number}" else b for b in job.highlights)
+    return resume.model_copy(update={"work": (job.model_copy(update={"highlights": highlights}),)})
+
+
+def test_a_bullet_can_be_reworded_and_moved():
+    assert bullets(outcome(RESUME, accepted(REWORD, MOVE_REWORDED))) == [
+        "Responsible for leading two teams.",
+        "Wrote Python.",
+        "Ran Kubernetes (k8s) for six teams.",
+    ]
+
+
+@given(decisions, decisions)
+def test_the_way_does_not_matter(first, second):
+    review = review_of(first)
+    tailored = carried_out(RESUME, RESUME, before=a_review(*ALL), after=review)
+    tailored = carried_out(RESUME, tailored, before=review, after=review_of(second))
+    assert tailored == outcome(RESUME, review_of(second))
+
+
+@given(decisions)
+def test_all_taken_back_is_the_original(given_decisions):
+    review = review_of(given_decisions)
+    tailored = outcome(RESUME, review)
+    assert carried_out(RESUME, tailored, before=review, after=a_review(*ALL)) == RESUME
+
+
+def test_words_written_by_hand_stay_whatever_is_decided():
+    before = accepted(REWORD)
+    edited = by_hand(outcome(RESUME, before), 3, "Wrote Python for trains.")
+    more = carried_out(RESUME, edited, before=before, after=accepted(REWORD, TRIM, MOVE))
+    assert bullets(more) == ["Wrote Python for trains.", "Ran Kubernetes (k8s) for six teams.", "Led two teams."]
+    less = carried_out(RESUME, edited, before=before, after=accepted())
+    assert bullets(less) == ["Ran k8s for six teams.", "Responsible for leading two teams.", "Wrote Python for trains."]
+
+
+def test_a_change_of_words_that_were_rewritten_by_hand_is_a_conflict():
+    edited = by_hand(RESUME, 2, "Led them all.")
+    with pytest.raises(ChangeConflict):
+        carried_out(RESUME, edited, before=accepted(), after=accepted(TRIM))
