@@ -37,6 +37,7 @@ class CheckMark(QWidget):
         assert original is not None
         mark = CheckMark(place, original, port, field.parentWidget())
         layout.insertWidget(layout.indexOf(field) + 1, mark)
+        mark.show()
         return mark
 
     def _build(self, original: str) -> None:

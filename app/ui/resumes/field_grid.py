@@ -77,7 +77,8 @@ class FieldGrid(QWidget):
     def _arrange(self) -> None:
         """Lays the fields out anew, when their number or the room has changed."""
         specs = [spec for spec in self._specs if spec.name in self._boxes]
-        rows = [row for line in _lines(specs) for row in _broken(line, self.width() or _USUAL_WIDTH_PX)]
+        lines = _lines(specs)
+        rows = [row for line in lines for row in _broken(line, self.width() or _USUAL_WIDTH_PX)]
         if rows == self._rows:
             return
         self._rows = rows
@@ -88,6 +89,8 @@ class FieldGrid(QWidget):
             self._layout.addLayout(line)
             for spec in row:
                 line.addWidget(self._boxes[spec.name], spec.width)
+            if row in lines and (rest := GRID_UNITS - sum(spec.width for spec in row)):
+                line.addStretch(rest)
         self._set_tab_order([self._boxes[spec.name] for spec in specs])
 
     def _clear(self) -> None:

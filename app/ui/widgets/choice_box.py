@@ -14,6 +14,7 @@ from typing_extensions import override
 from app.ui.theme import SMALL_POINTS, interface_font, tokens
 
 _GAP = 8
+_ARROW_ROOM = 28
 
 
 class ChoiceBox(QComboBox):
@@ -86,6 +87,7 @@ class ChoiceBox(QComboBox):
         rect = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
+        rect.setRight(self.width() - _ARROW_ROOM)
         if self._prefix:
             self._paint_prefix(painter, rect.left(), rect.height() + 2 * rect.top())
             rect.setLeft(rect.left() + self._prefix_width())

@@ -24,7 +24,7 @@ class GrowingEdit(QTextEdit):
     left = Signal()
     """The focus went elsewhere."""
     enter_pressed = Signal(int)
-    """Enter, at this position of the text (only when not multiline)."""
+    """Enter, with this many characters before the cursor (only when not multiline)."""
     erased_backwards = Signal()
     """Backspace at the very beginning."""
     menu_opening = Signal(QMenu)
@@ -57,8 +57,8 @@ class GrowingEdit(QTextEdit):
     def set_cursor(self, position: int) -> None:
         """Puts the cursor at a position of the text (kept within it; negative = the end)."""
         cursor = self.textCursor()
-        length = len(self.toPlainText())
-        cursor.setPosition(length if position < 0 else min(position, length))
+        last = self.document().characterCount() - 1
+        cursor.setPosition(last if position < 0 else min(position, last))
         self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:
@@ -80,7 +80,7 @@ class GrowingEdit(QTextEdit):
         """Turns Enter and Backspace at the start into wishes; undo, redo and Alt+arrows go to the parent."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if not self._multiline and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter_pressed.emit(self.textCursor().position())
+            self.enter_pressed.emit(_characters_before(self.toPlainText(), self.textCursor().position()))
         elif plain and event.key() == Qt.Key.Key_Backspace and self._at_start():
             self.erased_backwards.emit()
         elif (
@@ -133,6 +133,11 @@ class GrowingEdit(QTextEdit):
         if text != self._shown:
             self._shown = text
             self.typed.emit(text)
+
+
+def _characters_before(text: str, position: int) -> int:
+    """Qt counts UTF-16 units, where an emoji is two; Python counts characters."""
+    return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", errors="ignore"))
 
 
 def is_undo_or_redo(event: QKeyEvent) -> bool:
