@@ -27,7 +27,7 @@ _MOST_HEAD_LINES: Final = 4
 
 @dataclass
 class Block:
-    """One entry: its head lines in order and the items of its body. `banner` says that the head has no date."""
+    """One entry: its head lines in order and the items of its body."""
 
     head: list[Line] = field(default_factory=list)
     body: list[Item] = field(default_factory=list)
@@ -38,22 +38,18 @@ class Block:
         return any(find_dates(line.text) for line in self.head)
 
 
-def items_of(lines: list[Line], *, dated: bool = True) -> list[Item]:
+def items_of(lines: list[Line]) -> list[Item]:
     """Lines as items, continuation lines joined, rails taken out of bullets and set before them as lines of their own."""
     items: list[Item] = []
     for number, line in enumerate(lines):
-        is_bullet = line.role is LineRole.BULLET
-        if is_bullet or (items and items[-1].kind is not ItemKind.HEAD and continues(items[-1], rails(line)[0])):
-            line, apart = rails(line)
-            _hang(items, line, apart, is_bullet=is_bullet)
-            if not is_bullet:
-                items[-1].lines.append(line)
-                continue
-        if is_bullet:
-            items.append(Item(ItemKind.BULLET, [line]))
-        elif items and (continues(items[-1], line) or _opened_text(items[-1], line)):
+        bare, apart = rails(line)
+        if line.role is LineRole.BULLET:
+            _hang(items, line, apart, is_bullet=True)
+            items.append(Item(ItemKind.BULLET, [bare]))
+        elif items and (continues(items[-1], bare) or _opened_text(items[-1], line)):
             items[-1].kind = ItemKind.PROSE if items[-1].kind is ItemKind.HEAD else items[-1].kind
-            items[-1].lines.append(line)
+            items[-1].lines.append(bare)
+            _hang(items, line, apart, is_bullet=False)
         else:
             following = lines[number + 1] if number + 1 < len(lines) else None
             items.append(Item(_kind(line, items, following), [line]))

@@ -217,7 +217,7 @@ def _take_names(parts: _Parts, text: str, *, area_first: bool = False) -> None:
             else:
                 parts.institution = piece
         elif parts.institution and is_known_place(piece):
-            if len(pieces) > 1 and parts.institution in pieces:
+            if len(pieces) > 1 and parts.institution in pieces and "univers" in fold(parts.institution):
                 parts.institution = f"{parts.institution}, {piece}"
             else:
                 parts.location = parts.location or piece

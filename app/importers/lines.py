@@ -136,7 +136,13 @@ def is_anchor(line: Line) -> bool:
         return False
     if any(is_only_dates(cell.text) for cell in line.cells):
         return True
-    if ends_sentence(line.text) and word_count(line.text) >= 5 and not line.text.rstrip(" .").endswith((")", "]")):
+    opens = spans[0].begin <= 1 and spans[0].is_range and word_count(line.text) <= 14
+    if (
+        ends_sentence(line.text)
+        and not opens
+        and word_count(line.text) >= 5
+        and not line.text.rstrip(" .").endswith((")", "]"))
+    ):
         return any(span.is_range and _is_bracketed(line.text, span.begin, span.end) for span in spans)
     rest = without_dates(line.text)
     if word_count(rest) > 2 * SENTENCE_WORDS:
@@ -171,12 +177,15 @@ def is_update_note(text: str) -> bool:
 
 
 def rails(line: Line) -> tuple[Line, list[str]]:
-    """A bullet or paragraph without the cells at its edges that belong to a rail: dates and durations."""
+    """A bullet or paragraph without the cells that belong to a rail of dates and durations, and the texts of those.
+
+    An unmarked line with a date in front is no paragraph with a rail but the head of an entry: it stays whole.
+    """
     if len(line.cells) < 2:
         return line, []
     apart = [cell for cell in line.cells if is_only_dates(cell.text) or is_duration(cell.text)]
     kept = tuple(cell for cell in line.cells if cell not in apart)
-    if not apart or not kept:
+    if not apart or not kept or (line.role is LineRole.TEXT and line.cells[0] in apart):
         return line, []
     text = " ".join(cell.text for cell in kept)
     update = {"text": text, "cells": kept if len(kept) > 1 else (), "x0": kept[0].x0, "x1": kept[-1].x1}
@@ -196,6 +205,8 @@ def continues(item: Item, line: Line) -> bool:
         return False
     if before[-1:] in _HYPHENS and re.search(r"\w.$", before):
         return True
+    if _stands_out(item, line):
+        return False
     small = text[:1].islower() or text[:1] in ",;)&"
     if small and not ends_sentence(before):
         return True
@@ -204,3 +215,9 @@ def continues(item: Item, line: Line) -> bool:
     if line.x0 and item.first.x0 and item.kind is ItemKind.BULLET and line.region == previous.region:
         return line.x0 > item.first.x0 + 3 and not is_anchor(line) and word_count(before) > 6
     return False
+
+
+def _stands_out(item: Item, line: Line) -> bool:
+    """Whether a line begins at the mark of the bullet above it, or left of it: it does not hang below the bullet's text."""
+    placed = line.x0 > 0 and item.first.x0 > 0 and line.region == item.first.region
+    return placed and item.kind is ItemKind.BULLET and line.x0 <= item.first.x0 + 1.5 and not line.text[:1].islower()

@@ -35,7 +35,7 @@ def is_known_place(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether a text is a place and nothing else: "Austin, TX", "München, Deutschland", "Remote", "Palo Alto, CA & Ithaca, NY"."""
-    stripped = text.strip().strip("()[]")
+    stripped = text.strip().strip("()[]").rstrip(".") if text.count(".") == 1 else text.strip().strip("()[]")
     if not stripped or len(stripped) > 70:
         return False
     if is_known_place(stripped):
@@ -105,6 +105,12 @@ def split_trailing_place(text: str) -> tuple[str, str]:
         if _is_tail(parts[-size:], tail):
             return _join(parts[:-size], marks), tail
     return text, ""
+
+
+def split_trailing_city(text: str) -> tuple[str, str]:
+    """ "Cabinet Lenoir, Rennes" → ("Cabinet Lenoir", "Rennes"), for a city the lexicon has; ("…", "") otherwise."""
+    name, comma, city = text.rpartition(",")
+    return (name.strip(), city.strip()) if comma and name.strip() and is_known_place(city) else (text, "")
 
 
 def _is_tail(parts: list[str], tail: str) -> bool:

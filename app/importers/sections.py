@@ -16,6 +16,8 @@ _SPLIT = re.compile(
     r"\s*(?:/|&|\+|,|、|・|·|\||;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b|و |与|和|及)\s*"
 )
 _MOST_WORDS: Final = 7
+_COLUMN: Final = 40.0
+"""Lines that begin within so many points of each other stand in one column."""
 _Looks = tuple[float, bool, bool, int, str]
 """Size, bold, capitals, heading level, colour."""
 _EXACT, _MODIFIED, _COMPOSITE, _KEYWORD = 1.0, 0.9, 0.8, 0.5
@@ -36,6 +38,31 @@ class Section:
         return self.kinds[0]
 
 
+class _Columns:
+    """Remembers the section last opened in each column, so that a column goes on with its own."""
+
+    def __init__(self) -> None:
+        self._region = -1
+        self._current: Section | None = None
+        self._by_column: list[tuple[float, Section]] = []
+
+    def open(self, line: Line, section: Section) -> None:
+        """A heading opened a section."""
+        self._region, self._current = line.region, section
+        self._by_column.append((line.x0, section))
+
+    def section_of(self, line: Line, sections: list[Section]) -> Section:
+        """Where a line belongs: a new region goes on with the section of its column, the first one with the header."""
+        if line.region != self._region and self._current is not None:
+            same = [section for x0, section in self._by_column if abs(x0 - line.x0) < _COLUMN]
+            if same:
+                self._current = same[-1]
+            elif line.page == 1 and line.x0:
+                self._current = sections[0]
+        self._region = line.region
+        return self._current or sections[0]
+
+
 @dataclass(frozen=True)
 class _Reading:
     kinds: tuple[str, ...]
@@ -49,17 +76,21 @@ def split_sections(document: Document) -> list[Section]:
     readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
     styles = _heading_styles(lines, readings)
     sections = [Section((HEADER,))]
+    columns = _Columns()
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         if sections[-1].kind == "other" and _names_section(line, readings.get(number)):
             sections.append(Section(readings[number].kinds, heading_text(line.text), confidence=0.8))
             continue
-        reading = _accepted(line, readings.get(number), styles[line.region], is_first=len(sections) == 1, following=following)
+        reading = _accepted(
+            line, readings.get(number), styles[line.region], is_first=len(sections) == 1, following=following
+        )
         if reading is None:
-            sections[-1].lines.append(line)
+            columns.section_of(line, sections).lines.append(line)
             continue
         heading = heading_text(line.text)
         sections.append(Section(reading.kinds, heading, confidence=reading.confidence))
+        columns.open(line, sections[-1])
         if rest := _after_colon(line):
             sections[-1].lines.append(rest)
     return sections

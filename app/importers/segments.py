@@ -7,6 +7,7 @@ from typing import Final
 from app.importers.dates import find_dates, is_duration, without_dates
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, fold
+from app.importers.lines import ends_sentence
 from app.importers.places import is_place, split_trailing_place
 
 _STRONG = re.compile(r"\s*[|·•;\t│]\s*|\s+[–—―~»→]+\s+|\s*[—]\s*|\s+-{1,2}\s+|\s{3,}|\s+@\s+|\s*[；｜]\s*")
@@ -58,12 +59,17 @@ def read_head(lines: list[Line], *, separators: re.Pattern[str] = _STRONG, place
                     part, place = split_trailing_place(part)
                     if place:
                         head.places.append(place)
-                head.texts.append(Segment(part.strip(" ,"), row, column, bold, italic, part.isupper()))
+                head.texts.append(Segment(_without_point(part.strip(" ,")), row, column, bold, italic, part.isupper()))
                 column += 1
     if not head.texts and head.places:
         head.texts = [Segment(place, 0, n) for n, place in enumerate(head.places)]
         head.places = []
     return head
+
+
+def _without_point(text: str) -> str:
+    """A point behind a name goes, unless it belongs to it ("Inc.", "B.Sc.")."""
+    return text[:-1] if ends_sentence(text) and text.count(".") == 1 else text
 
 
 def _unbroken(lines: list[Line]) -> list[Line]:

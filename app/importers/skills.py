@@ -50,13 +50,14 @@ def _groups(lines: list[Line], words: frozenset[str]) -> list[tuple[str, list[st
     """(name, texts) per group, in order. A bold or colon-ended line names the lines below it."""
     groups: list[tuple[str, list[str]]] = [("", [])]
     open_name = False
+    tabled = _is_label_table(lines)
     for item in _joined(lines):
         text = item.text(words)
         line = item.first
         named = _GROUP.match(text)
         if len(line.cells) > 1 and not named:
             first = line.cells[0]
-            if (first.bold and not line.cells[1].bold) or first.text.endswith(":"):
+            if tabled or (first.bold and not line.cells[1].bold) or first.text.endswith(":"):
                 groups.append((first.text.strip(" :"), [cell.text for cell in line.cells[1:]]))
             else:
                 groups[-1][1].extend(cell.text for cell in line.cells)
@@ -75,6 +76,13 @@ def _groups(lines: list[Line], words: frozenset[str]) -> list[tuple[str, list[st
                 groups.append(("", []))
             groups[-1][1].append(text)
     return [(name, texts) for name, texts in groups if name or texts]
+
+
+def _is_label_table(lines: list[Line]) -> bool:
+    """Rows of two cells, the first a short label, at least one second cell a list."""
+    rows = [line.cells for line in lines if len(line.cells) > 1]
+    pairs = [cells for cells in rows if len(cells) == 2 and word_count(cells[0].text) <= 4 and "," not in cells[0].text]
+    return len(pairs) >= max(1, 0.8 * len(rows)) and any(_LIGHT.search(cells[1].text) for cells in pairs)
 
 
 def _joined(lines: list[Line]) -> list[Item]:

@@ -6,8 +6,9 @@ from app.domain.resume import Highlight
 from app.importers.blocks import Block, blocks_of, split_trailing_sentence
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, fold
-from app.importers.lines import Item, ItemKind, is_anchor
-from app.importers.roles import Roles, assign_roles
+from app.importers.lines import Item, ItemKind
+from app.importers.places import split_trailing_city
+from app.importers.roles import Roles, assign_roles, title_score
 from app.importers.segments import Head, read_head
 
 
@@ -30,7 +31,7 @@ def read_jobs(lines: list[Line], words: frozenset[str]) -> list[Job]:
     """All positions of a section, in order."""
     blocks = [_without_trailing(block) for block in blocks_of(lines)]
     heads = [read_head(block.head) for block, _ in blocks]
-    roles = _roles_of([block for block, _ in blocks], heads)
+    roles = _roles_of(heads)
     return [
         _job(block, sentence, head, role, words)
         for (block, sentence), head, role in zip(blocks, heads, roles, strict=True)
@@ -43,40 +44,45 @@ def _without_trailing(block: Block) -> tuple[Block, str]:
     return Block([line for line, _ in cut], block.body), " ".join(sentence for _, sentence in cut if sentence)
 
 
-def _roles_of(blocks: list[Block], heads: list[Head]) -> list[Roles]:
-    """Roles of all heads. One that lacks the line above its date takes the employer of the entry that has it."""
-    leads = _leads(blocks)
+def _roles_of(heads: list[Head]) -> list[Roles]:
+    """Roles of all heads. A head with a title alone takes the employer that stands once above it and its like."""
+    leads = _leads(heads)
     own = [number for number, lead in enumerate(leads) if lead is None]
     roles = dict(zip(own, assign_roles([heads[number] for number in own]), strict=True))
     for number, lead in enumerate(leads):
         if lead is not None:
-            if roles[lead].employer and roles[lead].position:
+            if _stands_above(heads[lead], roles[lead]):
                 heads[number].labelled.setdefault("employer", roles[lead].employer)
             roles[number] = assign_roles([heads[number]])[0]
-    return [roles[number] for number in range(len(blocks))]
+    return [roles[number] for number in range(len(heads))]
 
 
-def _leads(blocks: list[Block]) -> list[int | None]:
-    """For each block, the earlier one whose employer it shares (one banner above several roles), or None."""
+def _leads(heads: list[Head]) -> list[int | None]:
+    """For each head, the earlier one whose employer it may share (one banner above several roles), or None."""
     leads: list[int | None] = []
     lead: int | None = None
-    for number, block in enumerate(blocks):
-        above = next((n for n, line in enumerate(block.head) if is_anchor(line)), None)
-        if above is None:
-            lead = None
-        elif above > 0 or not block.head:
-            lead = number
-        shares = (
-            lead is not None and lead != number and above == 0 and len(block.head) == 1 and len(blocks[lead].head) == 2
-        )
-        leads.append(lead if shares else None)
+    for number, head in enumerate(heads):
+        alone = len(head.texts) == 1 and bool(head.end or head.start) and title_score(head.texts[0].text) >= 0.5
+        if not alone or "employer" in head.labelled:
+            lead = number if len({segment.row for segment in head.texts}) > 1 else None
+            leads.append(None)
+        else:
+            leads.append(lead)
     return leads
+
+
+def _stands_above(head: Head, roles: Roles) -> bool:
+    """Whether the employer of a head stands on a line above its position."""
+    rows = {segment.text: segment.row for segment in head.texts}
+    return rows.get(roles.employer, 99) < rows.get(roles.position, -1)
 
 
 def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset[str]) -> Job:
     summary, highlights = read_body(block.body, words)
     position, employer, rest = _with_departments(head, roles)
     location = head.labelled.get("location", "") or "; ".join(dict.fromkeys(head.places))
+    if not location:
+        employer, location = split_trailing_city(employer)
     start, end = (head.start, head.end) if head.is_range else (head.end, "")
     return Job(
         name=employer,
