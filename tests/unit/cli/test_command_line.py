@@ -1,0 +1,191 @@
+"""The real program as a script sees it: a process, its output, its exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.resources import resource
+
+ROOT = Path(__file__).parents[3]
+RESUME = resource("sample", "resume.json")
+JOB = resource("sample", "job.txt")
+
+
+@pytest.fixture
+def powercv(tmp_path):
+    def run(*arguments, stdin=b""):
+        return subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), *map(str, arguments), "--data-dir", str(tmp_path / "data")],
+            input=stdin,
+            capture_output=True,
+            timeout=120,
+            check=False,
+            cwd=tmp_path,
+        )
+
+    return run
+
+
+def document_of(done, code=0):
+    assert done.returncode == code, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def test_help_names_every_command(powercv):
+    done = powercv("--help")
+    assert done.returncode == 0
+    for command in ("import", "advert", "match", "tailor", "guard", "export", "doctor"):
+        assert command in done.stdout.decode()
+
+
+def test_help_comes_in_the_language_asked_for(powercv):
+    done = powercv("--help", "--lang", "en")
+    assert "Opens the window" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dance",),
+        ("match", "--resume", RESUME),
+        ("tailor", "--resume", RESUME, "--job", JOB, "--out", "x.pdf", "--engine", "magic"),
+        ("export", RESUME, "--out", "resume.exe"),
+        ("export", RESUME, "--out", "resume.pdf", "--template", "no-such"),
+        ("import", RESUME, "--lang", "tlh"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(powercv, arguments):
+    done = powercv(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr
+
+
+def test_import_prints_json_resume_and_nothing_else(powercv):
+    resume = document_of(powercv("import", RESUME, "--json"))
+    assert resume["basics"]["name"] == "Ada Varga"
+    assert resume["basics"]["location"] == "Budapest, HU"
+    assert resume["work"][0]["highlights"][0].startswith("Moved 14 services")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("empty.pdf", b"", "empty"),
+        ("broken.pdf", b"%PDF-1.7 and then nothing", "corrupt"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "unsupported"),
+        ("old.doc", bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600, "unsupported"),
+    ],
+)
+def test_a_refused_file_is_told_in_json_with_exit_code_3(powercv, tmp_path, name, content, expected):
+    (tmp_path / name).write_bytes(content)
+    error = document_of(powercv("import", name, "--json"), code=3)["error"]
+    assert error["class"] == expected
+    assert error["message"]
+
+
+def test_without_json_trouble_is_a_sentence_on_stderr(powercv):
+    done = powercv("import", "nowhere.pdf")
+    assert done.returncode == 3
+    assert done.stdout == b""
+    assert done.stderr.decode() == "powercv: “nowhere.pdf” cannot be opened: It is not there. Choose another file.\n"
+
+
+def test_an_advert_is_read_from_a_file_and_from_standard_input(powercv):
+    from_file = document_of(powercv("advert", JOB, "--json"))
+    piped = document_of(powercv("advert", "-", "--json", stdin=JOB.read_bytes()))
+    assert from_file["title"] == piped["title"] == "Platform Engineer"
+    assert any("Kubernetes" in requirement["label"] for requirement in from_file["requirements"])
+    assert "Must have" in powercv("advert", JOB).stdout.decode()
+
+
+def test_an_empty_advert_is_refused(powercv):
+    assert document_of(powercv("advert", "-", "--json", stdin=b" \n"), code=3)["error"]["class"] == "empty"
+
+
+def test_a_match_shows_what_proves_each_requirement(powercv):
+    report = document_of(powercv("match", "--resume", RESUME, "--job", JOB, "--json"))
+    assert 0 < report["score"] <= 100
+    assert {found["verdict"] for found in report["requirements"]} >= {"met", "missing"}
+    text = powercv("match", "--resume", RESUME, "--job", JOB).stdout.decode()
+    assert "Terraform" in text
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "md", "txt", "json"])
+def test_export_writes_every_kind_of_file(powercv, tmp_path, ending):
+    done = powercv("export", RESUME, "--out", f"resume.{ending}")
+    assert done.returncode == 0, done.stderr.decode()
+    content = (tmp_path / f"resume.{ending}").read_bytes()
+    assert {"pdf": b"%PDF-", "docx": b"PK"}.get(ending, b"Ada Varga") in content
+
+
+def test_a_file_that_cannot_be_written_is_told(powercv):
+    error = document_of(powercv("export", RESUME, "--out", "no/such/folder/x.txt", "--json"), code=3)["error"]
+    assert error["class"] == "cannot_write"
+
+
+def test_tailoring_writes_the_resume_and_a_report_and_leaves_the_input_alone(powercv, tmp_path):
+    before = RESUME.read_bytes()
+    arguments = ("tailor", "--resume", RESUME, "--job", JOB, "--out", "ada.txt", "--report", "report.json")
+    done = powercv(*arguments)
+    assert done.returncode == 0, done.stderr.decode()
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    accepted = [item for item in report["changes"] if item["decision"] == "accepted"]
+    assert accepted
+    assert all(item["verdict"]["allowed"] and item["change"]["reason"] for item in accepted)
+    assert report["after"]["score"] >= report["before"]["score"]
+    tailored = (tmp_path / "ada.txt").read_text(encoding="utf-8")
+    assert "Managed the release calendar" in tailored
+    assert "Kubernetes (k8s)" in tailored
+    assert "Terraform" not in tailored
+    assert RESUME.read_bytes() == before
+
+
+def test_guard_gives_one_verdict_per_line(powercv, tmp_path):
+    target = {"section": "work", "entry": "w1", "field": "highlights", "item": "w1h2"}
+    before = "Wrote the on-call guide; pages at night fell by a third in one year."
+    changes = [
+        {"id": "a", "op": "replace", "target": target, "before": before, "after": before.replace("a third", "60 %")},
+        {"id": "b", "op": "replace", "target": target, "before": before, "after": before.replace("Wrote", "Drafted")},
+    ]
+    (tmp_path / "changes.jsonl").write_text("\n".join(map(json.dumps, changes)), encoding="utf-8")
+    done = powercv("guard", "--resume", RESUME, "--changes", "changes.jsonl")
+    assert done.returncode == 0, done.stderr.decode()
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(verdicts) == 2
+
+
+def test_doctor_says_what_works(powercv):
+    findings = document_of(powercv("doctor", "--json"))["findings"]
+    assert {"Python", "Qt", "Reading files", "Matching"} <= {finding["name"] for finding in findings}
+    assert all(finding["works"] or finding["advice"] or finding["detail"] for finding in findings)
+
+
+def test_no_command_loads_qt(tmp_path):
+    script = f"""
+import sys
+from app.bootstrap import main
+sys.argv = ["powercv"]
+code = main(["match", "--resume", {str(RESUME)!r}, "--job", {str(JOB)!r}, "--json", "--data-dir", {str(tmp_path)!r}])
+loaded = [name for name in sys.modules if name.startswith("PySide6") or name == "qtawesome"]
+sys.exit(f"loaded {{loaded}}" if loaded else code)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_bug_is_exit_code_1_and_told_as_one(monkeypatch, capsys, tmp_path):
+    from app import cli
+    from app.cli import commands
+
+    def broken(_options):
+        raise ZeroDivisionError("no way")
+
+    monkeypatch.setitem(commands.COMMANDS, "import", broken)
+    options = cli.parse(["import", "x.pdf", "--json", "--data-dir", str(tmp_path)])
+    assert cli.run(options) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["class"] == "bug"
+    assert "ZeroDivisionError" in (tmp_path / "logs" / "powercv.log").read_text(encoding="utf-8")
