@@ -29,6 +29,7 @@ from app.domain.resume import (
 )
 from app.render.photo import printable_photo
 from app.render.sanitize import mail_href, one_line, phone_href, safe_href
+from app.render.templates import find_template
 from app.render.words import FALLBACK_LANGUAGE, Words, printed_date, printed_span, words_for
 
 UNSORTED_HEADING: Final = "Unsorted"
@@ -75,6 +76,11 @@ class PrintedEntry(Frozen):
     notes: tuple[Labelled, ...] = ()
     tags: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing follows its head."""
+        return not (self.summary or self.items or self.notes or self.tags)
 
     @property
     def is_short(self) -> bool:
@@ -132,8 +138,11 @@ def page_language(resume: Resume, layout: PageLayout) -> str:
 
 
 def section_keys(layout: PageLayout) -> tuple[str, ...]:
-    """The sections that may be printed, in order: the layout's, then what it does not name, less the hidden ones."""
-    named = dict.fromkeys((*layout.section_order, *DEFAULT_SECTION_ORDER))
+    """The sections that may be printed, in the order of the layout or the template; hidden ones are left out."""
+    order = layout.section_order
+    if order == DEFAULT_SECTION_ORDER:
+        order = find_template(layout.template).section_order
+    named = dict.fromkeys((*order, *DEFAULT_SECTION_ORDER))
     return tuple(key for key in named if key in DEFAULT_SECTION_ORDER and key not in layout.hidden_sections)
 
 

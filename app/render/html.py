@@ -52,7 +52,7 @@ def fill_template(page: Printed, layout: PageLayout, **values: str) -> str:
         .get_template(f"{template.name}/html.j2")
         .render(
             page=page,
-            template=template.name,
+            design=template,
             title=" – ".join(part for part in (page.name, page.label) if part) or "Resume",
             words=words_for(page.language),
             **values,

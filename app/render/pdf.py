@@ -16,7 +16,7 @@ from app.render.content import printed
 from app.render.html import build_markup
 from app.render.look import look_of
 from app.render.style import layout_css, template_css
-from app.render.templates import fallback_fonts
+from app.render.templates import fallback_fonts, more_fonts
 
 if TYPE_CHECKING:
     from app.render.engine import Engine
@@ -37,7 +37,7 @@ def render_pdf(resume: Resume, layout: PageLayout) -> RenderedPdf:
     return _engine().render(
         build_markup(page, layout),
         styles=(template_css(layout.template), layout_css(layout, page)),
-        fonts=(look_of(layout).font, *fallback_fonts()),
+        fonts=(look_of(layout).font, *more_fonts(layout.template), *fallback_fonts()),
     )
 
 

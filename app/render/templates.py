@@ -6,6 +6,7 @@ more) is an error, never silently another one.
 
 import re
 import tomllib
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,17 @@ from app.domain.frozen import Frozen
 from app.resources import resource
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
+
+
+class EntryHeads(StrEnum):
+    """How the head of an entry is set.
+
+    All on one line with the date at its end; title and date above, organization below; or the date in a column before.
+    """
+
+    LINE = "line"
+    STACKED = "stacked"
+    DATED = "dated"
 
 
 class TemplateInfo(Frozen):
@@ -36,6 +48,9 @@ class TemplateInfo(Frozen):
     margin_bottom_mm: float = 16.0
     accent: str = "#1f4e9e"
     page_numbers: bool = True
+    heads: EntryHeads = EntryHeads.LINE
+    more_fonts: tuple[str, ...] = Field(default=(), description="other shipped fonts its style names")
+    section_order: tuple[str, ...] = Field(default=(), description="used while the layout has the default order")
     order: int = Field(default=50, description="place in the list of templates")
 
 
@@ -90,6 +105,11 @@ def find_font(name: str) -> FontFamily:
         if font.name == name:
             return font
     raise MissingPart(name=f"font {name}")
+
+
+def more_fonts(template: str) -> tuple[FontFamily, ...]:
+    """The other families that the style of a template names."""
+    return tuple(find_font(name) for name in find_template(template).more_fonts)
 
 
 def fallback_fonts() -> tuple[FontFamily, ...]:
