@@ -9,7 +9,7 @@ from lxml import etree
 
 from app.importers.document import LineRole
 from app.importers.docx_styles import Look, Styles, W, look_of
-from app.importers.flow import Paragraph, Run, joined
+from app.importers.flow import Paragraph, Part, Run, definitions_joined
 from app.importers.tables import paragraphs_of_table
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -40,7 +40,7 @@ class Body:
 
     def paragraphs(self, root: etree._Element) -> list[Paragraph]:
         """All paragraphs below the root, tables laid out, text boxes behind the paragraph they hang on."""
-        return _with_definitions(list(self._blocks(root, shaded=False)))
+        return definitions_joined(self._blocks(root, shaded=False))
 
     def _blocks(self, parent: etree._Element, *, shaded: bool) -> Iterator["Paragraph"]:
         for child in parent:
@@ -76,7 +76,7 @@ class Body:
         elif level := self._styles.list_level(style, properties):
             paragraph.role, paragraph.level = LineRole.BULLET, level
         if "definition" in (name := self._styles.name(style).lower()):
-            paragraph.level = -1 if "term" in name else -2
+            paragraph.part = Part.TERM if "term" in name else Part.DEFINITION
         boxes: list[etree._Element] = []
         paragraph.runs = list(_Inline(self._styles, self._links, boxes).runs(element, look, ""))
         yield paragraph
@@ -160,27 +160,6 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield child
         else:
             yield from _boxes(child)
-
-
-def _with_definitions(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Terms of definition lists become the first cell of their definition's line."""
-    result: list[Paragraph] = []
-    term: Paragraph | None = None
-    for paragraph in paragraphs:
-        kind, paragraph.level = paragraph.level, max(paragraph.level, 0)
-        if kind == -1:
-            if term is not None:
-                result.append(term)
-            term = paragraph
-        elif kind == -2 and term is not None and not paragraph.is_blank():
-            result.append(joined([term, paragraph], role=LineRole.TEXT))
-            term = None
-        else:
-            if term is not None and not paragraph.is_blank():
-                result.append(term)
-                term = None
-            result.append(paragraph)
-    return [*result, term] if term is not None else result
 
 
 def _attribute(properties: etree._Element | None, tag: str) -> str:

@@ -166,11 +166,11 @@ def _lists_without_marks(root: etree._Element | None) -> frozenset[tuple[str, in
                 level.find(f"{W}lvlText") is not None and not text.strip()
             ):
                 levels.add(int(level.get(f"{W}ilvl", "0") or 0))
-    result = set()
-    for item in root.iter(f"{W}num"):
-        for level in silent.get(_value(item.find(f"{W}abstractNumId")), ()):
-            result.add((item.get(f"{W}numId", ""), level))
-    return frozenset(result)
+    return frozenset(
+        (item.get(f"{W}numId", ""), number)
+        for item in root.iter(f"{W}num")
+        for number in silent.get(_value(item.find(f"{W}abstractNumId")), ())
+    )
 
 
 def _outline(properties: etree._Element | None) -> int | None:

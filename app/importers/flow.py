@@ -1,4 +1,4 @@
-"""Formats that flow (Word, OpenDocument, RTF, HTML) as paragraphs of runs, and those paragraphs as lines.
+"""Formats that flow (Word, OpenDocument, RTF, HTML): paragraphs of runs, and how they become lines.
 
 A reader of such a format says what its paragraphs are; what becomes a cell, a bullet, a hidden word is decided here once.
 """
@@ -6,7 +6,8 @@ A reader of such a format says what its paragraphs are; what becomes a cell, a b
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Final
 
 from app.importers.bullets import bullet_of
@@ -16,7 +17,10 @@ from app.importers.document import Cell, Line, LineRole, Link
 _BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u202f]+")
 _WIDE_BLANKS = re.compile(r" {4,}|\u3000{2,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffc\ufffd\u00ad]")
+_RULER = re.compile(r"[-–—_=~*·•\s]{3,}")
+_DIGIT = re.compile(r"\d")
 _MOSTLY: Final = 0.6
+_SHORT_DEFINITION: Final = 80
 
 
 @dataclass(slots=True)
@@ -32,10 +36,25 @@ class Run:
     url: str = ""
     hidden: bool = False
 
+    def with_text(self, text: str) -> "Run":
+        """Other text in the same look."""
+        return replace(self, text=text)
+
+
+class Part(StrEnum):
+    """What a paragraph is in a definition list."""
+
+    NONE = ""
+    TERM = "term"
+    DEFINITION = "definition"
+
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph, list item, heading or table row. `gap` is the white space above in lines (1 = none but the line's)."""
+    """A paragraph, list item, heading or table row.
+
+    `gap` is the white space above in lines (1 = ordinary); `part` its part in a definition list.
+    """
 
     runs: list[Run] = field(default_factory=list)
     role: LineRole = LineRole.TEXT
@@ -43,6 +62,7 @@ class Paragraph:
     region: int = 0
     indent: float = 0.0
     gap: float = 1.0
+    part: Part = Part.NONE
 
     @property
     def text(self) -> str:
@@ -50,8 +70,9 @@ class Paragraph:
         return "".join(run.text for run in self.runs if not run.hidden)
 
     def is_blank(self) -> bool:
-        """Whether there is nothing to be seen."""
-        return not self.text.strip()
+        """Whether there is nothing to be read: no text, or a drawn line."""
+        text = self.text.strip()
+        return not text or bool(_RULER.fullmatch(text))
 
 
 def joined(paragraphs: Sequence[Paragraph], *, role: LineRole) -> Paragraph:
@@ -60,21 +81,40 @@ def joined(paragraphs: Sequence[Paragraph], *, role: LineRole) -> Paragraph:
     for paragraph in paragraphs:
         if runs:
             runs.append(Run("\t"))
-        runs.extend(Run(**{**_fields(run), "text": run.text.replace("\n", " ")}) for run in paragraph.runs)
+        runs.extend(run.with_text(run.text.replace("\n", " ")) for run in paragraph.runs)
     first = paragraphs[0]
     return Paragraph(
         runs, role=role, region=first.region, indent=first.indent, gap=max(part.gap for part in paragraphs)
     )
 
 
-def _fields(run: Run) -> dict[str, object]:
-    return {name: getattr(run, name) for name in Run.__slots__}
+def definitions_joined(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """A date or short label before its definition becomes the first cell of its line; a longer text keeps its own."""
+    result: list[Paragraph] = []
+    term: Paragraph | None = None
+    for paragraph in paragraphs:
+        if term is not None and not paragraph.is_blank():
+            beside = paragraph.part is Part.DEFINITION and _is_label(term.text, paragraph.text)
+            result.extend([] if beside else [term])
+            paragraph = joined([term, paragraph], role=LineRole.TEXT) if beside else paragraph
+            term = None
+        if paragraph.part is Part.TERM:
+            term = paragraph
+            term.runs = [replace(run, bold=True) for run in term.runs]
+        else:
+            result.append(paragraph)
+    return [*result, term] if term is not None else result
+
+
+def _is_label(term: str, definition: str) -> bool:
+    return bool(_DIGIT.search(term)) or len(definition) <= _SHORT_DEFINITION
 
 
 def lines_of(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines in order, and the hidden text."""
     kept = list(paragraphs)
     body = _body_size(kept)
+    _level_by_indent(kept)
     lines: list[Line] = []
     hidden: list[str] = []
     blank = 0
@@ -94,6 +134,14 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Line, ...], tuple[s
     return tuple(lines), tuple(hidden)
 
 
+def _level_by_indent(paragraphs: Sequence[Paragraph]) -> None:
+    """Bullets typed as characters are as deep as they are set in."""
+    typed = [paragraph for paragraph in paragraphs if not paragraph.level and bullet_of(paragraph.text)]
+    indents = sorted({round(paragraph.indent) for paragraph in typed})
+    for paragraph in typed:
+        paragraph.role, paragraph.level = LineRole.BULLET, 1 + indents.index(round(paragraph.indent))
+
+
 def _body_size(paragraphs: Sequence[Paragraph]) -> float:
     sizes: Counter[float] = Counter()
     for paragraph in paragraphs:
@@ -111,7 +159,7 @@ def _split(runs: Sequence[Run], mark: str) -> list[list[Run]]:
             if number:
                 parts.append([])
             if text:
-                parts[-1].append(Run(**{**_fields(run), "text": text}))  # type: ignore[arg-type]
+                parts[-1].append(run.with_text(text))
     return parts
 
 

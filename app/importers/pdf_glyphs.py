@@ -224,7 +224,7 @@ def _shade(path: Any) -> float | None:
 
 def _links(document: Any, page: Any, height: float) -> list[LinkArea]:
     position, link, rectangle = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
-    links = []
+    links: list[LinkArea] = []
     while len(links) < MAX_LINKS and pdfium.FPDFLink_Enumerate(page.raw, position, link):
         action = pdfium.FPDFLink_GetAction(link)
         if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
