@@ -1,0 +1,289 @@
+"""The Resumes screen on the real services: list, editor, saving, preview, import, trash."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTreeView
+
+from app.domain.page_layout import PageSize
+from app.domain.resume import Basics, ItemId, Meta, Resume, Section, Source, Unsure, Work, with_ids
+from app.ui.resumes.controller import ResumesController
+from app.ui.resumes.drafts import Place
+from app.ui.resumes.import_list import ImportLine
+from app.ui.resumes.new_resume import NewResumeDialog
+from app.ui.resumes.original_pane import OriginalPane
+from app.ui.resumes.panel import ResumesPanel
+from app.ui.state import Screen
+from app.ui.widgets.choice_box import ChoiceBox
+
+
+@pytest.fixture
+def panel(qtbot, light):
+    panel = ResumesPanel()
+    qtbot.addWidget(panel)
+    qtbot.addWidget(panel.header)
+    panel.resize(1200, 760)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def controller(rig, panel):
+    controller = ResumesController(panel, rig.services, rig.runner, rig.state, panel)
+    rig.state.set_screen(Screen.RESUMES)
+    return controller
+
+
+@pytest.fixture
+def mina(rig):
+    stored = rig.services.resumes.create("Mina Olsen", "Chemist")
+    resume = stored.resume.model_copy(
+        update={
+            "work": (Work(id=ItemId("w1"), name="Harbour Lab", position="Chemist", highlights=["Ran the assay"]),),
+            "meta": Meta(
+                unsure=(Unsure(path="work/w1/name", confidence=0.3, original="Harbour Lab AS"),),
+                source=Source(file_name="mina.pdf", kind="pdf", text="Mina Olsen\nHarbour Lab AS"),
+            ),
+        }
+    )
+    return rig.services.resumes.save(stored.id, with_ids(resume))
+
+
+def opened(rig, panel, controller, qtbot, resume_id):
+    controller.start()
+    rig.state.set_resume_id(resume_id)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.name != "" and panel.editor.isVisible())
+
+
+def field(panel, name):
+    return next(edit for edit in panel.editor.findChildren(QLineEdit) if edit.accessibleName() == name)
+
+
+def titles(panel):
+    view = panel.tree.findChild(QTreeView)
+    model = view.model()
+    found = []
+    for row in range(model.rowCount()):
+        top = model.index(row, 0)
+        found.append(top.data())
+        found += [f"  {model.index(child, 0, top).data()}" for child in range(model.rowCount(top))]
+    return found
+
+
+def button(parent, words):
+    return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
+
+
+def notices(rig):
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    return heard
+
+
+def test_an_empty_screen_says_what_it_is_for(panel, controller, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: "Import a file…" in [b.text() for b in panel.findChildren(QPushButton) if b.isVisible()])
+    assert not panel.preview.isVisible()
+
+
+def test_typing_is_stored_without_being_asked(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    name = field(panel, "Name")
+    name.setFocus()
+    name.end(False)
+    qtbot.keyClicks(name, "-Berg")
+    assert not rig.state.is_saved
+    qtbot.waitUntil(lambda: rig.state.is_saved)
+    assert rig.services.resumes.get(mina.id).resume.basics.name == "Mina Olsen-Berg"
+    assert name.hasFocus()
+    assert name.text() == "Mina Olsen-Berg"
+
+
+def test_what_waits_is_stored_when_the_window_closes(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    name = field(panel, "Name")
+    name.setFocus()
+    qtbot.keyClicks(name, "Dr ")
+    controller.close()
+    assert rig.services.resumes.get(mina.id).resume.basics.name.startswith("Dr ")
+
+
+def test_going_to_another_resume_stores_the_first(rig, panel, controller, mina, qtbot):
+    other = rig.services.resumes.create("Other Person")
+    opened(rig, panel, controller, qtbot, mina.id)
+    name = field(panel, "Name")
+    name.setFocus()
+    qtbot.keyClicks(name, "Dr ")
+    rig.state.set_resume_id(other.id)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.name == "Other Person")
+    qtbot.waitUntil(lambda: rig.state.is_saved)
+    assert rig.services.resumes.get(mina.id).resume.basics.name == "Dr Mina Olsen"
+    assert rig.services.resumes.get(other.id).resume.basics.name == "Other Person"
+
+
+def test_the_preview_follows_the_keys(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 1, timeout=20_000)
+    rendered = []
+    show = panel.show_rendered
+    panel.show_rendered = lambda pages: (rendered.append(pages), show(pages))
+    name = field(panel, "Name")
+    name.setFocus()
+    qtbot.keyClicks(name, "Dr ")
+    qtbot.waitUntil(lambda: len(rendered) == 1, timeout=20_000)
+
+
+def test_paper_is_kept_with_the_resume(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    box = next(box for box in panel.preview.findChildren(ChoiceBox) if "Paper" in box.toolTip())
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: rig.services.resumes.get(mina.id).layout.page_size is PageSize.LETTER)
+    panel.editor.undo()
+    qtbot.waitUntil(lambda: rig.services.resumes.get(mina.id).layout.page_size is PageSize.A4)
+
+
+def test_search_rename_and_duplicate(rig, panel, controller, mina, qtbot):
+    rig.services.resumes.create("Other Person")
+    controller.start()
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+    panel.rename_requested.emit(mina.id, "Chemistry")
+    qtbot.waitUntil(lambda: "Chemistry" in titles(panel))
+    panel.duplicate_requested.emit(mina.id)
+    qtbot.waitUntil(lambda: len(titles(panel)) == 3)
+    search = panel.tree.findChild(QLineEdit)
+    qtbot.keyClicks(search, "other")
+    qtbot.waitUntil(lambda: titles(panel) == ["Other Person"])
+
+
+def test_a_title_is_edited_in_the_tree(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    view = panel.tree.findChild(QTreeView)
+    qtbot.waitUntil(lambda: view.currentIndex().isValid())
+    view.edit(view.currentIndex())
+    editor = next(edit for edit in view.findChildren(QLineEdit))
+    editor.selectAll()
+    qtbot.keyClicks(editor, "For laboratories")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(panel) == ["For laboratories"])
+
+
+def test_a_deleted_resume_comes_back(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    heard = notices(rig)
+    view = panel.tree.findChild(QTreeView)
+    qtbot.waitUntil(lambda: view.currentIndex().isValid())
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: titles(panel) == [])
+    assert rig.state.resume_id is None
+    heard[0].action()
+    qtbot.waitUntil(lambda: len(titles(panel)) == 1)
+    qtbot.waitUntil(lambda: panel.editor.isVisible())
+    assert rig.state.resume_id == mina.id
+
+
+def test_choosing_in_the_tree_opens_the_resume(rig, panel, controller, mina, qtbot):
+    other = rig.services.resumes.create("Other Person")
+    opened(rig, panel, controller, qtbot, other.id)
+    view = panel.tree.findChild(QTreeView)
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.name == "Mina Olsen")
+    assert rig.state.resume_id == mina.id
+
+
+def test_files_are_imported_side_by_side_and_a_bad_one_says_why(rig, panel, controller, tmp_path, qtbot):
+    controller.start()
+    heard = notices(rig)
+    good = tmp_path / "resume.md"
+    good.write_text("# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n\n- Ran the assay\n")
+    bad = tmp_path / "empty.pdf"
+    bad.write_bytes(b"")
+    controller.import_files((good, bad))
+    assert len(panel.findChildren(ImportLine)) == 2
+    qtbot.waitUntil(lambda: len(titles(panel)) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=20_000)
+    assert heard[0].text
+    qtbot.waitUntil(lambda: not panel.findChildren(ImportLine))
+    qtbot.waitUntil(lambda: panel.editor.isVisible())
+
+
+def test_a_new_resume_begins_with_a_short_form(rig, panel, controller, qtbot):
+    controller.start()
+    panel.new_action.trigger()
+    dialog = panel.findChild(NewResumeDialog)
+    qtbot.waitExposed(dialog)
+    create = button(dialog, "Create")
+    assert not create.isEnabled()
+    name, label = dialog.findChildren(QLineEdit)
+    qtbot.keyClicks(name, "Mina Olsen")
+    qtbot.keyClicks(label, "Chemist")
+    qtbot.mouseClick(create, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.editor.isVisible())
+    assert panel.editor.draft.resume.basics == Basics(name="Mina Olsen", label="Chemist")
+
+
+def test_the_original_stands_beside_the_editor(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    qtbot.mouseClick(button(panel, "Show the original"), Qt.MouseButton.LeftButton)
+    original = panel.findChild(OriginalPane)
+    assert original.isVisible()
+    assert not panel.preview.isVisible()
+    back = button(panel, "Back to the preview")
+    qtbot.waitUntil(lambda: back.isVisible() and back.width() > 0)
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.preview.isVisible)
+
+
+def test_it_opens_at_a_place(rig, panel, controller, mina, qtbot):
+    controller.start()
+    controller.open_at(mina.id, Place(Section.WORK, ItemId("w1"), "highlights", ItemId("w1h1")))
+    qtbot.waitUntil(lambda: (w := QApplication.focusWidget()) is not None and w.accessibleName() == "Bullet")
+
+
+def test_a_resume_that_is_gone_is_said_and_forgotten(rig, panel, controller, qtbot):
+    controller.start()
+    rig.state.set_resume_id("no-such-resume")
+    qtbot.waitUntil(lambda: rig.state.resume_id is None)
+    assert panel.editor.isVisible() is False
+
+
+def test_tailored_versions_stand_under_their_master(panel, qtbot):
+    from datetime import UTC, datetime
+
+    from app.domain.stored import ResumeSummary
+
+    def summary(identifier, parent, title, score=None):
+        moment = datetime(2026, 5, 4, 12, tzinfo=UTC)
+        return ResumeSummary(
+            id=identifier,
+            parent_id=parent,
+            is_master=parent is None,
+            title=title,
+            name="Mina Olsen",
+            language="en",
+            job_title="",
+            job_company="",
+            score=score,
+            needs_review=parent is None,
+            created_at=moment,
+            updated_at=moment,
+        )
+
+    panel.show_summaries((summary("b", "a", "Chemist · Gannet", 71.6), summary("a", None, "Master")))
+    assert titles(panel) == ["Master", "  Chemist · Gannet"]
+    model = panel.tree.findChild(QTreeView).model()
+    child = model.index(0, 0, model.index(0, 0))
+    assert model.data(child, Qt.ItemDataRole.ToolTipRole).splitlines()[1].startswith("72 · tailored")
+    assert model.parent(child) == model.index(0, 0)
+    assert not any("REQUIRED" in label.text() for label in panel.findChildren(QLabel))
+
+
+def test_an_empty_resume_is_a_resume(rig, panel, controller, qtbot):
+    stored = rig.services.resumes.create("Solo Name")
+    rig.services.resumes.save(stored.id, Resume(basics=Basics(name="Solo Name")))
+    opened(rig, panel, controller, qtbot, stored.id)
+    assert button(panel, "Add a section").isVisible()
