@@ -1,6 +1,6 @@
-"""Collects every sentence given to tr() and trn(), brings the catalogues of resources/i18n up to date and compiles them.
+"""Collects every sentence given to tr() and trn(), brings the catalogues of resources/i18n up to date, compiles them.
 
-usage: python packaging/translations.py [--check]      --check: change nothing, exit 1 when a sentence lacks its translation
+usage: python packaging/translations.py [--check]     --check: change nothing, exit 1 when a translation is missing
 """
 
 import io

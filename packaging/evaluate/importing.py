@@ -1,0 +1,54 @@
+"""Imports every document of FOLDER/import/files as the program does, in its child process, and calls the scorer there.
+
+usage: python packaging/evaluate/importing.py FOLDER [--keep PREDICTIONS]
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+MAIN = Path(__file__).resolve().parents[2] / "main.py"
+
+
+def predict(files: Path, predictions: Path) -> None:
+    """Writes what `main.py import FILE --json` prints for each file as PREDICTIONS/FILE.json."""
+    from app.domain.errors import Refused
+    from app.importers.json_resume import to_json_resume
+    from app.services.document_reader import DocumentReader
+    from app.wording import words_for
+
+    reader = DocumentReader()
+    try:
+        for file in sorted(files.iterdir()):
+            started = time.perf_counter()
+            try:
+                answer = to_json_resume(reader.read_resume(file))
+            except Refused as refused:
+                answer = {"error": {"class": refused.refusal.value, "message": words_for(refused).sentence}}
+            print(f"{file.name:32}{(time.perf_counter() - started) * 1000:7.0f} ms", flush=True)
+            (predictions / f"{file.name}.json").write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")
+    finally:
+        reader.close()
+
+
+def main() -> int:
+    """Predicts and scores; the exit code is the scorer's."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--keep", type=Path)
+    arguments = parser.parse_args()
+    folder = arguments.folder / "import"
+    with tempfile.TemporaryDirectory() as temporary:
+        predictions = arguments.keep or Path(temporary)
+        predictions.mkdir(parents=True, exist_ok=True)
+        predict(folder / "files", predictions)
+        scorer = [sys.executable, str(folder / "score.py"), str(predictions)]
+        return subprocess.run(scorer, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

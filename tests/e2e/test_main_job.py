@@ -1,0 +1,73 @@
+"""The whole job as a person does it: drop a PDF, paste an advert, tailor, accept, export, read the PDF back."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from desk import CHECKOUT, Desk, wait_for
+from pypdf import PdfReader
+
+from app.resources import resource
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(not os.environ.get("DISPLAY"), reason="needs a display: `make test` starts one"),
+]
+
+
+@pytest.fixture
+def resume_pdf(tmp_path):
+    """A resume as a person has it: the sample, exported by the command line."""
+    pdf = tmp_path / "Ada Varga.pdf"
+    command = [sys.executable, str(CHECKOUT / "main.py"), "--data-dir", str(tmp_path / "cli"), "export"]
+    subprocess.run([*command, str(resource("sample", "resume.json")), "--out", str(pdf)], check=True, timeout=60)
+    return pdf
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = Desk(tmp_path / "data")
+    yield desk
+    desk.screenshot(tmp_path / "last.png")
+    desk.close()
+
+
+def test_from_a_dropped_resume_to_an_exported_one(desk, resume_pdf, tmp_path):
+    desk.drop(resume_pdf)
+    wait_for(lambda: desk.stored("SELECT id FROM resumes"), what="the dropped resume is stored")
+
+    desk.copy(resource("sample", "job.txt").read_text(encoding="utf-8"))
+    desk.focus()
+    desk.press("ctrl+1")
+    desk.press("ctrl+v", "ctrl+Return")
+    wait_for(lambda: desk.stored("SELECT id FROM jobs"), what="the pasted advert is stored")
+
+    def tailored():
+        desk.press("ctrl+Return")
+        return desk.stored("SELECT id FROM improvements")
+
+    wait_for(tailored, what="changes are proposed")
+    wait_for(lambda: accept_all(desk), what="the safe changes are accepted")
+
+    exported = tmp_path / "exported.pdf"
+    wait_for(lambda: export_to(desk, exported), what="the tailored resume is exported")
+    text = "\n".join(page.extract_text() for page in PdfReader(exported).pages)
+    assert "Ada Varga" in text
+    assert "Kubernetes (k8s)" in text, "the accepted change is in the exported file"
+
+    original = "\n".join(page.extract_text() for page in PdfReader(resume_pdf).pages)
+    assert "Kubernetes (k8s)" not in original
+    assert desk.program.poll() is None, "the program still runs"
+
+
+def accept_all(desk):
+    desk.press("shift+a")
+    return desk.stored("SELECT 1 FROM improvements WHERE changes LIKE '%\"accepted\"%'")
+
+
+def export_to(desk, file):
+    desk.press("ctrl+e")
+    desk.type(str(file))
+    desk.press("Return")
+    return file.exists() and file.stat().st_size > 1000 and file.read_bytes().rstrip().endswith(b"%%EOF")
