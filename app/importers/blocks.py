@@ -228,6 +228,8 @@ def split_trailing_sentence(line: Line) -> tuple[Line, str]:
     if not spans or len(line.cells) > 1:
         return line, ""
     after = line.text[spans[-1].end :].lstrip(")] ")
+    if not line.text[: spans[-1].begin].strip("([ "):
+        return line, ""
     if word_count(after) >= 3 and ends_sentence(after) and fold(after)[:1].isalpha():
         head = line.text[: len(line.text) - len(after)].rstrip()
         return line.model_copy(update={"text": head}), after

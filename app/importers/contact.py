@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.domain.resume import Location, Profile
+from app.importers.dates import find_dates, without_dates
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import LEXICON, compact, fold
+from app.importers.lexicon import LEXICON, compact, fold, is_cjk
 from app.importers.lines import ends_sentence, word_count
 from app.importers.links import find_emails, find_phones, find_urls, profile_from_label, profile_of
 from app.importers.places import could_be_place, is_address, is_place
@@ -15,6 +16,7 @@ from app.importers.roles import title_score
 _ICONS: Final = r"[\ue000-\uf8ff\U0001F300-\U0001FAFF\u2600-\u27bf\ufe0f\u260e\u2709\u2706]"
 _SEPARATOR = re.compile(rf"\s*(?:[|•·●;\t│⋄◦∙❖]|{_ICONS})+\s*|\s{{3,}}|\s+[–—]\s+|\s+/\s+")
 _LABEL = re.compile(r"^\s*([^\W\d][^:：/@]{0,28}?)\s*(?:[:：](?://)?|\s-)\s*(.*)$")
+_CJK_LABEL = re.compile(r"^([\u3040-\u30ff\u3400-\u9fff]{2,6})\s+(\S.*)$")
 _FA = re.compile(r"\\?\bfa[A-Z]\w+(?:\s*\*?\[\w+\])?\s*:?|\btel:|\bmailto:|\bhomepage:\s*(?=\w)|#\s(?=\S+@)")
 
 
@@ -38,9 +40,21 @@ def read_contact(lines: list[Line]) -> Contact:
     contact = Contact()
     for line in lines:
         _read_links(contact, line)
+    label = ""
     for line in lines:
-        _read_line(contact, line)
+        text = line.text.strip(" :：")
+        if len(line.cells) < 2 and LEXICON.contact_labels.get(fold(text)) and fold(text) not in LEXICON.networks:
+            label = text
+            continue
+        _read_line(contact, _labelled(line, label) if label else line)
+        label = ""
     return contact
+
+
+def _labelled(line: Line, label: str) -> Line:
+    """The line below a label that stands alone."""
+    bare = len(line.cells) < 2 and not _LABEL.match(line.text)
+    return line.model_copy(update={"text": f"{label}: {line.text}", "cells": ()}) if bare else line
 
 
 def _read_links(contact: Contact, line: Line) -> None:
@@ -130,7 +144,7 @@ def contact_words(text: str) -> bool:
 
 def _read_part(contact: Contact, part: str, line: Line) -> list[str]:
     """Files one piece; gives back what is neither address nor number."""
-    found = _LABEL.match(part)
+    found = _LABEL.match(part) or _CJK_LABEL.match(part)
     kind = LEXICON.contact_labels.get(fold(found[1])) if found else None
     if found and kind:
         return _read_labelled(contact, kind, found[2], line)
@@ -207,9 +221,15 @@ def location_of(contact: Contact) -> Location:
     found = list(dict.fromkeys(contact.locations))
     if not found:
         return Location()
-    if len(found) >= 2 and is_address(found[0]) and not is_place(found[0]) and not re.search(r",", found[0]):
+    if len(found) >= 2 and _is_part(found[0]):
         return Location(address=", ".join(found[:2]))
     return Location(address=found[0])
+
+
+def _is_part(text: str) -> bool:
+    """A street without a town, or a postcode alone: the next line goes on with it."""
+    bare_code = bool(re.fullmatch(r"〒?[\d-]{4,8}", text.strip()))
+    return bare_code or (is_address(text) and not is_place(text) and "," not in text and not is_cjk(text))
 
 
 @dataclass(frozen=True)
@@ -245,7 +265,7 @@ def identify(contact: Contact, *, hint: str = "") -> Identity:
 
 
 def _is_document_title(text: str) -> bool:
-    key = compact(text)
+    key = compact(without_dates(text))
     titles = LEXICON.document_titles
     return key in titles or any(key.startswith(title) or key.endswith(title) for title in titles if len(title) >= 10)
 
@@ -345,7 +365,11 @@ def _label(rest: list[tuple[str, Line]], *, after: set[str]) -> str:
     short = [
         (text, line)
         for text, line in rest
-        if word_count(text) <= 12 and not ends_sentence(text) and ":" not in text and not is_quote(text)
+        if word_count(text) <= 12
+        and not ends_sentence(text)
+        and not find_dates(text)
+        and ":" not in text
+        and not is_quote(text)
     ]
     titled = [text for text, _ in short if title_score(text) >= 0.8 and word_count(text) <= 10]
     if titled:

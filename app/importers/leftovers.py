@@ -28,7 +28,7 @@ def _is_held(text: str, held: str) -> bool:
     if compact(text) in held:
         return True
     rest = without_rating(without_dates(text) if find_dates(text) or is_duration(text) else text)
-    return all(word in held for word in _words(rest) if word not in _held_labels())
+    return all(word in held for word in _words(rest) if word not in _held_labels() and word not in LEXICON.headings)
 
 
 def _words(text: str) -> Iterator[str]:

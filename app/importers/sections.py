@@ -8,6 +8,7 @@ from typing import Final
 from app.importers.dates import find_dates
 from app.importers.document import Document, Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
+from app.importers.rirekisho import unfold
 from app.importers.lines import is_update_note, marked, word_count
 
 HEADER: Final = "header"
@@ -20,6 +21,9 @@ _COLUMN: Final = 40.0
 """Lines that begin within so many points of each other stand in one column."""
 _Looks = tuple[float, bool, bool, int, str]
 """Size, bold, capitals, heading level, colour."""
+_PLAIN: Final = (0.0, False, False, 0, "")
+_COMMON: Final = 0.25
+"""Looks that a larger share of all lines has do not mark headings."""
 _EXACT, _MODIFIED, _COMPOSITE, _KEYWORD = 1.0, 0.9, 0.8, 0.5
 
 
@@ -72,7 +76,7 @@ class _Reading:
 def split_sections(document: Document) -> list[Section]:
     """The document's sections in reading order; the first is the header (it may be empty). Every line is in one, but a note on the
     document's own date."""
-    lines = [marked(line) for line in document.lines if not is_update_note(line.text)]
+    lines = unfold([marked(line) for line in document.lines if not is_update_note(line.text)])
     readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
     styles = _heading_styles(lines, readings)
     sections = [Section((HEADER,))]
@@ -186,10 +190,12 @@ def _heading_style(lines: list[Line], readings: dict[int, _Reading]) -> _Looks |
         return None
     counts = Counter(_looks(line) for line in sure)
     most = max(counts.values())
-    return max(
+    style = max(
         (looks for looks, count in counts.items() if count >= max(1, most / 2)),
         key=lambda looks: (looks[3] > 0, counts[looks] >= 2, *looks[:3]),
     )
+    alike = sum(_looks(line) == style for line in lines)
+    return _PLAIN if alike > max(3 * counts[style], _COMMON * len(lines)) else style
 
 
 def _accepted(

@@ -58,7 +58,9 @@ def _groups(lines: list[Line], words: frozenset[str]) -> list[tuple[str, list[st
         if len(line.cells) > 1 and not named:
             first = line.cells[0]
             if tabled or (first.bold and not line.cells[1].bold) or first.text.endswith(":"):
-                groups.append((first.text.strip(" :"), [cell.text for cell in line.cells[1:]]))
+                rest = [cell.text for cell in line.cells[1:]]
+                rest[-1] = join_texts([rest[-1], *(more.text for more in item.lines[1:])], words)
+                groups.append((first.text.strip(" :"), rest))
             else:
                 groups[-1][1].extend(cell.text for cell in line.cells)
             continue
@@ -103,6 +105,8 @@ def _joined(lines: list[Line]) -> list[Item]:
 
 
 def _goes_on(item: Item, previous: Line, line: Line) -> bool:
+    if len(previous.cells) == 2 and line.x0 and abs(line.x0 - previous.cells[1].x0) < 2:
+        return True
     if _GROUP.match(line.text) or line.bold != previous.bold or line.gap >= 1.6 or len(previous.cells) > 1:
         return False
     if previous.text.rstrip()[-1:] in ",،、-&" or line.text[:1] in ",)":

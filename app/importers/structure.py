@@ -10,6 +10,7 @@ from app.domain.resume import (
     Language,
     Meta,
     OtherSection,
+    Profile,
     Resume,
     Skill,
     Volunteer,
@@ -22,6 +23,7 @@ from app.domain.resume import (
 from app.importers import lists
 from app.importers.blocks import items_of
 from app.importers.contact import Contact, identify, is_quote, location_of, read_contact
+from app.importers.dates import find_dates
 from app.importers.document import Document, Line
 from app.importers.education import read_education
 from app.importers.language import language_of
@@ -29,11 +31,11 @@ from app.importers.leftovers import lost_lines
 from app.importers.letter import split_letter
 from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import ItemKind, ends_sentence, is_anchor, word_count
-from app.importers.links import find_emails
+from app.importers.links import find_emails, find_urls, profile_from_label, profile_of
 from app.importers.notes import Notes
 from app.importers.roles import employer_score, title_score
-from app.importers.sections import HEADER, Section, split_sections
-from app.importers.skills import read_languages, read_skills
+from app.importers.sections import HEADER, Section, section_kinds, split_sections
+from app.importers.skills import read_languages, read_languages_text, read_skills
 from app.importers.work import Job, read_jobs
 
 UNSORTED: Final = "Unsorted"
@@ -50,6 +52,7 @@ class _Draft:
     summary: list[str] = field(default_factory=list)
     entries: dict[ResumeSection, list[object]] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
 
     def add(self, section: ResumeSection, *entries: object) -> None:
         self.entries.setdefault(section, []).extend(entries)
@@ -63,10 +66,13 @@ def build_resume(document: Document) -> Resume:
     letter, lines = split_letter(document.lines)
     draft = _Draft(words=_words_of(document))
     sections = _with_implied_work(split_sections(document.model_copy(update={"lines": tuple(lines)})))
+    draft.headings.extend(section.heading for section in sections)
     contact_lines, sections = _contact_lines(sections, document)
     basics = _basics(draft, read_contact(contact_lines), contact_lines, hint=document.author or document.title)
+    _take_signature(sections, basics.name)
     for section in sections:
         _read_section(draft, section)
+    basics = basics.model_copy(update={"profiles": basics.profiles + _new_profiles(basics, draft.profiles)})
     if letter:
         texts = [item.text(draft.words) for item in items_of(letter)]
         draft.add(ResumeSection.OTHER, OtherSection(heading=COVER_LETTER, highlights=_bullets(texts)))
@@ -192,7 +198,6 @@ def _opens_job(line: Line) -> bool:
 
 
 def _read_section(draft: _Draft, section: Section) -> None:
-    draft.headings.append(section.heading)
     lines, words = section.lines, draft.words
     if not lines:
         return
@@ -223,7 +228,55 @@ def _read_section(draft: _Draft, section: Section) -> None:
         case "references":
             draft.add(ResumeSection.REFERENCES, *lists.references(lines, words))
         case _:
-            draft.add(ResumeSection.OTHER, lists.other(section.heading, lines, words))
+            _read_other(draft, section)
+
+
+def _read_other(draft: _Draft, section: Section) -> None:
+    """A section without a name in JSON Resume; profiles and languages that stand in it with a label are taken out."""
+    kept = []
+    for line in section.lines:
+        label, colon, value = line.text.partition(":" if ":" in line.text else "：")
+        profile = _profile_on(line, label, value) if colon else None
+        spoken = read_languages_text([value]) if colon and section_kinds(label) == (("languages",), 1.0) else []
+        if profile:
+            draft.profiles.append(profile)
+        elif spoken:
+            draft.add(ResumeSection.LANGUAGES, *spoken)
+        else:
+            kept.append(line)
+    if kept:
+        draft.add(ResumeSection.OTHER, lists.other(section.heading, kept, draft.words))
+
+
+def _profile_on(line: Line, label: str, value: str) -> Profile | None:
+    if fold(label) not in LEXICON.networks:
+        return None
+    urls = [*(link.url for link in line.links), *(found.text for found in find_urls(value))]
+    return next((profile for url in urls if (profile := profile_of(url))), None) or profile_from_label(label, value)
+
+
+def _new_profiles(basics: Basics, found: list[Profile]) -> tuple[Profile, ...]:
+    known = {(profile.network, profile.username.casefold()) for profile in basics.profiles}
+    return tuple(profile for profile in found if (profile.network, profile.username.casefold()) not in known)
+
+
+def _take_signature(sections: list[Section], name: str) -> None:
+    """Takes "Freiburg, 2 May 2024" and the name below it off the end of the document."""
+    lines = sections[-1].lines if sections else []
+    while lines and (fold(lines[-1].text) == fold(name) or _is_place_and_day(lines[-1].text)):
+        lines.pop()
+
+
+def _is_place_and_day(text: str) -> bool:
+    spans = find_dates(text)
+    place = re.sub(r",?\s*(?:den|the|le|el|il|dnia)?\s*$", "", text[: spans[0].begin]) if spans else ""
+    return (
+        bool(place)
+        and len(spans) == 1
+        and spans[0].last.count("-") == 2
+        and spans[0].end >= len(text.strip())
+        and len(place.split()) <= 2
+    )
 
 
 def _add_job(draft: _Draft, section: Section, job: Job) -> None:
