@@ -139,6 +139,7 @@ class ChangeCard(Card):
         self._edit.typed.connect(self._on_typed)
         self._edit.enter_pressed.connect(self._on_save)
         self._edit_area.addWidget(self._edit)
+        self._edit.show()
         self._show_state()
         self._edit.setFocus()
         self._edit.set_cursor(-1)

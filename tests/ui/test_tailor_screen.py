@@ -1,0 +1,533 @@
+"""The Tailor screen by clicks and keys: first start, advert, review, answers, export."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+
+from app.domain.changes import Change, ChangeId, Destination, Op, Target
+from app.domain.job import Importance, JobAdvert, Requirement, RequirementId, TermKind
+from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, ScorePart, Verdict
+from app.domain.resume import Basics, ItemId, Resume, Section, Skill, Work, with_ids
+from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
+from app.domain.stored import StoredTailoring
+from app.ui.state import Screen
+from app.ui.tailor.answer_dialog import AnswerDialog
+from app.ui.tailor.change_card import ChangeCard
+from app.ui.tailor.controller import TailorController
+from app.ui.tailor.panel import TailorPanel
+from app.ui.tailor.requirement_row import RequirementRow
+from app.ui.widgets.growing_edit import GrowingEdit
+
+ADVERT = """Laboratory Engineer
+Gannet Chemicals
+
+What you bring
+- You must know Python
+- Experience with Terraform is a must
+- Docker is nice to have
+"""
+
+RESUME = with_ids(
+    Resume(
+        basics=Basics(name="Mina Olsen", summary="Chemist who writes Python."),
+        work=(
+            Work(
+                name="Harbour Lab",
+                position="Chemist",
+                start_date="2019-03",
+                end_date="present",
+                highlights=[
+                    "Was responsible for running 40 assays",
+                    "Automated reports with Python",
+                    "Trained juniors",
+                ],
+            ),
+        ),
+        skills=(Skill(name="Methods", keywords=("HPLC", "Python")),),
+    )
+)
+
+
+def bullet(item: str, to: int | None = None) -> Target:
+    entry = ItemId("w1")
+    destination = None if to is None else Destination(entry=entry, index=to)
+    return Target(section=Section.WORK, entry=entry, field="highlights", item=item, to=destination)
+
+
+def item(
+    name: str, op: Op, target: Target, before: str | None, after: str | None, verdict: GuardVerdict | None = None
+) -> ReviewItem:
+    change = Change(
+        id=ChangeId(name),
+        op=op,
+        target=target,
+        before=before,
+        after=after,
+        reason="Says the same, shorter.",
+        rests_on=(before,) if before else (),
+        requirement_id="q1" if name == "move" else "",
+    )
+    return ReviewItem(change=change, verdict=verdict or GuardVerdict(allowed=True))
+
+
+def a_tailoring() -> StoredTailoring:
+    texts = [highlight.text for highlight in RESUME.work[0].highlights]
+    blocked = GuardVerdict(allowed=False, kind="new_number", words=("60",), reason="Nothing proves 60.")
+    items = (
+        item("shorter", Op.REPLACE, bullet("w1h1"), texts[0], "Ran 40 assays"),
+        item("move", Op.MOVE, bullet("w1h2", 0), texts[1], texts[1]),
+        item("invented", Op.REPLACE, bullet("w1h3"), texts[2], "Trained 60 juniors", blocked),
+        item("hide", Op.HIDE, bullet("w1h3"), texts[2], None),
+    )
+    return StoredTailoring(
+        id="t1",
+        original_id="r1",
+        tailored_id="r2",
+        job_id="j1",
+        engine="offline",
+        review=Review(items=items),
+        original=RESUME,
+        resume=RESUME,
+        before=a_report(58),
+        after=a_report(71),
+        can_undo=False,
+        can_redo=False,
+        created_at=datetime(2026, 5, 4, tzinfo=UTC),
+    )
+
+
+def an_advert() -> JobAdvert:
+    labels = {"q1": "Python", "q2": "Terraform", "q3": "Docker"}
+    requirements = tuple(
+        Requirement(
+            id=RequirementId(identifier),
+            text=f"You know {label}",
+            label=label,
+            importance=Importance.NICE if identifier == "q3" else Importance.MUST,
+            kind=TermKind.TOOL,
+        )
+        for identifier, label in labels.items()
+    )
+    return JobAdvert(title="Laboratory Engineer", company="Gannet", text=ADVERT, requirements=requirements)
+
+
+def a_report(score: float) -> MatchReport:
+    line = ResumeLine(id="l1", target=bullet("w1h2"), section=Section.WORK, text="Automated reports with Python")
+    evidence = Evidence(line=line, kind=EvidenceKind.EXACT, probability=0.97, reason="You both write Python.")
+
+    def match(identifier: str, importance: Importance, verdict: Verdict) -> RequirementMatch:
+        met = verdict is Verdict.MET
+        return RequirementMatch(
+            requirement_id=RequirementId(identifier),
+            importance=importance,
+            verdict=verdict,
+            probability=0.9 if met else 0.1,
+            evidence=(evidence,) if met else (),
+            reason="" if met else "Nothing proves it.",
+            question="" if met else "Have you used it? Where?",
+        )
+
+    return MatchReport(
+        score=score,
+        parts=(
+            ScorePart(importance=Importance.MUST, met=1, missing=1),
+            ScorePart(importance=Importance.NICE, missing=1),
+        ),
+        requirements=(
+            match("q1", Importance.MUST, Verdict.MET),
+            match("q2", Importance.MUST, Verdict.MISSING),
+            match("q3", Importance.NICE, Verdict.MISSING),
+        ),
+    )
+
+
+@pytest.fixture
+def panel(qtbot, light):
+    panel = TailorPanel()
+    qtbot.addWidget(panel)
+    qtbot.addWidget(panel.header)
+    panel.resize(1200, 760)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def review(panel, qtbot):
+    """The panel with a review on it."""
+    panel.show_workspace()
+    panel.show_tailoring(an_advert(), a_tailoring())
+    qtbot.waitUntil(lambda: len(cards(panel)) == 4)
+    panel.changes.setFocus()
+    return panel
+
+
+@pytest.fixture
+def controller(rig, panel):
+    return TailorController(panel, rig.services, rig.runner, rig.state, panel)
+
+
+def cards(panel) -> list[ChangeCard]:
+    return panel.changes.findChildren(ChangeCard)
+
+
+def card(panel, name: str) -> ChangeCard:
+    names = [item.id for item in a_tailoring().review.items]
+    return cards(panel)[names.index(name)]
+
+
+def looks(panel) -> list[str]:
+    return [card.property("card") for card in cards(panel)]
+
+
+def button(parent, words: str) -> QPushButton:
+    return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
+
+
+def says(parent, words: str) -> bool:
+    return any(words in label.text() for label in parent.findChildren(QLabel) if label.isVisibleTo(parent))
+
+
+# --- the panel
+
+
+def test_the_first_start_offers_three_ways(panel, qtbot):
+    panel.show_first_start()
+    assert says(panel, "Drop your resume here")
+    with qtbot.waitSignal(panel.sample_requested):
+        qtbot.mouseClick(button(panel, "Try it with a sample resume and job"), Qt.MouseButton.LeftButton)
+    assert button(panel, "Choose a file…").isVisible()
+    assert button(panel, "Write one from scratch").isVisible()
+    assert not panel.choices.export_action.isEnabled()
+
+
+def test_an_advert_is_pasted_from_the_clipboard_and_used(panel, qtbot):
+    panel.show_advert_form(can_cancel=False)
+    use = button(panel, "Use this job")
+    assert not use.isEnabled()
+    QGuiApplication.clipboard().setText(ADVERT)
+    qtbot.mouseClick(button(panel, "Paste"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.advert_given) as given:
+        qtbot.mouseClick(use, Qt.MouseButton.LeftButton)
+    assert given.args == [ADVERT]
+
+
+def test_the_advert_can_be_used_by_keys(panel, qtbot):
+    panel.show_advert_form(can_cancel=False)
+    text = panel.findChild(QPlainTextEdit)
+    qtbot.keyClicks(text, "Chemist wanted")
+    with qtbot.waitSignal(panel.advert_given):
+        qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_match_tells_counts_proof_and_question(review):
+    assert says(review.match, "1 of 2 must-haves")
+    assert says(review.match, "was 58 before your changes")
+    assert says(review.match, "“Automated reports with Python”")
+    names = [row.accessibleName() for row in review.match.findChildren(RequirementRow)]
+    assert [name.split(".")[0] for name in names] == ["met: Python", "missing: Terraform", "missing: Docker"]
+
+
+def test_a_requirement_leads_to_its_change(review, qtbot):
+    row = review.match.findChildren(RequirementRow)[0]
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert review.changes.current.id == "move"
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert review.changes.current.id == "move"
+
+
+def test_keys_walk_through_the_cards(review, qtbot):
+    assert looks(review) == ["selected", "true", "danger", "true"]
+    qtbot.keyClick(review, "j")
+    qtbot.keyClick(review, "j")
+    assert review.changes.current.id == "invented"
+    qtbot.keyClick(review, "k")
+    assert review.changes.current.id == "move"
+
+
+def test_accept_and_reject_by_key_go_on_to_the_next(review, qtbot):
+    heard = []
+    review.changes.decide_requested.connect(lambda ids, decision: heard.append((ids, decision)))
+    qtbot.keyClick(review, "a")
+    qtbot.keyClick(review, "r")
+    assert heard == [(("shorter",), Decision.ACCEPTED), (("move",), Decision.REJECTED)]
+    assert review.changes.current.id == "invented"
+
+
+def test_a_blocked_change_cannot_be_accepted(review, qtbot):
+    review.changes.go_to("invented")
+    assert not review.changes.actions_.accept.isEnabled()
+    heard = []
+    review.changes.decide_requested.connect(lambda ids, decision: heard.append(ids))
+    qtbot.keyClick(review, "a")
+    assert heard == []
+    blocked = card(review, "invented")
+    assert says(blocked, "blocked · new number")
+    assert says(blocked, "Nothing proves 60.")
+    assert not [b for b in blocked.findChildren(QPushButton) if "Accept" in b.text() and b.isVisible()]
+
+
+def test_editing_checks_while_typing_and_keeps_the_words(review, qtbot):
+    review.changes.go_to("invented")
+    qtbot.keyClick(review, "e")
+    edit = QApplication.focusWidget()
+    assert isinstance(edit, GrowingEdit)
+    assert edit.toPlainText() == "Trained 60 juniors"
+    with qtbot.waitSignal(review.changes.check_requested) as asked:
+        edit.selectAll()
+        qtbot.keyClicks(edit, "Trained juniors ar")
+    assert asked.args == ["invented", "Trained juniors ar"]
+    review.changes.show_check(ChangeId("invented"), GuardVerdict(allowed=True))
+    assert says(card(review, "invented"), "✓ safe")
+    with qtbot.waitSignal(review.changes.edit_requested) as kept:
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert kept.args == ["invented", "Trained juniors ar"]
+
+
+def test_escape_leaves_the_change_as_it_was(review, qtbot):
+    qtbot.keyClick(review, "e")
+    edit = QApplication.focusWidget()
+    qtbot.keyClicks(edit, " and more")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert not review.changes.is_editing
+    assert says(card(review, "invented"), "Nothing proves 60.")
+
+
+def test_letters_typed_into_a_card_are_letters(review, qtbot):
+    heard = []
+    review.changes.decide_requested.connect(lambda ids, decision: heard.append(ids))
+    qtbot.keyClick(review, "e")
+    edit = QApplication.focusWidget()
+    qtbot.keyClicks(edit, " arjk")
+    assert heard == []
+    assert edit.toPlainText() == "Ran 40 assays arjk"
+
+
+def test_decided_cards_shrink_and_can_be_reopened(review, qtbot):
+    tailoring = a_tailoring()
+    first = tailoring.review.items[0].model_copy(update={"decision": Decision.ACCEPTED})
+    decided = tailoring.model_copy(
+        update={"review": Review(items=(first, *tailoring.review.items[1:])), "can_undo": True}
+    )
+    before = cards(review)
+    tall = card(review, "shorter").height()
+    review.changes.go_to("move")
+    review.show_tailoring(an_advert(), decided)
+    assert cards(review) == before
+    qtbot.waitUntil(lambda: card(review, "shorter").height() < tall)
+    assert looks(review)[0] == "done"
+    assert says(review.changes, "2 open, 1 accepted, 1 blocked")
+    assert review.changes.actions_.undo.isEnabled()
+    with qtbot.waitSignal(review.changes.decide_requested) as asked:
+        qtbot.mouseClick(button(card(review, "shorter"), "Undo"), Qt.MouseButton.LeftButton)
+    assert asked.args == [("shorter",), Decision.OPEN]
+
+
+def test_changes_are_told_without_colour(review):
+    assert "[removed: Was responsible for running]" in card(review, "shorter").accessibleName()
+    assert "[added: Ran]" in card(review, "shorter").accessibleName()
+    assert says(card(review, "shorter"), "line-through")
+    assert says(card(review, "shorter"), "−")
+
+
+def test_hostile_text_in_a_change_is_only_text(review):
+    nasty = "<img src=x onerror=alert(1)><b>bold</b>"
+    tailoring = a_tailoring()
+    changed = item("shorter", Op.REPLACE, bullet("w1h1"), nasty, f"{nasty} & more")
+    review.show_tailoring(
+        an_advert(), tailoring.model_copy(update={"review": Review(items=(changed, *tailoring.review.items[1:]))})
+    )
+    assert not any(
+        "<img" in label.text() for label in card(review, "shorter").findChildren(QLabel) if label.text()[:2] == "<p"
+    )
+
+
+def test_an_empty_review_says_so(panel):
+    panel.show_workspace()
+    panel.show_tailoring(an_advert(), a_tailoring().model_copy(update={"review": Review()}))
+    assert says(panel.changes, "Nothing to change")
+
+
+def test_many_changes_are_all_shown(panel, qtbot):
+    many = tuple(
+        item(f"c{number}", Op.REPLACE, bullet("w1h1"), "Was responsible", f"Ran {number}") for number in range(80)
+    )
+    panel.show_workspace()
+    panel.show_tailoring(an_advert(), a_tailoring().model_copy(update={"review": Review(items=many)}))
+    qtbot.waitUntil(lambda: len(cards(panel)) == 80)
+    assert says(cards(panel)[79], "80 of 80")
+
+
+def test_a_question_is_answered_in_the_persons_own_words(panel, qtbot):
+    panel.show_workspace()
+    panel.ask("Have you used Terraform? Where?", "Terraform", (("work/w1", "Chemist · Harbour Lab"),))
+    dialog = panel.findChild(AnswerDialog)
+    qtbot.waitExposed(dialog)
+    words = dialog.findChild(GrowingEdit)
+    assert words.toPlainText() == ""
+    add = button(dialog, "Add to my resume")
+    assert not add.isEnabled()
+    qtbot.keyClicks(words, "Kept the lab's servers in Terraform")
+    with qtbot.waitSignal(panel.answered) as answer:
+        qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert answer.args == ["work/w1", "Kept the lab's servers in Terraform"]
+
+
+# --- with the real services
+
+
+def test_the_sample_leads_to_a_match_without_a_key(rig, panel, controller, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: says(panel, "Drop your resume here"))
+    qtbot.mouseClick(button(panel, "Try it with a sample resume and job"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(panel.match.findChildren(RequirementRow)), timeout=30_000)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count > 0, timeout=30_000)
+    assert says(panel.changes, "Ready to tailor")
+    assert rig.state.resume_id
+    assert rig.state.job_id
+
+
+@pytest.fixture
+def mina(rig):
+    stored = rig.services.resumes.create("Mina Olsen")
+    return rig.services.resumes.save(stored.id, RESUME)
+
+
+def matched(panel, qtbot) -> None:
+    qtbot.waitUntil(lambda: bool(panel.match.findChildren(RequirementRow)), timeout=30_000)
+
+
+def test_a_resume_without_a_job_asks_for_the_advert(rig, panel, controller, mina, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: says(panel, "Which job is it for?"))
+    panel.findChild(QPlainTextEdit).setPlainText(ADVERT)
+    qtbot.mouseClick(button(panel, "Use this job"), Qt.MouseButton.LeftButton)
+    matched(panel, qtbot)
+    assert rig.services.jobs.list()[0].id == rig.state.job_id
+
+
+def test_a_wrong_resume_file_is_said_and_leaves_everything(rig, panel, controller, tmp_path, qtbot):
+    controller.start()
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    broken = tmp_path / "resume.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing more")
+    panel.import_requested.emit((broken,))
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    assert rig.services.resumes.list() == ()
+
+
+@pytest.fixture
+def tailored(rig, panel, controller, mina, qtbot):
+    """A started review on the real services."""
+    job = rig.services.jobs.add_text(ADVERT)
+    rig.state.set_job_id(job.id)
+    controller.start()
+    matched(panel, qtbot)
+    panel.choices.tailor_action.trigger()
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
+    return panel
+
+
+def open_count(panel) -> int:
+    return sum(item.decision is Decision.OPEN for item in panel.changes._review.items)
+
+
+def test_a_review_is_decided_undone_and_redone(rig, tailored, mina, qtbot):
+    panel = tailored
+    total = open_count(panel)
+    qtbot.keyClick(panel, "a")
+    qtbot.waitUntil(lambda: open_count(panel) == total - 1)
+    qtbot.keyClick(panel, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: open_count(panel) == total)
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(panel, Qt.Key.Key_Z, shift)
+    qtbot.waitUntil(lambda: open_count(panel) == total - 1)
+    assert rig.services.resumes.get(mina.id).resume == RESUME
+
+
+def test_all_safe_changes_are_accepted_at_once(rig, tailored, mina, qtbot):
+    qtbot.keyClick(tailored, "A", Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not tailored.changes.actions_.accept_all.isEnabled())
+    kept = rig.services.tailoring.get(rig.state.tailoring_id)
+    assert all(item.decision is Decision.ACCEPTED for item in kept.review.items if item.verdict.allowed)
+    assert rig.services.resumes.get(mina.id).resume == RESUME
+
+
+def test_an_answer_goes_into_the_resume_as_it_was_typed(rig, panel, controller, mina, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    controller.start()
+    matched(panel, qtbot)
+    row = next(row for row in panel.match.findChildren(RequirementRow) if "Terraform" in row.accessibleName())
+    ask = next(b for b in row.findChildren(QPushButton) if b.isVisibleTo(row))
+    qtbot.mouseClick(ask, Qt.MouseButton.LeftButton)
+    dialog = panel.findChild(AnswerDialog)
+    qtbot.waitExposed(dialog)
+    qtbot.keyClicks(dialog.findChild(GrowingEdit), "Kept our servers in Terraform")
+    qtbot.mouseClick(button(dialog, "Add to my resume"), Qt.MouseButton.LeftButton)
+    texts = lambda: [h.text for h in rig.services.resumes.get(mina.id).resume.work[0].highlights]  # noqa: E731
+    qtbot.waitUntil(lambda: texts()[-1] == "Kept our servers in Terraform")
+
+
+def test_an_answer_can_be_written_in_the_editor(rig, panel, controller, mina, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    controller.start()
+    matched(panel, qtbot)
+    with qtbot.waitSignal(controller.editor_requested) as asked:
+        panel.editor_requested.emit("work/w1")
+    resume_id, place = asked.args
+    assert resume_id == mina.id
+    assert rig.services.resumes.get(mina.id).resume.work[0].highlights[-1].id == place.item
+
+
+def test_the_pdf_is_written_where_the_person_says(rig, panel, controller, mina, tmp_path, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    controller.start()
+    matched(panel, qtbot)
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    panel.choices.export_action.trigger()
+    dialog = panel.findChild(QFileDialog)
+    assert "Mina Olsen" in dialog.selectedFiles()[0]
+    dialog.reject()
+    goal = tmp_path / "Mina.pdf"
+    panel.export_requested.emit(goal)
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    assert goal.read_bytes().startswith(b"%PDF-")
+    assert "Mina.pdf" in heard[0].text
+
+
+def test_an_export_that_cannot_be_written_says_so(rig, panel, controller, mina, tmp_path, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    controller.start()
+    matched(panel, qtbot)
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    panel.export_requested.emit(tmp_path / "no folder" / "Mina.pdf")
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    assert heard[0].text
+
+
+def test_a_resume_changed_elsewhere_is_read_anew(rig, panel, controller, mina, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    controller.start()
+    matched(panel, qtbot)
+    rig.state.set_screen(Screen.RESUMES)
+    other = rig.services.resumes.create("Other Person")
+    rig.state.resumes_changed.emit()
+    rig.state.set_resume_id(other.id)
+    rig.state.set_screen(Screen.TAILOR)
+    qtbot.waitUntil(lambda: controller._workspace is not None and controller._workspace.master.id == other.id)
+
+
+def test_an_export_name_says_who_and_for_whom(rig, panel, controller, mina, qtbot):
+    job = rig.services.jobs.add_text(ADVERT)
+    rig.services.jobs.update_heading(job.id, company="Gannet / Søn")
+    controller.start()
+    matched(panel, qtbot)
+    assert controller._workspace.suggested_file(Path("/x")).name == "Mina Olsen - Gannet Søn.pdf"
