@@ -1,6 +1,6 @@
 """Formats that flow (Word, OpenDocument, RTF, HTML): paragraphs of runs, and how they become lines.
 
-A reader of such a format says what its paragraphs are; what becomes a cell, a bullet, a hidden word is decided here once.
+A reader of such a format says what its paragraphs are; what becomes a cell, a bullet or a hidden word is decided here.
 """
 
 import re
@@ -15,7 +15,7 @@ from app.importers.decoding import clean
 from app.importers.document import Cell, Line, LineRole, Link
 
 _BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u202f]+")
-_WIDE_BLANKS = re.compile(r" {4,}|\u3000{2,}")
+_WIDE_BLANKS = re.compile(r"[ \u00a0\u2003]{4,}|\u3000{2,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffc\ufffd\u00ad]")
 _RULER = re.compile(r"[-–—_=~*·•\s]{3,}")
 _DIGIT = re.compile(r"\d")

@@ -1,50 +1,58 @@
-"""Markdown → Document: headings, list items, tables and links say what they are."""
+"""Markdown → Document: rendered to HTML by markdown-it and read as such, so that both mean the same by a heading."""
+
+import re
+from itertools import zip_longest
+from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.importers.decoding import clean, decode_text
-from app.importers.document import Document, Line, LineRole, Link
+from app.importers.decoding import decode_text
+from app.importers.document import Document
+from app.importers.flow import lines_of
+from app.importers.html import fragment
+from app.importers.text import page_width
+
+_MAX_NESTING: Final = 40
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*\n", re.S)
+_FIELD = re.compile(r"^(\w[\w -]{0,30}):[ \t]*[\"']?(.*?)[\"']?[ \t]*$")
+_MACHINE_FIELDS: Final = frozenset(
+    {"layout", "output", "css", "class", "theme", "header-includes", "permalink", "lang"}
+)
+_ATTRIBUTES = re.compile(r"[ \t]*\{[.#:][^{}\n]{0,200}\}[ \t]*$|^:{3,}.*$", re.M)
 
 
 def read(data: bytes, *, file_name: str) -> Document:
     """Reads Markdown (CommonMark with tables). Raises Refused (unsupported) for binary data."""
-    parser = MarkdownIt("commonmark").enable("table")
-    tokens = parser.parse(decode_text(data, file_name=file_name))
-    lines: list[Line] = []
-    heading = depth = 0
-    in_item = False
+    text = _ATTRIBUTES.sub("", decode_text(data, file_name=file_name))
+    match = _FRONT_MATTER.match(text)
+    front = _front_matter(match.group(1)) if match else ""
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    tokens = parser.parse(front + (text[match.end() :] if match else text))
+    page = page_width(text.split("\n"))
     for token in tokens:
-        if token.type == "heading_open":
-            heading = int(token.tag[1])
-        elif token.type == "heading_close":
-            heading = 0
-        elif token.type == "list_item_open":
-            depth, in_item = token.level // 2 + 1, True
-        elif token.type == "inline":
-            role = LineRole.HEADING if heading else LineRole.BULLET if in_item else LineRole.TEXT
-            lines.extend(_inline_lines(token, role, heading or (depth if in_item else 0)))
-            in_item = False
-    return Document(kind="markdown", lines=tuple(lines))
+        _settle_breaks(token.children or [], page)
+    html = parser.renderer.render(tokens, parser.options, {})
+    lines, hidden = lines_of(fragment(f"<body>{html}</body>"))
+    return Document(kind="markdown", lines=lines, hidden=hidden)
 
 
-def _inline_lines(token: Token, role: LineRole, level: int) -> list[Line]:
-    pieces: list[str] = []
-    links: list[Link] = []
-    target = ""
-    label_from = 0
-    for child in token.children or []:
-        if child.type == "link_open":
-            target, label_from = str(child.attrs.get("href", "")), len(pieces)
-        elif child.type == "link_close":
-            links.append(Link(text="".join(pieces[label_from:]), url=target))
-        elif child.type in ("softbreak", "hardbreak"):
-            pieces.append("\n")
-        elif child.type in ("text", "code_inline"):
-            pieces.append(child.content)
-    lines = []
-    for content in "".join(pieces).split("\n"):
-        if text := clean(content).strip():
-            on_line = tuple(link for link in links if link.text in text)
-            lines.append(Line(text=text, role=role, level=level, links=on_line))
-    return lines
+def _front_matter(text: str) -> str:
+    """The fields a person would read, a line each."""
+    fields = [match.groups() for line in text.splitlines() if (match := _FIELD.match(line))]
+    return "".join(f"{value}  \n" for name, value in fields if value and name.lower() not in _MACHINE_FIELDS) + "\n"
+
+
+def _settle_breaks(children: list[Token], page: int) -> None:
+    """A line break of the source is a space where the paragraph was wrapped at the page's width, else a break."""
+    width = 0
+    for child, following in zip_longest(children, children[1:]):
+        if child.type not in ("softbreak", "hardbreak"):
+            width += len(child.content)
+            continue
+        next_text = following.content if following is not None else ""
+        first_word = next_text.split(" ", 1)[0]
+        full = page and width + 1 + len(first_word) > page and next_text[:1].isalnum()
+        if child.type == "softbreak" and not full:
+            child.type, child.tag = "hardbreak", "br"
+        width = 0

@@ -1,4 +1,4 @@
-"""Plain text → Document: columns of a fixed-width page become positions, rulings make headings, wide gaps make cells."""
+"""Plain text → Document: columns of a fixed-width page are positions, rulings make headings, wide gaps make cells."""
 
 import re
 from typing import Final
@@ -23,7 +23,7 @@ def read(data: bytes, *, file_name: str) -> Document:
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a text without markup."""
     raw = text.split("\n")
-    width = _page_width(raw)
+    width = page_width(raw)
     lines: list[Line] = []
     blank = 0
     for number, content in enumerate(raw):
@@ -49,7 +49,7 @@ def _mark_heading(lines: list[Line], blank: int, ruling: str) -> None:
         lines[-1] = lines[-1].model_copy(update={"role": LineRole.HEADING, "level": 1 if "=" in ruling else 2})
 
 
-def _page_width(raw: list[str]) -> int:
+def page_width(raw: list[str]) -> int:
     """The column at which the text was broken into lines; 0 when paragraphs run on."""
     lengths = sorted(len(line.rstrip()) for line in raw if len(line.strip()) >= _NARROWEST_PAGE)
     if len(lengths) < 3:
