@@ -42,7 +42,7 @@ def build_services(paths: "Paths") -> "Services":
     from app.storage.database import Database
 
     database = Database(paths.database)
-    engines = build_engines()
+    engines = build_engines(paths)
     jobs = Jobs(database, reader=engines.adverts)
     return Services(
         paths=paths,

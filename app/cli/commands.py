@@ -25,8 +25,8 @@ from app.services.task_context import UNATTENDED
 
 
 @contextmanager
-def _engines() -> Iterator[Engines]:
-    engines = build_engines()
+def _engines(options: Options) -> Iterator[Engines]:
+    engines = build_engines(options.paths)
     try:
         yield engines
     finally:
@@ -35,7 +35,7 @@ def _engines() -> Iterator[Engines]:
 
 def import_resume(options: Options) -> None:
     """Prints the resume in a file as JSON Resume."""
-    with _engines() as engines:
+    with _engines(options) as engines:
         resume = engines.documents.read_resume(options.file, context=UNATTENDED)
     from app.importers.json_resume import to_json_resume
 
@@ -44,7 +44,7 @@ def import_resume(options: Options) -> None:
 
 def read_advert(options: Options) -> None:
     """Prints what an advert asks for."""
-    with _engines() as engines:
+    with _engines(options) as engines:
         advert = _advert(engines, options.file)
     if options.json:
         print_json(advert.model_dump(mode="json"))
@@ -54,7 +54,7 @@ def read_advert(options: Options) -> None:
 
 def match(options: Options) -> None:
     """Prints how a resume meets an advert."""
-    with _engines() as engines:
+    with _engines(options) as engines:
         resume, advert = _pair(engines, options)
         report = engines.matching.match(resume, advert)
     if options.json:
@@ -68,7 +68,7 @@ def tailor(options: Options) -> None:
     from app.services.proposing import propose_review
 
     file_format, layout = _file_format(options.out), _layout(options)
-    with _engines() as engines:
+    with _engines(options) as engines:
         resume, advert = _pair(engines, options)
         before = engines.matching.match(resume, advert)
         review = _all_safe(resume, propose_review(resume, advert, before))
@@ -94,7 +94,7 @@ def guard(options: Options) -> None:
     """Prints one verdict per line of the file of changes."""
     from app.domain.guard import judge_line
 
-    with _engines() as engines:
+    with _engines(options) as engines:
         resume = engines.documents.read_resume(options.resume, context=UNATTENDED)
     for line in _text(options.changes).splitlines():
         if line.strip():
@@ -104,7 +104,7 @@ def guard(options: Options) -> None:
 def export(options: Options) -> None:
     """Writes a resume as a file of another kind."""
     file_format, layout = _file_format(options.out), _layout(options)
-    with _engines() as engines:
+    with _engines(options) as engines:
         resume = engines.documents.read_resume(options.file, context=UNATTENDED)
         engines.export.export(resume, layout, options.out, file_format=file_format)
     if options.json:

@@ -74,7 +74,7 @@ def _findings(paths: Paths) -> Iterator[Finding]:
         yield _libraries(tr("Libraries of the pages"), _PAGE_LIBRARIES)
     yield _data_folder(paths)
     yield _keyring()
-    engines = build_engines()
+    engines = build_engines(paths)
     try:
         yield _tried(tr("Reading files"), lambda: _read_a_file(engines))
         yield _tried(tr("Matching"), lambda: _match(engines))

@@ -10,14 +10,16 @@ from app.domain.resume import Resume
 
 if TYPE_CHECKING:
     from app.matching.matcher import Matcher
+    from app.matching.vectors import VectorStore
 
 _KEPT: Final = 64
 
 
 class Matching:
-    """Matches resumes with adverts. Thread-safe."""
+    """Matches resumes with adverts. Thread-safe. Sentence vectors are kept in `vectors`."""
 
-    def __init__(self) -> None:
+    def __init__(self, vectors: "VectorStore") -> None:
+        self._vectors = vectors
         self._lock = threading.Lock()
         self._matcher: Matcher | None = None
         self._reports: OrderedDict[tuple[Resume, JobAdvert], MatchReport] = OrderedDict()
@@ -38,5 +40,5 @@ class Matching:
         if self._matcher is None:
             from app.matching.matcher import Matcher
 
-            self._matcher = Matcher()
+            self._matcher = Matcher(self._vectors)
         return self._matcher

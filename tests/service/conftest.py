@@ -37,11 +37,13 @@ def credentials(keyring):
 
 
 @pytest.fixture(scope="session")
-def engines():
+def engines(tmp_path_factory):
     """The real engines, with their real children, once for all tests."""
     from app.services.engines import build_engines
 
-    engines = build_engines()
+    paths = Paths(tmp_path_factory.mktemp("engines"))
+    paths.create()
+    engines = build_engines(paths)
     yield engines
     engines.close()
 

@@ -35,9 +35,11 @@ class Rig:
 
 
 @pytest.fixture(scope="session")
-def engines():
+def engines(tmp_path_factory):
     """The real engines, with their real children, once for all tests."""
-    engines = build_engines()
+    paths = Paths(tmp_path_factory.mktemp("engines"))
+    paths.create()
+    engines = build_engines(paths)
     yield engines
     engines.close()
 
