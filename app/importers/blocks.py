@@ -17,6 +17,7 @@ from app.importers.lines import (
     is_anchor,
     is_listing,
     is_prose,
+    label_role,
     rails,
     word_count,
 )
@@ -41,6 +42,7 @@ class Block:
 def items_of(lines: list[Line]) -> list[Item]:
     """Lines as items, continuation lines joined, rails taken out of bullets and set before them as lines of their own."""
     items: list[Item] = []
+    lines = [_unmarked_label(line) for line in lines]
     for number, line in enumerate(lines):
         bare, apart = rails(line)
         if line.role is LineRole.BULLET:
@@ -54,6 +56,14 @@ def items_of(lines: list[Line]) -> list[Item]:
             following = lines[number + 1] if number + 1 < len(lines) else None
             items.append(Item(_kind(line, items, following), [line]))
     return items
+
+
+def _unmarked_label(line: Line) -> Line:
+    """A bullet that says "Employer: …" is a line of the head; one that says "Duties: …" stays in the body."""
+    role = label_role(line.text)
+    if line.role is LineRole.BULLET and role and role not in ("tasks", "area", "degree"):
+        return line.model_copy(update={"role": LineRole.TEXT})
+    return line
 
 
 def _opened_text(item: Item, line: Line) -> bool:
@@ -87,6 +97,8 @@ def _hang(items: list[Item], line: Line, apart: list[str], *, is_bullet: bool) -
 
 
 def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
+    if role := label_role(line.text):
+        return ItemKind.PROSE if role == "tasks" else ItemKind.HEAD
     if line.role is LineRole.HEADING or is_anchor(line):
         return ItemKind.HEAD
     if is_prose(line):

@@ -28,6 +28,7 @@ class Contact:
     phone: str = ""
     url: str = ""
     name: str = ""
+    label: str = ""
     locations: list[str] = field(default_factory=list)
     profiles: list[Profile] = field(default_factory=list)
     texts: list[tuple[str, Line]] = field(default_factory=list)
@@ -166,6 +167,8 @@ def _read_labelled(contact: Contact, kind: str, value: str, line: Line) -> list[
         contact.sources.setdefault("location", line.text)
     elif kind == "name":
         contact.name = contact.name or value
+    elif kind == "label":
+        contact.label = contact.label or value
     elif kind == "phone" and (phones := find_phones(value, labelled=True)):
         _take(contact, "phone", phones[0].text, line)
         rest = value[: phones[0].begin] + value[phones[0].end :]
@@ -197,7 +200,7 @@ def _read_free(contact: Contact, part: str, line: Line) -> list[str]:
 
 
 def _read_rest(contact: Contact, piece: str, line: Line) -> list[str]:
-    if fold(piece) in LEXICON.contact_labels or fold(piece) in LEXICON.networks:
+    if fold(piece).rstrip(".:") in LEXICON.contact_labels or fold(piece) in LEXICON.networks:
         return []
     return _file_text(contact, piece, line)
 
@@ -259,7 +262,7 @@ def identify(contact: Contact, *, hint: str = "") -> Identity:
         confidence = min(0.95, 0.4 + 0.2 * scored[0][0])
     rest = [(text, line) for text, line in texts if text != name]
     at = next((number for number, (text, _) in enumerate(texts) if text == name), -1)
-    label = _label(rest, after={text for text, _ in texts[at + 1 : at + 3]})
+    label = contact.label or _label(rest, after={text for text, _ in texts[at + 1 : at + 3]})
     left = tuple(text for text, _ in rest if text != label)
     return Identity(_cased(name), confidence, label, 0.9 if title_score(label) >= 0.8 else 0.55, left)
 

@@ -8,7 +8,7 @@ from typing import Final
 from app.importers.bullets import bullet_of
 from app.importers.dates import find_dates, is_duration, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import LEXICON, compact, is_cjk
+from app.importers.lexicon import LEXICON, compact, fold, is_cjk
 
 SENTENCE_WORDS: Final = 10
 """From this many words on, a line without marks is prose rather than the head of an entry."""
@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
 )
 _NUMBERED = re.compile(r"\[\d{1,2}\]\s+|\(?\d{1,2}[.)]\s+(?=[^\W\d]\S*\s+\S+\s+\S)")
 _RULED = re.compile(r"(\S.{1,60}?)\s*[-=_*~─━═]{4,}\s*")
+LABEL: Final = re.compile(r"^\s*([^\W\d][^:：]{1,70}?)\s*[:：]\s*(?=\S)")
+"""A label and the place where its value begins."""
 _HYPHENS: Final = "-\u00ad\u2010"
 
 
@@ -89,6 +91,12 @@ def join_texts(texts: list[str], words: frozenset[str] = frozenset()) -> str:
 def _both_known(head: str, text: str, words: frozenset[str]) -> bool:
     left, right = re.split(r"[^\w]", head)[-1].casefold(), re.split(r"[^\w]", text)[0].casefold()
     return left in words and right in words and len(left) > 2
+
+
+def label_role(text: str) -> str:
+    """What a label at the beginning of a line says the value is ("employer", "position", …); "" for none."""
+    found = LABEL.match(text)
+    return LEXICON.entry_labels.get(fold(found[1]), "") if found else ""
 
 
 def word_count(text: str) -> int:

@@ -84,7 +84,7 @@ def _is_plausible(text: str) -> bool:
     return (
         (7 <= len(digits) <= 15 or 8 <= masked <= 15)
         and not _YEARS.search(text)
-        and not re.fullmatch(r"[\d.,]+", text.strip())
+        and not re.fullmatch(r"\d+[.,]\d+(?:[.,]\d{3})*", text.strip())
     ) or (len(digits) in (9, 10, 11, 12) and text.strip().isdigit())
 
 

@@ -20,6 +20,7 @@ _URL = re.compile(
 _LINK_LINE = re.compile(
     r"^(?:link|url|github|gitlab|demo|website|web|repo|repository|source|code|live)s?\s*[:：]\s*\S+\s*$", re.IGNORECASE
 )
+_AUTHOR = re.compile(r"[^\W\d_a-z][\w'’-]+,? (?:[^\W\d_a-z]\.?[ -]?){1,3}(?=[,;&(]|\s+(?:and|und|et|&)\s)")
 _TABLE_HEADS: Final = frozenset(
     [
         "year",
@@ -60,11 +61,18 @@ def read_listed(lines: list[Line], words: frozenset[str]) -> list[Listed]:
     """The entries of a list section: a bullet each, a block each, or a line each."""
     lines = [line for line in lines if not _is_table_head(line)]
     if _is_flat(lines):
-        return [_from_text(item.text(words), item.first) for item in items_of(_unheaded(lines))]
+        items = items_of(_unheaded(lines))
+        return [_from_text(text, item.first) for item in items for text in _several(item.text(words))]
     listed: list[Listed] = []
     for block in blocks_of(lines):
         listed.extend(_from_block(block, words))
     return listed
+
+
+def _several(text: str) -> list[str]:
+    """ "One (2019), Two (2020)" is two entries."""
+    parts = re.split(r"(?<=\d[)\]]),\s+(?=[^\W\d])", text)
+    return parts if len(parts) > 1 and all(find_dates(part) for part in parts) else [text]
 
 
 def _is_sub_heading(block: Block) -> bool:
@@ -174,6 +182,7 @@ def awards(lines: list[Line], words: frozenset[str]) -> list[Award]:
 def publications(lines: list[Line], words: frozenset[str]) -> list[Publication]:
     """Publications; a citation stays whole."""
     found = []
+    lines = [line.model_copy(update={"role": LineRole.BULLET}) if _opens_citation(line) else line for line in lines]
     for entry in read_listed(lines, words):
         citation = re.search(r"\b(?:19|20)\d\d\b", entry.source) and word_count(entry.source) > 9 and not entry.more
         name = re.sub(r"^\[?\d{1,2}[\].]\s*", "", entry.source if citation else entry.name)
@@ -182,6 +191,11 @@ def publications(lines: list[Line], words: frozenset[str]) -> list[Publication]:
             more = " ".join(text for text in (publisher, *entry.more) if text)
             found.append(Publication(name=name, publisher=more, release_date=entry.date))
     return found
+
+
+def _opens_citation(line: Line) -> bool:
+    """A line that begins with an author as citations write them: "Lindqvist H, Berg A (2022)", "Doe, J."."""
+    return line.role is LineRole.TEXT and bool(_AUTHOR.match(line.text))
 
 
 def _name_and_publisher(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.importers.dates import find_dates
+from app.importers.dates import find_dates, is_duration
 from app.importers.document import Document, Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
 from app.importers.rirekisho import unfold
@@ -116,6 +116,7 @@ def heading_text(text: str) -> str:
 def section_kinds(text: str) -> tuple[tuple[str, ...], float]:
     """The sections a heading names, most telling first, and how sure that is; ((), 0) when it names none."""
     known = LEXICON.headings
+    text = _without_duration(text)
     if kind := known.get(compact(heading_text(text))):
         return (kind,), _EXACT
     words = [word for word in words_of(text) if word not in LEXICON.heading_modifiers]
@@ -135,6 +136,12 @@ def section_kinds(text: str) -> tuple[tuple[str, ...], float]:
     return (kinds, _KEYWORD) if kinds else ((), 0.0)
 
 
+def _without_duration(text: str) -> str:
+    """ "Experience — 9 years" names the same section as "Experience"."""
+    before, _, after = text.partition(" — ") if " — " in text else text.partition(" - ")
+    return before if after and is_duration(after) else text
+
+
 def _part_kind(part: str) -> str:
     words = [word for word in words_of(part) if word not in LEXICON.heading_modifiers]
     return LEXICON.headings.get(compact(part)) or LEXICON.headings.get(compact("".join(words)), "")
@@ -145,13 +152,16 @@ def _read_heading(line: Line) -> _Reading | None:
         return None
     before, colon, after = line.text.partition(":")
     kinds, confidence = section_kinds(before if colon and after.strip() else line.text)
-    if colon and after.strip() and (confidence < _EXACT or not line.text.isupper()):
+    if colon and after.strip() and (confidence < _EXACT or not before.isupper()):
         return None
     return _Reading(kinds, confidence) if kinds else None
 
 
 def _could_be_heading(line: Line) -> bool:
     text = line.text.strip()
+    before, colon, after = text.partition(":")
+    if colon and after.strip() and before.isupper():
+        text = before
     if line.role in (LineRole.BULLET, LineRole.TABLE_ROW) or not re.search(r"[^\W\d_]", text):
         return False
     if len(line.cells) > 1 and any(len(cell.text) > 3 for cell in line.cells[1:]):
@@ -213,6 +223,8 @@ def _accepted(
         stands = same or _weight(line) >= _style_weight(style) - 0.5
         if reading.confidence >= _COMPOSITE and (stands or (_is_plain(style) and not line.bold)):
             return reading
+        if reading.confidence < _COMPOSITE and _is_plain(style) and _stands_alone(line):
+            return reading
         if reading.confidence < _COMPOSITE and same and not _is_plain(style) and not (is_first and _is_title(line)):
             return reading
         return None
@@ -255,6 +267,20 @@ def _is_name_in_capitals(line: Line, style: _Looks) -> bool:
     organisations = LEXICON.organisations
     named = set(words_of(line.text)) & (organisations.words | organisations.schools | organisations.suffixes)
     return bool(named) or line.gap < 1.5
+
+
+def _stands_alone(line: Line) -> bool:
+    """A few words below a blank line, the last of which names a section ("Research Interests")."""
+    words = words_of(line.text)
+    organisations = LEXICON.organisations
+    named = set(words) & (organisations.schools | organisations.suffixes)
+    return (
+        line.gap >= 2
+        and 1 < len(words) <= 4
+        and words[-1] in LEXICON.heading_words
+        and not named
+        and line.text[:1].isupper()
+    )
 
 
 def _is_title(line: Line) -> bool:

@@ -6,14 +6,12 @@ from typing import Final
 
 from app.importers.dates import find_dates, is_duration, without_dates
 from app.importers.document import Line
-from app.importers.lexicon import LEXICON, fold
-from app.importers.lines import ends_sentence
+from app.importers.lines import LABEL, ends_sentence, label_role
 from app.importers.places import is_place, split_trailing_place
 
 _STRONG = re.compile(r"\s*[|·•;\t│]\s*|\s+[–—―~»→]+\s+|\s*[—]\s*|\s+-{1,2}\s+|\s{3,}|\s+@\s+|\s*[；｜]\s*")
 BARS: Final = re.compile(r"\s*[|·•;\t│]\s*|\s{3,}")
 """Separators that never stand within a name."""
-_LABEL = re.compile(r"^\s*([^\W\d][^:：]{1,28}?)\s*[:：]\s*(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -133,8 +131,8 @@ def _take_dates(head: Head, text: str) -> None:
 
 
 def _take_label(head: Head, part: str) -> str:
-    found = _LABEL.match(part)
-    role = LEXICON.entry_labels.get(fold(found[1])) if found else None
+    found = LABEL.match(part)
+    role = label_role(part)
     if not found or not role:
         return part
     value = part[found.end() :].strip()
@@ -142,11 +140,3 @@ def _take_label(head: Head, part: str) -> str:
         return ""
     head.labelled.setdefault(role, value)
     return ""
-
-
-_KEEP: Final = frozenset({"industry", "tasks"})
-
-
-def unplaced_labels(head: Head, used: frozenset[str]) -> list[str]:
-    """Labelled values no field takes."""
-    return [value for role, value in head.labelled.items() if role not in used]

@@ -1,7 +1,6 @@
 """Reads skills: groups, separators, columns, rating dots; and languages, also where they hide among skills."""
 
 import re
-from typing import Final
 
 from app.domain.resume import Language, Skill
 from app.importers.dates import is_duration
@@ -35,7 +34,7 @@ def read_skills(lines: list[Line], words: frozenset[str]) -> tuple[list[Skill], 
         if not texts and bare * 2 <= len(groups):
             continue
         keywords = [keyword for text in texts for keyword in split_keywords(text)]
-        spoken = read_languages_text(texts) if _is_language_group(name, keywords) else []
+        spoken = _spoken(name, texts) if _is_language_group(name, keywords) else []
         if spoken:
             languages.extend(spoken)
         elif keywords or name:
@@ -224,8 +223,23 @@ def _merged(skills: list[Skill]) -> list[Skill]:
 
 def _is_language_group(name: str, keywords: list[str]) -> bool:
     spoken = sum(bool(_language_in(keyword)) for keyword in keywords)
-    named = LEXICON.headings.get(fold(name).replace(" ", "")) == "languages"
+    named = _names_languages(name)
     return bool(spoken) and (spoken * 2 > len(keywords) if named else spoken == len(keywords) and len(keywords) > 1)
+
+
+def _spoken(name: str, texts: list[str]) -> list[Language]:
+    """The languages of a group; one named for a level ("Mother tongue") gives it to each."""
+    found = read_languages_text(texts)
+    if fold(name) not in LEXICON.fluency:
+        return found
+    return [Language(language=entry.language, fluency=entry.fluency or name) for entry in found]
+
+
+def _names_languages(name: str) -> bool:
+    """Whether a group is named "Languages", "Mother tongue", "Other languages"."""
+    key = compact(name)
+    rest = compact(" ".join(word for word in words_of(name) if word not in LEXICON.heading_modifiers))
+    return fold(name) in LEXICON.fluency or "languages" in (LEXICON.headings.get(key), LEXICON.headings.get(rest))
 
 
 def read_languages(lines: list[Line], words: frozenset[str]) -> list[Language]:
@@ -274,6 +288,7 @@ def _language(piece: str, name: str) -> Language:
 
 def _language_in(text: str) -> str:
     """The name of a language a text begins with or holds among few words."""
+    text = text.replace("（", "(").replace("）", ")")
     names = LEXICON.language_names
     head = re.split(r"[:(–—]|\s-\s", text)[0].strip(" .,-•·")
     if fold(head) in names:
