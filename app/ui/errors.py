@@ -36,12 +36,17 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence or two for the banner, with at most one action. A notice with a `key` can be taken back by it."""
+    """One sentence or two for the banner, with an action or two. A notice with a `key` can be taken back by it.
+
+    The first action takes the notice away, the second (`more_action`) leaves it.
+    """
 
     text: str
     tone: Tone = Tone.INFO
     action_text: str = ""
     action: Callable[[], object] | None = None
+    more_text: str = ""
+    more_action: Callable[[], object] | None = None
     key: str = ""
 
 

@@ -436,7 +436,17 @@ class TailorController(QObject):
 
     def _on_exported(self, path: Path) -> None:
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
-        self._state.notify(Notice(tr("Saved as {file}.", file=path.name), Tone.GOOD, tr("Open"), show))
+        show_folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
+        self._state.notify(
+            Notice(
+                tr("Saved as {file}.", file=path.name),
+                Tone.GOOD,
+                tr("Open"),
+                show,
+                more_text=tr("Show in folder"),
+                more_action=show_folder,
+            )
+        )
 
 
 # Jobs and callbacks that carry facts with them.

@@ -1,15 +1,15 @@
-"""The banner under the title: what happened, one action, dismiss. Nothing modal."""
+"""The banner under the title: what happened, an action or two, dismiss. Nothing modal."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from app.i18n import tr
 from app.ui.errors import Notice, Tone
 from app.ui.icons import pixmap
 from app.ui.theme import Space, theme_manager
-from app.ui.widgets.buttons import icon_button, push_button
+from app.ui.widgets.buttons import ButtonKind, icon_button, push_button
 from app.ui.widgets.text import set_property, text_label
 
 _ICONS = {
@@ -31,6 +31,7 @@ class Banner(QFrame):
         self._icon = QLabel()
         self._text = text_label(wrap=True)
         self._action_button = push_button("", is_small=True)
+        self._more_button = push_button("", ButtonKind.QUIET, is_small=True)
         self._close_button = icon_button("ph.x", tr("Dismiss"))
         self._build()
         self._connect()
@@ -43,12 +44,14 @@ class Banner(QFrame):
         layout.addWidget(self._icon)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._action_button)
+        layout.addWidget(self._more_button)
         layout.addWidget(self._close_button)
         self._icon.setFixedSize(20, 20)
         self.hide()
 
     def _connect(self) -> None:
         self._action_button.clicked.connect(self._on_action)
+        self._more_button.clicked.connect(self._on_more)
         self._close_button.clicked.connect(self.dismiss)
         theme_manager().changed.connect(self._renew_icon)
 
@@ -56,10 +59,8 @@ class Banner(QFrame):
         """Shows this notice in place of the one before."""
         self._notice = notice
         self._text.setText(notice.text)
-        self._action_button.setText(notice.action_text)
-        self._action_button.setAccessibleName(notice.action_text)
-        self._action_button.setToolTip(notice.action_text)
-        self._action_button.setVisible(notice.action is not None)
+        _show_action(self._action_button, notice.action_text if notice.action else "")
+        _show_action(self._more_button, notice.more_text if notice.more_action else "")
         set_property(self, "tone", notice.tone.value)
         self._renew_icon()
         self.setAccessibleName(notice.text)
@@ -89,6 +90,17 @@ class Banner(QFrame):
         if notice is not None and notice.action is not None:
             notice.action()
 
+    def _on_more(self) -> None:
+        if self._notice is not None and self._notice.more_action is not None:
+            self._notice.more_action()
+
     def _renew_icon(self) -> None:
         if self._notice is not None:
             self._icon.setPixmap(pixmap(_ICONS[self._notice.tone], self._notice.tone.value, 20))
+
+
+def _show_action(button: QPushButton, text: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setToolTip(text)
+    button.setVisible(bool(text))
