@@ -256,6 +256,8 @@ def _are_columns(first: list[Row], second: list[Row], body_size: float) -> bool:
     dated = _share(narrow, lambda row: bool(_DATE.search(row.text)) and len(row.text) <= 40)
     if dated >= 0.5:
         return False
+    if _is_flush_right(second):
+        return False
     headings = [row for row in narrow if _is_heading(row, body_size)]
     other_headings = [row for row in wide if _is_heading(row, body_size)]
     alike = [
@@ -274,6 +276,14 @@ def _are_columns(first: list[Row], second: list[Row], body_size: float) -> bool:
     if short and beside >= 0.6 and not headings:
         return False
     return len(narrow) >= 5 or bool(alike) or (len(narrow) >= 4 and beside < 0.5)
+
+
+def _is_flush_right(rows: list[Row]) -> bool:
+    """Whether lines end at one edge and begin anywhere: a rail set to the right."""
+    ends = sorted(row.segments[-1].x1 for row in rows)
+    starts = {round(row.x0 / 3) for row in rows}
+    edge = ends[-1]
+    return sum(end > edge - 2 for end in ends) >= 0.8 * len(ends) and len(starts) >= 0.5 * len(rows)
 
 
 def _share(rows: list[Row], holds: Callable[[Row], bool]) -> float:
@@ -334,15 +344,26 @@ def _is_item(segment: Segment, anchor: Row | None) -> bool:
 
 
 def _labels_joined(rows: list[Row]) -> list[Row]:
-    for above, row in pairwise(rows):
-        if len(above.segments) < 2 or len(row.segments) < 2 or row.y - above.y > 1.6 * row.size:
-            continue
-        label, more = above.segments[0], row.segments[0]
-        beside = abs(above.segments[1].x0 - row.segments[1].x0) < 0.5 * row.size
-        open_end = bool(_OPEN_END.search(label.text)) or more.text[:1].islower()
-        if bullet_of(row.segments[1].text) and not bullet_of(more.text) and abs(label.x0 - more.x0) < row.size:
-            beside = open_end = True
-        if beside and open_end and len(label.text) <= 30 and len(more.text) <= 30:
-            label.words = [*label.words, *more.words]
+    """The second line of a label or date on the left joins its first."""
+    kept: list[Row] = []
+    for row in rows:
+        above = kept[-1] if kept else None
+        if above is not None and _is_rest_of_label(row, above):
+            above.segments[0].words = [*above.segments[0].words, *row.segments[0].words]
             row.segments = row.segments[1:]
-    return rows
+        if row.segments:
+            kept.append(row)
+    return kept
+
+
+def _is_rest_of_label(row: Row, above: Row) -> bool:
+    if len(above.segments) < 2 or row.y - above.y > 1.6 * row.size:
+        return False
+    label, more = above.segments[0], row.segments[0]
+    if max(len(label.text), len(more.text)) > 30 or abs(label.x0 - more.x0) > row.size or bullet_of(more.text):
+        return False
+    text = above.segments[1].x0
+    if more.x1 > text or (len(row.segments) > 1 and row.segments[1].x0 < text - 0.5 * row.size):
+        return False
+    beside_bullet = len(row.segments) > 1 and bool(bullet_of(row.segments[1].text))
+    return beside_bullet or bool(_OPEN_END.search(label.text)) or more.text[:1].islower()

@@ -118,12 +118,16 @@ def _region_lines(
         following = rows[number + 1] if number + 1 < len(rows) else None
         gap = (row.y - previous.y) / leading if previous else 0.0
         wrapped = following is not None and _is_full(row, following, right)
+        level = 0
         for position, segments in enumerate(_list_items(row)):
             links = [
                 Link(text=text, url=area.url) for segment in segments for text, area in owners.get(id(segment), [])
             ]
-            yield _line(segments, indents, body_size, colour).model_copy(
+            line = _line(segments, indents if not position else [], body_size, colour)
+            level = level or line.level
+            yield line.model_copy(
                 update={
+                    "level": level,
                     "page": page,
                     "region": index,
                     "gap": round(max(gap, 0.0), 2) if not position else 0.5,
@@ -270,7 +274,8 @@ def _close(segment: Segment, below: Segment, vocabulary: frozenset[str]) -> None
     if bullet_of(below.text):
         return
     head, tail = broken.group(1).casefold(), start.group().casefold()
-    keeps = f"{head}-{tail}" in vocabulary or (head + tail not in vocabulary and head in _COMPOUND_STARTS)
+    address = any(mark in last.text for mark in "/@") or "." in last.text.rstrip(".-")
+    keeps = address or f"{head}-{tail}" in vocabulary or (head + tail not in vocabulary and head in _COMPOUND_STARTS)
     last.text = last.text[:-1] + ("-" if keeps else "") + first.text
     del below.words[0]
     if below.words:
