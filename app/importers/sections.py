@@ -86,8 +86,9 @@ def split_sections(document: Document) -> list[Section]:
         if sections[-1].kind == "other" and _names_section(line, readings.get(number)):
             sections.append(Section(readings[number].kinds, heading_text(line.text), confidence=0.8))
             continue
+        is_first = len(sections) == 1
         reading = _accepted(
-            line, readings.get(number), styles[line.region], is_first=len(sections) == 1, following=following
+            _heading_part(line), readings.get(number), styles[line.region], is_first=is_first, following=following
         )
         if reading is None:
             columns.section_of(line, sections).lines.append(line)
@@ -169,6 +170,12 @@ def _could_be_heading(line: Line) -> bool:
     if text[-1:] in ".,;。" or "@" in text or "://" in text or find_dates(text):
         return False
     return word_count(heading_text(text)) <= _MOST_WORDS and len(text) <= 70
+
+
+def _heading_part(line: Line) -> Line:
+    """ "OBJECTIVE: A position …" without what stands behind the colon."""
+    before, colon, after = line.text.partition(":")
+    return line.model_copy(update={"text": before}) if colon and after.strip() and before.isupper() else line
 
 
 def _looks(line: Line) -> _Looks:

@@ -47,6 +47,8 @@ def read_head(lines: list[Line], *, separators: re.Pattern[str] = _STRONG, place
         column = 0
         for text, bold, italic in _pieces(line):
             _take_dates(head, text)
+            if label_role(text) == "dates":
+                continue
             for part in _parts(without_dates(text), separators):
                 if not (part := _take_label(head, part)) or is_duration(part):
                     continue

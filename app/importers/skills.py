@@ -274,6 +274,7 @@ def read_languages_text(texts: list[str], *, keep_all: bool = False) -> list[Lan
 
 
 def _language(piece: str, name: str) -> Language:
+    piece = piece.replace("（", "(").replace("）", ")")
     if not name:
         first, _, rest = piece.partition(":")
         return Language(language=first.strip(" -–—()"), fluency=rest.strip(" -–—()"))

@@ -6,7 +6,7 @@ from app.domain.resume import Highlight
 from app.importers.blocks import Block, blocks_of, split_trailing_sentence
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, fold
-from app.importers.lines import Item, ItemKind
+from app.importers.lines import LABEL, Item, ItemKind, label_role
 from app.importers.places import split_trailing_city
 from app.importers.roles import Roles, assign_roles, title_score
 from app.importers.segments import Head, read_head
@@ -115,9 +115,15 @@ def _with_departments(head: Head, roles: Roles) -> tuple[str, str, list[str]]:
 
 def read_body(body: list[Item], words: frozenset[str]) -> tuple[str, tuple[Highlight, ...]]:
     """Bullets and paragraphs below a head: a paragraph before the bullets is the summary, all else are highlights."""
-    texts = [(item.kind, item.text(words)) for item in body]
+    texts = [(item.kind, _without_tasks_label(item.text(words))) for item in body]
     texts = [(kind, text) for kind, text in texts if fold(text).rstrip(" :") not in LEXICON.entry_labels]
     bullets = [number for number, (kind, _) in enumerate(texts) if kind is ItemKind.BULLET]
     first = bullets[0] if bullets else (1 if len(texts) == 1 else 0)
     summary = " ".join(text for _, text in texts[:first])
     return summary, tuple(Highlight(text=text) for _, text in texts[first:] if text)
+
+
+def _without_tasks_label(text: str) -> str:
+    """ "Duties: A, B" → "A, B"."""
+    found = LABEL.match(text)
+    return text[found.end() :] if found and label_role(text) == "tasks" else text
