@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     command("tailor", tr("write the resume tailored to a job"), _resume, _job, _out, _engine, _report, _template, _json)
     command("guard", tr("print a verdict on each change"), _resume, _changes)
     command("export", tr("write a resume as PDF, DOCX, Markdown, text or JSON"), _file, _out, _template, _json)
+    command("check", tr("print what an applicant tracking system reads in a PDF"), _file, _json)
     command("doctor", tr("say what works on this machine and what is missing"), _json)
     return parser
 

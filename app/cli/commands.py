@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.cli.arguments import STDIN, Options
 from app.cli.output import print_json, print_text
-from app.cli.reports import advert_lines, match_lines, tailoring_lines
+from app.cli.reports import advert_lines, check_lines, match_lines, tailoring_lines
 from app.cli.usage import WrongUsage
 from app.domain.errors import CannotRead, ChangeConflict, RefusalClass, Refused
 from app.domain.job import JobAdvert
@@ -113,6 +113,16 @@ def export(options: Options) -> None:
         print_text(tr("Wrote {file}", file=options.out))
 
 
+def check(options: Options) -> None:
+    """Prints what an applicant tracking system reads in a PDF, with advice."""
+    with _engines(options) as engines:
+        report = engines.documents.check_pdf(options.file, language=options.lang, context=UNATTENDED)
+    if options.json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        print_text(*check_lines(report))
+
+
 def doctor(options: Options) -> None:
     """Prints what works on this machine and how to get what does not."""
     from app.cli.doctor import examine, finding_lines
@@ -131,6 +141,7 @@ COMMANDS: dict[str, Callable[[Options], None]] = {
     "tailor": tailor,
     "guard": guard,
     "export": export,
+    "check": check,
     "doctor": doctor,
 }
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.domain.job import Importance, JobAdvert, RequirementId
 from app.domain.match import MatchReport, RequirementMatch, Verdict
 from app.domain.review import Decision, Review
 from app.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from app.render.readback import ReadBack
 
 _MARKS: Final = {Verdict.MET: "✓", Verdict.POSSIBLE: "◐", Verdict.MISSING: "✗"}
 
@@ -53,6 +56,19 @@ def tailoring_lines(out: Path, review: Review, *, before: MatchReport, after: Ma
     yield trn("{count} change", "{count} changes", len(accepted))
     yield tr("Match before: {before}, after: {after}", before=_points(before), after=_points(after))
     yield tr("Wrote {file}", file=out)
+
+
+def check_lines(report: "ReadBack") -> Iterator[str]:
+    """The text as a machine reads it, then what is worth mending."""
+    yield trn("{count} page", "{count} pages", report.pages)
+    yield ""
+    yield report.text
+    yield ""
+    for advice in report.advice:
+        place = tr("page {number}", number=advice.page) if advice.page else tr("whole document")
+        yield f"• {advice.sentence} ({place})"
+    if not report.advice:
+        yield tr("Nothing stands in the way of a machine that reads it.")
 
 
 def _match_lines(found: RequirementMatch, labels: dict[RequirementId, str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import CannotRead, RefusalClass, Refused
 from app.domain.resume import Resume
@@ -13,8 +14,12 @@ from app.sandbox.pool import Sandbox
 from app.sandbox.wire import JSON
 from app.services.task_context import TaskContext
 
+if TYPE_CHECKING:
+    from app.render.readback import ReadBack
+
 _log = logging.getLogger(__name__)
 READING_JOBS = "app.importers.worker_jobs"
+CHECKING_JOBS = "app.render.check_jobs"
 
 
 class DocumentReader:
@@ -25,18 +30,26 @@ class DocumentReader:
 
     def read_resume(self, path: Path, *, context: TaskContext) -> Resume:
         """The resume in a file of any supported kind. Raises Refused, CannotRead."""
-        return Resume.model_validate(self._read("import_resume", path, context=context))
+        return Resume.model_validate(self._read(f"{READING_JOBS}:import_resume", path, context=context))
 
     def read_document(self, path: Path, *, context: TaskContext) -> Document:
         """The lines of a file of any supported kind. Raises Refused, CannotRead."""
-        return Document.model_validate(self._read("import_document", path, context=context))
+        return Document.model_validate(self._read(f"{READING_JOBS}:import_document", path, context=context))
 
-    def _read(self, job: str, path: Path, *, context: TaskContext) -> JSON:
+    def check_pdf(self, path: Path, *, language: str, context: TaskContext) -> "ReadBack":
+        """What a machine reads from a PDF, with advice in this language. Raises Refused, CannotRead."""
+        from app.render.readback import ReadBack  # with its libraries for PDF files, which nothing else here needs
+
+        return ReadBack.model_validate(
+            self._read(f"{CHECKING_JOBS}:check_file", path, language=language, context=context)
+        )
+
+    def _read(self, job: str, path: Path, *, context: TaskContext, **arguments: JSON) -> JSON:
         context.report(tr("Reading {file}", file=path.name))
         data = _bounded_bytes(path)
         try:
             answer, _ = self._sandbox.call(
-                f"{READING_JOBS}:{job}", data=data, arguments={"file_name": path.name}, cancelled=context.cancelled
+                job, data=data, arguments={"file_name": path.name, **arguments}, cancelled=context.cancelled
             )
         except SandboxTimeout as error:
             raise Refused(RefusalClass.TIMEOUT, file_name=path.name) from error

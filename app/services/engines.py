@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.paths import Paths
 from app.sandbox.pool import Sandbox
 from app.services.advert_reader import AdvertReader
-from app.services.document_reader import READING_JOBS, DocumentReader
+from app.services.document_reader import CHECKING_JOBS, READING_JOBS, DocumentReader
 from app.services.export import Export
 from app.services.matching import Matching
 from app.services.page_renderer import RENDER_JOBS, PageRenderer
@@ -37,7 +37,9 @@ class Engines:
 def build_engines(paths: Paths) -> Engines:
     """All engines, none of them started yet."""
     vectors = VectorCache(paths.cache / "vectors.sqlite3")
-    reading = Sandbox(time_limit_s=_READING_LIMIT_S, memory_limit_mb=_READING_MEMORY_MB, modules=(READING_JOBS,))
+    reading = Sandbox(
+        time_limit_s=_READING_LIMIT_S, memory_limit_mb=_READING_MEMORY_MB, modules=(READING_JOBS, CHECKING_JOBS)
+    )
     rendering = Sandbox(time_limit_s=_RENDERING_LIMIT_S, memory_limit_mb=_RENDERING_MEMORY_MB, modules=(RENDER_JOBS,))
     documents = DocumentReader(reading)
     return Engines(

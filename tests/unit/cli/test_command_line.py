@@ -37,7 +37,7 @@ def document_of(done, code=0):
 def test_help_names_every_command(powercv):
     done = powercv("--help")
     assert done.returncode == 0
-    for command in ("import", "advert", "match", "tailor", "guard", "export", "doctor"):
+    for command in ("import", "advert", "match", "tailor", "guard", "export", "check", "doctor"):
         assert command in done.stdout.decode()
 
 
@@ -120,6 +120,14 @@ def test_export_writes_every_kind_of_file(powercv, tmp_path, ending):
     assert done.returncode == 0, done.stderr.decode()
     content = (tmp_path / f"resume.{ending}").read_bytes()
     assert {"pdf": b"%PDF-", "docx": b"PK"}.get(ending, b"Ada Varga") in content
+
+
+def test_check_reads_our_own_pdf_back(powercv):
+    powercv("export", RESUME, "--out", "ada.pdf")
+    report = document_of(powercv("check", "ada.pdf", "--json"))
+    assert report["pages"] == 1
+    assert "Ada Varga" in report["text"]
+    assert "Ada Varga" in powercv("check", "ada.pdf").stdout.decode()
 
 
 def test_a_file_that_cannot_be_written_is_told(powercv):
