@@ -1,7 +1,7 @@
 """What is worth knowing about a PDF that a machine will read: deterministic rules over its facts, each with its place.
 
-A rule is a function from facts to the advice it gives, if any. No rule guesses what a particular system does; each names
-something that makes text hard to read for all of them.
+A rule is a function from facts to the advice it gives, if any. No rule guesses what a particular system does; each
+names something that makes text hard to read for all of them.
 """
 
 import re

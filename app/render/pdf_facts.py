@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 import pypdf
@@ -21,7 +22,7 @@ from app.domain.frozen import Frozen
 
 MAX_PAGES: Final = 40
 _WHITE: Final = 245
-_ACTIONS: Final = ("/OpenAction", "/AA")
+_SOFT_HYPHENS: Final = re.compile("[\ufffe\x02]\n?")
 
 
 class Word(Frozen):
@@ -100,7 +101,7 @@ def _gathered(reader: pypdf.PdfReader, pdf: bytes) -> PdfFacts:
         is_tagged=bool(_resolved(catalog.get("/MarkInfo", {})).get("/Marked", False)),
         is_encrypted=reader.is_encrypted,
         may_copy=permissions is None or pypdf.constants.UserAccessPermissions.EXTRACT in permissions,
-        has_script=any(name in catalog for name in _ACTIONS) or "/JavaScript" in _resolved(catalog.get("/Names", {})),
+        has_script=_has_script(catalog),
         has_form=bool(_resolved(catalog.get("/AcroForm", {})).get("/Fields")),
         has_comments=any(note.get("/Subtype") in ("/Text", "/Highlight", "/FreeText", "/Ink") for note in notes),
         attachments=tuple(reader.attachments),
@@ -110,6 +111,13 @@ def _gathered(reader: pypdf.PdfReader, pdf: bytes) -> PdfFacts:
 
 def _resolved(value: Any) -> Any:
     return value.get_object() if hasattr(value, "get_object") else value
+
+
+def _has_script(catalog: Any) -> bool:
+    """Whether something runs on opening; going to a page or a zoom is no such thing."""
+    opening = _resolved(catalog.get("/OpenAction", {}))
+    runs = isinstance(opening, dict) and opening.get("/S") not in (None, "/GoTo")
+    return runs or "/AA" in catalog or "/JavaScript" in _resolved(catalog.get("/Names", {}))
 
 
 def _fonts(reader: pypdf.PdfReader) -> Iterator[tuple[str, bool]]:
@@ -151,7 +159,7 @@ def _words_and_text(pdf: bytes) -> tuple[tuple[Word, ...], str]:
     try:
         for number, page in enumerate(document, 1):
             textpage = page.get_textpage()
-            texts.append(textpage.get_text_range().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-"))
+            texts.append(_SOFT_HYPHENS.sub("-\n", textpage.get_text_range().replace("\r\n", "\n")))
             words += _page_words(textpage, number, page.get_height())
     finally:
         document.close()
@@ -218,7 +226,7 @@ def _lines(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
 def segments(line: tuple[Word, ...], *, gap: float = 14.0) -> list[list[Word]]:
     """A line cut where the space between two words is wider than `gap` points."""
     parts = [[line[0]]]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         if word.left - before.right > gap:
             parts.append([])
         parts[-1].append(word)

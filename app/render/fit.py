@@ -1,0 +1,135 @@
+"""Making a resume fit a number of pages: by spacing first, then by margins and size, within what stays readable.
+
+Nothing is ever cut. Where the tightest setting does not fit, `propose_hiding` says what could be left out; a person
+decides.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from app.domain.changes import Change, ChangeId, Op, Target
+from app.domain.frozen import Frozen
+from app.domain.page_layout import FONT_SIZES, LINE_SPACINGS, MARGINS, PageLayout
+from app.domain.rendered import Anchor, RenderedPdf
+from app.domain.resume import Entry, Highlight, Resume, Section
+from app.i18n import tr
+from app.render.look import look_of
+
+MAX_RENDERS: Final = 6
+_TIGHTEST_SECTIONS: Final = 0.5
+_TIGHTEST_LINES: Final = max(LINE_SPACINGS[0], 1.16)
+_SMALLEST_SIZE: Final = max(FONT_SIZES[0], 8.8)
+_NARROWEST_MM: Final = max(MARGINS[0], 12.0)
+_KEPT_BULLETS: Final = 2
+_LEAST_MISSED: Final = (Section.REFERENCES, Section.INTERESTS)
+
+
+class Fitted(Frozen):
+    """The loosest layout that fits, or the tightest one where none does."""
+
+    layout: PageLayout
+    rendered: RenderedPdf
+    fits: bool
+    renders: int
+
+
+Render = Callable[[Resume, PageLayout], RenderedPdf]
+
+
+def fit_to_pages(resume: Resume, layout: PageLayout, pages: int, *, render: Render) -> Fitted:
+    """Finds the layout nearest to the person's own that needs no more than `pages`; renders at most six times."""
+    own = render(resume, layout)
+    if own.pages <= pages:
+        return Fitted(layout=layout, rendered=own, fits=True, renders=1)
+    tightest = tightened(layout, 1.0)
+    best = render(resume, tightest)
+    if best.pages > pages:
+        return Fitted(layout=tightest, rendered=best, fits=False, renders=2)
+    chosen, loose, tight = tightest, 0.0, 1.0
+    for _ in range(MAX_RENDERS - 2):
+        middle = (loose + tight) / 2
+        candidate = tightened(layout, middle)
+        rendered = render(resume, candidate)
+        if rendered.pages <= pages:
+            chosen, best, tight = candidate, rendered, middle
+        else:
+            loose = middle
+    return Fitted(layout=chosen, rendered=best, fits=True, renders=MAX_RENDERS)
+
+
+def tightened(layout: PageLayout, degree: float) -> PageLayout:
+    """The layout made tighter, from 0 (as it is) to 1 (the limit): first half spacing, second half margins and size."""
+    look = look_of(layout)
+    spacing, rest = min(1.0, 2 * degree), max(0.0, 2 * degree - 1)
+    return layout.model_copy(
+        update={
+            "section_spacing": _toward(layout.section_spacing, _TIGHTEST_SECTIONS, spacing),
+            "line_spacing": _toward(look.line / look.size, _TIGHTEST_LINES, spacing),
+            "font_size_pt": _toward(look.size, _SMALLEST_SIZE, rest),
+            "margin_top_mm": _toward(look.margin_top_mm, _NARROWEST_MM, rest),
+            "margin_side_mm": _toward(look.margin_side_mm, _NARROWEST_MM, rest),
+            "margin_bottom_mm": _toward(look.margin_bottom_mm, _NARROWEST_MM, rest),
+        }
+    )
+
+
+def _toward(own: float, limit: float, degree: float) -> float:
+    return own if own <= limit else round(own + (limit - own) * degree, 3)
+
+
+def propose_hiding(resume: Resume, rendered: RenderedPdf, pages: int) -> tuple[Change, ...]:
+    """What could be hidden so that the rest fits, least missed first: references, interests, bullets of old jobs.
+
+    Stops as soon as the height that is saved is the height that is too much.
+    """
+    excess = sum(_height_used(rendered, page) for page in range(pages + 1, rendered.pages + 1))
+    proposed: list[Change] = []
+    for change, identifier in _candidates(resume):
+        if excess <= 0:
+            break
+        height = sum(anchor.height for anchor in rendered.anchors_of(identifier))
+        if height:
+            proposed.append(change)
+            excess -= height
+    return tuple(proposed)
+
+
+def _height_used(rendered: RenderedPdf, page: int) -> float:
+    there = [anchor for anchor in rendered.anchors if anchor.page == page]
+    return max((_bottom(anchor) for anchor in there), default=0.0) - min((anchor.y for anchor in there), default=0.0)
+
+
+def _bottom(anchor: Anchor) -> float:
+    return anchor.y + anchor.height
+
+
+def _candidates(resume: Resume) -> Iterator[tuple[Change, str]]:
+    for section in _LEAST_MISSED:
+        for entry in reversed(resume.entries(section)):
+            if entry.visible:
+                yield _hide_entry(section, entry), entry.id
+    for section in (Section.WORK, Section.VOLUNTEER, Section.PROJECTS):
+        for entry in reversed(resume.entries(section)):
+            shown = [bullet for bullet in getattr(entry, "highlights", ()) if bullet.visible]
+            if entry.visible:
+                for bullet in reversed(shown[_KEPT_BULLETS:]):
+                    yield _hide_bullet(section, entry, bullet), bullet.id
+
+
+def _hide_entry(section: Section, entry: Entry) -> Change:
+    return Change(
+        id=ChangeId(f"fit-{section.value}-{entry.id}"),
+        op=Op.HIDE,
+        target=Target(section=section, entry=entry.id),
+        reason=tr("Hiding this makes room; nothing is deleted."),
+    )
+
+
+def _hide_bullet(section: Section, entry: Entry, bullet: Highlight) -> Change:
+    return Change(
+        id=ChangeId(f"fit-{section.value}-{entry.id}-{bullet.id}"),
+        op=Op.HIDE,
+        target=Target(section=section, entry=entry.id, field="highlights", item=bullet.id),
+        before=bullet.text,
+        reason=tr("Hiding this line makes room; nothing is deleted."),
+    )
