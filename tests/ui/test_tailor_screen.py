@@ -417,7 +417,7 @@ def test_a_wrong_resume_file_is_said_and_leaves_everything(rig, panel, controlle
     rig.state.notice_raised.connect(heard.append)
     broken = tmp_path / "resume.pdf"
     broken.write_bytes(b"%PDF-1.7 and nothing more")
-    panel.import_requested.emit((broken,))
+    panel.import_requested.emit(broken)
     qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
     assert rig.services.resumes.list() == ()
 

@@ -40,6 +40,7 @@ class ChangesColumn(QWidget):
         self._resume = Resume()
         self._cards: dict[ChangeId, ChangeCard] = {}
         self._current: ChangeId | None = None
+        self._is_working = False
         self._summary = ElidedLabel("", Role.SMALL)
         self._pages = QStackedWidget()
         self._empty = EmptyState(icon="ph.sparkle", kind=ButtonKind.PLAIN)
@@ -109,6 +110,7 @@ class ChangesColumn(QWidget):
         self._forget()
         self._empty.show_message(tr("Reading your resume against the advert …"))
         self._show_empty()
+        self._is_working = True
 
     def show_review(self, review: Review, resume: Resume, *, can_undo: bool, can_redo: bool) -> None:
         """Shows the review as it stands; cards that are there stay, the current one stays current if it is open."""
@@ -175,6 +177,11 @@ class ChangesColumn(QWidget):
         return next((item for item in self._review.items if item.id == self._current), None)
 
     @property
+    def is_working(self) -> bool:
+        """Whether `show_working` was the last thing shown."""
+        return self._is_working
+
+    @property
     def is_editing(self) -> bool:
         """Whether the person is typing in a card."""
         return any(card.is_editing for card in self._cards.values())
@@ -193,6 +200,7 @@ class ChangesColumn(QWidget):
         self._cards.clear()
         self._review = Review()
         self._current = None
+        self._is_working = False
         self.actions_.show_current(None)
 
     def _show_empty(self) -> None:

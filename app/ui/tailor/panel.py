@@ -33,7 +33,7 @@ class TailorPanel(ScreenPanel):
     """Wishes go out as signals, what is there comes in by `show_*`."""
 
     import_requested = Signal(object)
-    """A tuple with the path of a resume."""
+    """The path of a resume."""
     create_requested = Signal(str, str)
     sample_requested = Signal()
     advert_given = Signal(str)
@@ -202,7 +202,7 @@ class TailorPanel(ScreenPanel):
             self.preview.reveal(anchor)
 
     def _on_resume_selected(self, file: str) -> None:
-        self.import_requested.emit((Path(file),))
+        self.import_requested.emit(Path(file))
 
     def _on_advert_selected(self, file: str) -> None:
         self.advert_file_given.emit(Path(file))
