@@ -1,12 +1,16 @@
-"""The real program as a script sees it: a process, its output, its exit code."""
+"""The command line as a script sees it: what was typed, what comes out, the exit code. Nothing here is a stand-in."""
 
+import io
 import json
+import logging
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from app import cli
 from app.resources import resource
 
 ROOT = Path(__file__).parents[3]
@@ -14,36 +18,48 @@ RESUME = resource("sample", "resume.json")
 JOB = resource("sample", "job.txt")
 
 
-@pytest.fixture
-def powercv(tmp_path):
-    def run(*arguments, stdin=b""):
-        return subprocess.run(
-            [sys.executable, str(ROOT / "main.py"), *map(str, arguments), "--data-dir", str(tmp_path / "data")],
-            input=stdin,
-            capture_output=True,
-            timeout=120,
-            check=False,
-            cwd=tmp_path,
-        )
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    err: str
 
-    return run
+
+@pytest.fixture
+def powercv(tmp_path, monkeypatch, capsys):
+    handlers = list(logging.getLogger().handlers)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            code = cli.run(cli.parse([*map(str, arguments), "--data-dir", str(tmp_path / "data")]))
+        except SystemExit as end:
+            code = end.code
+        captured = capsys.readouterr()
+        return Done(code, captured.out, captured.err)
+
+    yield run
+    for handler in set(logging.getLogger().handlers) - set(handlers):
+        logging.getLogger().removeHandler(handler)
+        handler.close()
 
 
 def document_of(done, code=0):
-    assert done.returncode == code, done.stderr.decode()
-    return json.loads(done.stdout)
+    assert done.code == code, done.err
+    return json.loads(done.out)
 
 
 def test_help_names_every_command(powercv):
     done = powercv("--help")
-    assert done.returncode == 0
+    assert done.code == 0
     for command in ("import", "advert", "match", "tailor", "guard", "export", "check", "doctor"):
-        assert command in done.stdout.decode()
+        assert command in done.out
 
 
 def test_help_comes_in_the_language_asked_for(powercv):
     done = powercv("--help", "--lang", "en")
-    assert "Opens the window" in done.stdout.decode()
+    assert "Opens the window" in done.out
 
 
 @pytest.mark.parametrize(
@@ -59,9 +75,9 @@ def test_help_comes_in_the_language_asked_for(powercv):
 )
 def test_wrong_usage_is_exit_code_2(powercv, arguments):
     done = powercv(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert done.stderr
+    assert done.code == 2
+    assert done.out == ""
+    assert done.err
 
 
 def test_import_prints_json_resume_and_nothing_else(powercv):
@@ -89,9 +105,9 @@ def test_a_refused_file_is_told_in_json_with_exit_code_3(powercv, tmp_path, name
 
 def test_without_json_trouble_is_a_sentence_on_stderr(powercv):
     done = powercv("import", "nowhere.pdf")
-    assert done.returncode == 3
-    assert done.stdout == b""
-    assert done.stderr.decode() == "powercv: “nowhere.pdf” cannot be opened: It is not there. Choose another file.\n"
+    assert done.code == 3
+    assert done.out == ""
+    assert done.err == "powercv: “nowhere.pdf” cannot be opened: It is not there. Choose another file.\n"
 
 
 def test_an_advert_is_read_from_a_file_and_from_standard_input(powercv):
@@ -99,7 +115,7 @@ def test_an_advert_is_read_from_a_file_and_from_standard_input(powercv):
     piped = document_of(powercv("advert", "-", "--json", stdin=JOB.read_bytes()))
     assert from_file["title"] == piped["title"] == "Platform Engineer"
     assert any("Kubernetes" in requirement["label"] for requirement in from_file["requirements"])
-    assert "Must have" in powercv("advert", JOB).stdout.decode()
+    assert "Must have" in powercv("advert", JOB).out
 
 
 def test_an_empty_advert_is_refused(powercv):
@@ -110,14 +126,14 @@ def test_a_match_shows_what_proves_each_requirement(powercv):
     report = document_of(powercv("match", "--resume", RESUME, "--job", JOB, "--json"))
     assert 0 < report["score"] <= 100
     assert {found["verdict"] for found in report["requirements"]} >= {"met", "missing"}
-    text = powercv("match", "--resume", RESUME, "--job", JOB).stdout.decode()
+    text = powercv("match", "--resume", RESUME, "--job", JOB).out
     assert "Terraform" in text
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx", "md", "txt", "json"])
 def test_export_writes_every_kind_of_file(powercv, tmp_path, ending):
     done = powercv("export", RESUME, "--out", f"resume.{ending}")
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.code == 0, done.err
     content = (tmp_path / f"resume.{ending}").read_bytes()
     assert {"pdf": b"%PDF-", "docx": b"PK"}.get(ending, b"Ada Varga") in content
 
@@ -127,7 +143,7 @@ def test_check_reads_our_own_pdf_back(powercv):
     report = document_of(powercv("check", "ada.pdf", "--json"))
     assert report["pages"] == 1
     assert "Ada Varga" in report["text"]
-    assert "Ada Varga" in powercv("check", "ada.pdf").stdout.decode()
+    assert "Ada Varga" in powercv("check", "ada.pdf").out
 
 
 def test_a_file_that_cannot_be_written_is_told(powercv):
@@ -139,7 +155,7 @@ def test_tailoring_writes_the_resume_and_a_report_and_leaves_the_input_alone(pow
     before = RESUME.read_bytes()
     arguments = ("tailor", "--resume", RESUME, "--job", JOB, "--out", "ada.txt", "--report", "report.json")
     done = powercv(*arguments)
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.code == 0, done.err
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     accepted = [item for item in report["changes"] if item["decision"] == "accepted"]
     assert accepted
@@ -161,8 +177,8 @@ def test_guard_gives_one_verdict_per_line(powercv, tmp_path):
     ]
     (tmp_path / "changes.jsonl").write_text("\n".join(map(json.dumps, changes)), encoding="utf-8")
     done = powercv("guard", "--resume", RESUME, "--changes", "changes.jsonl")
-    assert done.returncode == 0, done.stderr.decode()
-    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.code == 0, done.err
+    verdicts = [json.loads(line) for line in done.out.splitlines()]
     assert len(verdicts) == 2
 
 
@@ -185,15 +201,20 @@ sys.exit(f"loaded {{loaded}}" if loaded else code)
     assert done.returncode == 0, done.stderr.decode()
 
 
-def test_a_bug_is_exit_code_1_and_told_as_one(monkeypatch, capsys, tmp_path):
-    from app import cli
+def test_a_bug_is_exit_code_1_and_told_as_one(powercv, monkeypatch, tmp_path):
     from app.cli import commands
 
     def broken(_options):
         raise ZeroDivisionError("no way")
 
     monkeypatch.setitem(commands.COMMANDS, "import", broken)
-    options = cli.parse(["import", "x.pdf", "--json", "--data-dir", str(tmp_path)])
-    assert cli.run(options) == 1
-    assert json.loads(capsys.readouterr().out)["error"]["class"] == "bug"
-    assert "ZeroDivisionError" in (tmp_path / "logs" / "powercv.log").read_text(encoding="utf-8")
+    assert document_of(powercv("import", "x.pdf", "--json"), code=1)["error"]["class"] == "bug"
+    assert "ZeroDivisionError" in (tmp_path / "data" / "logs" / "powercv.log").read_text(encoding="utf-8")
+
+
+def test_the_program_without_a_window_is_the_same_command_line(tmp_path):
+    (tmp_path / "empty.pdf").touch()
+    command = [sys.executable, str(ROOT / "main.py"), "import", "empty.pdf", "--json", "--data-dir", "data"]
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=120, check=False)
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["error"]["class"] == "empty"
