@@ -47,7 +47,6 @@ _DATE_FORMS: Final = {
     "2022-03": re.compile(r"\b\d{4}-\d{2}\b"),
     "March 2022": re.compile(r"\b[^\W\d_]{3,}\.? \d{4}\b"),
 }
-_LIGATURES: Final = re.compile("[\ufb00-\ufb06]")
 _GARBLED: Final = re.compile("[\ufffd\ue000-\uf8ff]|\\(cid:\\d+\\)")
 _SPACED: Final = re.compile(r"(?:\b[^\W\d_] ){4,}[^\W\d_]\b")
 _HYPHENATED: Final = re.compile(r"\w-\n\w")
@@ -64,7 +63,7 @@ _MAX_BYTES: Final = 2_000_000
 _MAX_FONTS: Final = 4
 _SMALL: Final = 8.0
 _TINY: Final = 4.0
-_MARGIN_ZONE: Final = 30.0
+_MARGIN_ZONE: Final = 48.0
 _MIN_MARGIN: Final = 14.0
 _PAPER: Final = ((595, 842), (612, 792))
 
@@ -113,15 +112,6 @@ def _fonts_without_meaning(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     for font in facts.fonts_without_meaning[:1]:
         sentence = tr("The font {font} does not say which letters its shapes stand for.", font=font)
         yield _problem("font-without-letters", sentence, found=font)
-
-
-def _ligatures(facts: PdfFacts, _name: str) -> Iterator[Advice]:
-    if match := _LIGATURES.search(facts.text):
-        yield _caution(
-            "ligatures",
-            tr("Joined letters such as “fi” are stored as one sign; words with them may not be found."),
-            found=match[0],
-        )
 
 
 def _spaced_letters(facts: PdfFacts, _name: str) -> Iterator[Advice]:
@@ -346,7 +336,6 @@ RULES: Final[tuple[Rule, ...]] = (
     _no_text,
     _garbled,
     _fonts_without_meaning,
-    _ligatures,
     _spaced_letters,
     _hyphenation,
     _hidden_text,

@@ -88,5 +88,13 @@ def greek() -> Resume:
     return resume(
         meta={"language": "el"},
         basics={"name": "Ελένη Παπαδοπούλου", "label": "Αρχιτέκτων", "email": "eleni@example.gr"},
-        work=[{"name": "Δήμος Πατρέων", "position": "Αρχιτέκτων", "highlights": ["Σχεδίασε τρεις πλατείες."]}],
+        work=[
+            {
+                "name": "Δήμος Πατρέων",
+                "position": "Αρχιτέκτων",
+                "startDate": "2015",
+                "highlights": ["Σχεδίασε τρεις πλατείες."],
+            }
+        ],
+        education=[{"institution": "ΕΜΠ", "studyType": "Δίπλωμα", "endDate": "2014"}],
     )
