@@ -55,3 +55,9 @@ def clean(text: str) -> str:
 
 
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text is set in capitals: at least three letters, nearly all of them capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 3 and text.isupper() and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.importers.bullets import bullet_of
-from app.importers.decoding import clean
+from app.importers.decoding import clean, is_capitals
 from app.importers.document import Cell, Line, LineRole, Link
 
 _BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u202f]+")
@@ -188,7 +188,7 @@ def _line(paragraph: Paragraph, runs: list[Run], body: float) -> Line | None:
         size=round(size / body, 2) if body and size else 0.0,
         bold=_share(letters, "bold") > _MOSTLY,
         italic=_share(letters, "italic") > _MOSTLY,
-        caps=_share(letters, "caps") > _MOSTLY or (text.isupper() and sum(letter.isalpha() for letter in text) > 2),
+        caps=_share(letters, "caps") > _MOSTLY or is_capitals(text),
         colour=letters[0].colour,
     )
 

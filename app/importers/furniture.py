@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from app.importers.words import Segment
+from app.importers.pieces import Segment
 
 _HEAD: Final = 0.1  # of the page's height
 _FOOT: Final = 0.9

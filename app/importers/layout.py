@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.importers.bullets import bullet_of
-from app.importers.words import Segment
+from app.importers.pieces import Segment
 
 _SAME_ROW: Final = 0.4  # of the font size
 _GUTTER: Final = 0.8

@@ -1,6 +1,5 @@
 """PDF → Document: opens the file, reads its pages, sets apart what is hidden or repeated, and orders the rest."""
 
-import statistics
 from collections import Counter
 from contextlib import closing
 from typing import Any, Final
@@ -14,8 +13,10 @@ from app.importers.furniture import take_furniture
 from app.importers.layout import arrange, cut_at_tab_stops, stitch
 from app.importers.pdf_glyphs import Glyph, PageGlyphs, Shape, read_page
 from app.importers.pdf_marks import bullets_from_dots, cut_at_frames
+from app.importers.pieces import Segment
 from app.importers.printed_lines import lines_of
-from app.importers.words import Segment, is_right_to_left, segments_of
+from app.importers.right_to_left import is_right_to_left
+from app.importers.words import segments_of
 
 MAX_PAGES: Final = 40
 MIN_LETTERS: Final = 40
@@ -28,7 +29,7 @@ def read(data: bytes, *, file_name: str) -> Document:
         if len(pdf) > MAX_PAGES:
             raise Refused(RefusalClass.TOO_LARGE, file_name=file_name, detail=f"{MAX_PAGES} pages")
         pages = [read_page(pdf, pdf[number]) for number in range(len(pdf))]
-        title, author, language = (_metadata(pdf, key) for key in ("Title", "Author", "Lang"))
+        title, author = (_metadata(pdf, key) for key in ("Title", "Author"))
     hidden = tuple(text for page in pages if (text := _take_hidden(page)))
     if sum(glyph.text.isalnum() for page in pages for glyph in page.glyphs) < MIN_LETTERS:
         raise Refused(RefusalClass.NO_TEXT, file_name=file_name)
@@ -45,7 +46,6 @@ def read(data: bytes, *, file_name: str) -> Document:
         lines=lines_of(regions, links, body_size=body_size),
         furniture=tuple(furniture),
         hidden=hidden,
-        language=language,
         title=title,
         author=author,
     )
@@ -66,9 +66,6 @@ def _open(data: bytes, file_name: str) -> Any:
 
 
 def _metadata(pdf: Any, key: str) -> str:
-    if key == "Lang":
-        length = pdfium.FPDFCatalog_GetLanguage(pdf.raw, None, 0) if hasattr(pdfium, "FPDFCatalog_GetLanguage") else 0
-        return "" if length <= 2 else ""
     return str(pdf.get_metadata_value(key) or "").strip()[:300]
 
 
@@ -125,5 +122,4 @@ def _body_size(printed: list[list[Segment]]) -> float:
     for segments in printed:
         for segment in segments:
             sizes[round(segment.size, 1)] += len(segment.text)
-    common = sizes.most_common(1)
-    return common[0][0] if common else statistics.fmean([10.0])
+    return sizes.most_common(1)[0][0] if sizes else 10.0

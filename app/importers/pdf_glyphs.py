@@ -4,7 +4,7 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pypdfium2.raw as pdfium
 
@@ -79,7 +79,7 @@ class LinkArea:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A painted area: `shade` is 0 for black to 1 for white (a picture, which may be anything: 0.5), None if not filled."""
+    """A painted area: `shade` is 0 for black to 1 for white (0.5 for a picture), None if it is not filled."""
 
     box: Box
     shade: float | None
@@ -97,6 +97,10 @@ class PageGlyphs:
     shapes: list[Shape]
 
 
+_Ground: TypeAlias = list[tuple[Box, float]]
+"""Painted areas with their brightness, topmost first."""
+
+
 def read_page(document: Any, page: Any) -> PageGlyphs:
     """Reads the glyphs and links of a pypdfium2 page; raises nothing of its own."""
     width, height = page.get_size()
@@ -111,7 +115,7 @@ def read_page(document: Any, page: Any) -> PageGlyphs:
     return PageGlyphs(width=width, height=height, glyphs=glyphs, links=links, shapes=shapes)
 
 
-def _glyphs(text_page: Any, height: float, width: float, backgrounds: list[tuple[Box, float]]) -> list[Glyph]:
+def _glyphs(text_page: Any, height: float, width: float, backgrounds: _Ground) -> list[Glyph]:
     raw = text_page.raw
     styles: dict[int | None, Style] = {}
     glyphs: list[Glyph] = []
@@ -152,7 +156,7 @@ def _style(
     text_object: Any,
     number: int,
     place: tuple[float, float],
-    backgrounds: list[tuple[Box, float]],
+    ground: _Ground,
 ) -> Style:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(raw, index, matrix)
@@ -166,7 +170,7 @@ def _style(
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
     red, green, blue, alpha = _colour(raw, index)
     brightness = (red + green + blue) / 765
-    paper = next((shade for box, shade in backgrounds if box.holds(*place)), 1.0)
+    paper = next((shade for box, shade in ground if box.holds(*place)), 1.0)
     faint = brightness > 0.94 and paper > 0.9
     icon = bool(_ICONS.search(name))
     return Style(

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.importers.bullets import bullet_of
 from app.importers.pdf_glyphs import Box, Shape
-from app.importers.words import Segment, Word
+from app.importers.pieces import Segment, Word
 
 _DOT_SIZES: Final = (1.0, 6.5)
 _DOT_REACH: Final = 3.0

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from app.importers.bullets import bullet_of
-from app.importers.decoding import clean, decode_text
+from app.importers.decoding import clean, decode_text, is_capitals
 from app.importers.document import Cell, Document, Line, LineRole
 
 CHARACTER_WIDTH: Final = 6.0
@@ -85,7 +85,7 @@ def _line(content: str, *, number: int, wrapped: bool) -> Line:
         x1=(indent + len(body)) * CHARACTER_WIDTH,
         y0=number * LINE_HEIGHT,
         y1=(number + 1) * LINE_HEIGHT,
-        caps=text.isupper(),
+        caps=is_capitals(text),
         wrapped=wrapped,
     )
 
