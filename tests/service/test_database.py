@@ -191,3 +191,35 @@ def _with_a_next_step(folder, *statements):
     (folder / "versions" / "0002_next.py").write_text(
         f'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\ndef upgrade():\n{steps}\n'
     )
+
+
+def test_a_file_that_turns_out_damaged_while_open_is_told(paths):
+    with closing(Database(paths.database)) as database, database.write() as session:
+        for number in range(200):
+            session.execute(text("INSERT INTO settings VALUES (:key, :key)"), {"key": f"{number}" * 50})
+    content = bytearray(paths.database.read_bytes())
+    content[-8192:] = b"\xff" * 8192
+    paths.database.write_bytes(content)
+    with closing(Database(paths.database)) as database, pytest.raises(DamagedDatabase), database.read() as session:
+        session.execute(text("SELECT * FROM settings ORDER BY value")).all()
+
+
+def test_a_file_that_may_not_be_written_is_told(database):
+    with pytest.raises(CannotWrite), database.write() as session:
+        session.execute(text("PRAGMA query_only = 1"))
+        session.execute(text("INSERT INTO settings VALUES ('theme', '1')"))
+
+
+def test_another_program_that_keeps_writing_is_told(paths, monkeypatch):
+    monkeypatch.setattr("app.storage.database._BUSY_TIMEOUT_S", 0.01)
+    with closing(Database(paths.database)) as database, closing(sqlite3.connect(paths.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CannotWrite), database.write() as session:
+            session.execute(text("SELECT count(*) FROM settings"))
+
+
+def test_a_wrong_statement_is_a_bug_and_stays_one(database):
+    from sqlalchemy.exc import OperationalError
+
+    with pytest.raises(OperationalError), database.read() as session:
+        session.execute(text("SELECT * FROM nowhere"))
