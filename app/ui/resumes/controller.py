@@ -72,8 +72,7 @@ class ResumesController(QObject):
         self._panel.preview.show_templates(template_choices())
         self._panel.tree.show_loading()
         self._refresh_list()
-        if self._state.resume_id:
-            self._on_resume_id_changed(self._state.resume_id)
+        self._on_screen_changed(self._state.screen)
 
     def close(self) -> None:
         """Stores what is not stored yet."""
@@ -186,12 +185,13 @@ class ResumesController(QObject):
         if resume_id is None:
             self._open_id = ""
             self._refresh_list()
-        elif resume_id != self._open_id:
+        elif resume_id != self._open_id and self._state.screen is Screen.RESUMES:
             self._load(resume_id)
 
     def _on_screen_changed(self, screen: Screen) -> None:
-        if screen is Screen.RESUMES and self._open_id and not self._autosave.is_pending:
-            self._load(self._open_id)
+        """Opens the current resume when the screen is shown, not before: what nobody sees need not be built."""
+        if screen is Screen.RESUMES and self._state.resume_id and not self._autosave.is_pending:
+            self._load(self._state.resume_id)
 
     def _load(self, resume_id: str) -> None:
         self._runner.run(

@@ -76,7 +76,7 @@ class TailorController(QObject):
     def start(self) -> None:
         """Shows what there is to work on."""
         self._panel.preview.show_templates(template_choices())
-        self._reload_lists()
+        self._on_stored_changed()
 
     # What there is
 
