@@ -1,16 +1,17 @@
-"""The window, put together: makes the panels, controllers and the frame, connects them, runs until it is closed.
+"""The window, put together: makes the frame and the screens, connects them, runs until it is closed.
 
-`connect_all` is the one wiring block; reading it is how one learns how the window works. What may take long is imported
-and done after the first paint.
+`UserInterface._connect_all` is the one wiring block; reading it is how one learns how the window works. What may take
+long is imported and done after the first paint.
 """
 
 import gc
 import logging
 import sys
-from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import UserError
@@ -19,19 +20,18 @@ from app.i18n import tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
 from app.ui.errors import CrashReporter, notice_for
-from app.ui.jobs.controller import JobsController
-from app.ui.jobs.panel import JobsPanel
 from app.ui.main_window import MainWindow, ScreenPlace
-from app.ui.resumes.controller import ResumesController
-from app.ui.resumes.panel import ResumesPanel
-from app.ui.settings.controller import SettingsController
-from app.ui.settings.panel import SettingsPanel
+from app.ui.screens import ScreenPanel
 from app.ui.state import AppState, Screen
-from app.ui.tailor.controller import TailorController
-from app.ui.tailor.panel import TailorPanel
 from app.ui.task_runner import TaskRunner
 from app.ui.theme import theme_manager
 from app.ui.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from app.ui.jobs.controller import JobsController
+    from app.ui.resumes.controller import ResumesController
+    from app.ui.settings.controller import SettingsController
+    from app.ui.tailor.controller import TailorController
 
 _log = logging.getLogger(__name__)
 
@@ -48,32 +48,44 @@ def run(services: Services) -> int:
     application.setDesktopFileName("powercv")
     interface = UserInterface(services)
     interface.show()
+    interface.begun.connect(_settle)
     code = application.exec()
     interface.close()
     return code
 
 
-@dataclass(frozen=True)
-class Panels:
-    """One of each screen."""
+def places() -> tuple[ScreenPlace, ...]:
+    """The rail, from top to bottom."""
+    return (
+        ScreenPlace(Screen.TAILOR, tr("Tailor"), "ph.magic-wand"),
+        ScreenPlace(Screen.RESUMES, tr("Resumes"), "ph.identification-card"),
+        ScreenPlace(Screen.JOBS, tr("Jobs"), "ph.briefcase"),
+        ScreenPlace(Screen.SETTINGS, tr("Settings"), "ph.gear-six"),
+    )
 
-    tailor: TailorPanel
-    resumes: ResumesPanel
-    jobs: JobsPanel
-    settings: SettingsPanel
 
-    def places(self) -> tuple[ScreenPlace, ...]:
-        """The rail, from top to bottom."""
-        return (
-            ScreenPlace(Screen.TAILOR, tr("Tailor"), "ph.magic-wand", self.tailor),
-            ScreenPlace(Screen.RESUMES, tr("Resumes"), "ph.identification-card", self.resumes),
-            ScreenPlace(Screen.JOBS, tr("Jobs"), "ph.briefcase", self.jobs),
-            ScreenPlace(Screen.SETTINGS, tr("Settings"), "ph.gear-six", self.settings),
-        )
+def _settle() -> None:
+    """What has been made by now lives as long as the program: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+class ScreenController(Protocol):
+    """What every screen's controller can do."""
+
+    def start(self) -> None:
+        """Reads what the screen shows."""
 
 
 class UserInterface(QObject):
-    """Everything a person sees, over one set of services. `show` it, and `close` it before the services."""
+    """Everything a person sees, over one set of services. `show` it, and `close` it before the services.
+
+    A screen is imported and made when it is first wanted: the one shown first before the first paint, the others right
+    after it.
+    """
+
+    begun = Signal()
+    """All screens are there."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -81,15 +93,12 @@ class UserInterface(QObject):
         theme_manager().apply(settings.theme)
         self.state = AppState(settings, self)
         self.runner = TaskRunner(self)
-        self.panels = Panels(TailorPanel(), ResumesPanel(), JobsPanel(), SettingsPanel())
-        self.window = MainWindow(self.panels.places())
+        self.window = MainWindow(places())
         self.crash_reporter = CrashReporter(self.window)
         self.memory = WindowMemory(services.paths)
-        shared = (services, self.runner, self.state, self)
-        self.tailor = TailorController(self.panels.tailor, *shared)
-        self.resumes = ResumesController(self.panels.resumes, *shared)
-        self.jobs = JobsController(self.panels.jobs, *shared)
-        self.settings = SettingsController(self.panels.settings, *shared)
+        self._shared = (services, self.runner, self.state, self)
+        self._begun: dict[Screen, ScreenController] = {}
+        self._is_shown = False
         self._is_closed = False
         self._connect_all()
 
@@ -97,7 +106,7 @@ class UserInterface(QObject):
         window, state, runner = self.window, self.state, self.runner
 
         window.screen_requested.connect(state.set_screen)
-        state.screen_changed.connect(window.show_screen)
+        state.screen_changed.connect(self._show_screen)
         state.screen_changed.connect(window.dismiss_passing_notice)
         state.screen_changed.connect(self._offer_drops)
         state.resume_id_changed.connect(self._offer_drops)
@@ -112,18 +121,65 @@ class UserInterface(QObject):
 
         state.settings_changed.connect(self._apply_settings)
         window.drop_overlay.files_dropped.connect(self._take_files)
+        window.painted.connect(self._begin_all)
         window.closing.connect(self._remember)
 
+    @cached_property
+    def tailor(self) -> "TailorController":
+        """The Tailor screen."""
+        from app.ui.tailor.controller import TailorController
+        from app.ui.tailor.panel import TailorPanel
+
+        panel = TailorPanel()
+        self._place(Screen.TAILOR, panel)
+        return TailorController(panel, *self._shared)
+
+    @cached_property
+    def resumes(self) -> "ResumesController":
+        """The Resumes screen."""
+        from app.ui.resumes.controller import ResumesController
+        from app.ui.resumes.panel import ResumesPanel
+
+        panel = ResumesPanel()
+        self._place(Screen.RESUMES, panel)
+        return ResumesController(panel, *self._shared)
+
+    @cached_property
+    def jobs(self) -> "JobsController":
+        """The Jobs screen."""
+        from app.ui.jobs.controller import JobsController
+        from app.ui.jobs.panel import JobsPanel
+
+        panel = JobsPanel()
+        self._place(Screen.JOBS, panel)
+        return JobsController(panel, *self._shared)
+
+    @cached_property
+    def settings(self) -> "SettingsController":
+        """The Settings screen."""
+        from app.ui.settings.controller import SettingsController
+        from app.ui.settings.panel import SettingsPanel
+
+        panel = SettingsPanel()
+        self._place(Screen.SETTINGS, panel)
+        return SettingsController(panel, *self._shared)
+
     def show(self) -> None:
-        """Shows the window; the screens fill themselves after the first paint."""
+        """Shows the window with the screen that was open last; everything else comes after the first paint."""
         self.memory.restore_window(self.window)
         self.memory.restore_selection(self.state)
+        self._controller(self.state.screen)
         self.window.show_screen(self.state.screen)
         self._apply_settings(self.state.settings)
         self._offer_drops()
         self.crash_reporter.catch_everything()
         self.window.show()
-        QTimer.singleShot(0, self._start)
+        self._is_shown = True
+
+    def _begin_all(self) -> None:
+        """The screens one after the other, so that the window can answer in between."""
+        for screen in (self.state.screen, *Screen):
+            QTimer.singleShot(0, partial(self._begin, screen))
 
     def close(self) -> None:
         """Stops what runs and stores what waits. Does nothing the second time."""
@@ -132,15 +188,35 @@ class UserInterface(QObject):
         self._is_closed = True
         if not self.runner.close():
             _log.warning("a task did not end in time")
-        self.resumes.close()
+        if Screen.RESUMES in self._begun:
+            self.resumes.close()
         sys.excepthook = sys.__excepthook__
 
-    def _start(self) -> None:
-        for controller in (self.tailor, self.resumes, self.jobs, self.settings):
-            controller.start()
-        # What was made up to here lives as long as the program: no need to look through it again and again.
-        gc.collect()
-        gc.freeze()
+    @property
+    def screens_begun(self) -> frozenset[Screen]:
+        """The screens that have been made and filled."""
+        return frozenset(self._begun)
+
+    def _controller(self, screen: Screen) -> "ScreenController":
+        controller: ScreenController = getattr(self, screen.value)
+        return controller
+
+    def _place(self, screen: Screen, panel: ScreenPanel) -> None:
+        self.window.add_screen(screen, panel)
+        self.memory.restore_splitters(panel)
+
+    def _begin(self, screen: Screen) -> None:
+        """Makes the screen and lets it read what it shows, once."""
+        if screen not in self._begun and not self._is_closed:
+            self._begun[screen] = self._controller(screen)
+            self._begun[screen].start()
+            if len(self._begun) == len(Screen):
+                self.begun.emit()
+
+    def _show_screen(self, screen: Screen) -> None:
+        if self._is_shown:
+            self._begin(screen)
+            self.window.show_screen(screen)
 
     def _apply_settings(self, settings: Settings) -> None:
         theme_manager().apply(settings.theme)

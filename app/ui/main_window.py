@@ -7,7 +7,7 @@ of `ScreenPlace`, and everything that connects it with the rest stands in `appli
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QIcon,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -42,23 +43,25 @@ NARROW_TITLE_BELOW = 1280
 
 @dataclass(frozen=True)
 class ScreenPlace:
-    """A place of the rail: which screen, its name, its icon, its panel."""
+    """A place of the rail: which screen, its name, its icon."""
 
     screen: Screen
     title: str
     icon: str
-    panel: ScreenPanel
 
 
 class MainWindow(QMainWindow):
     """The one window."""
 
     screen_requested = Signal(object)
+    painted = Signal()
+    """The window has been painted for the first time."""
     closing = Signal()
 
     def __init__(self, places: Sequence[ScreenPlace]) -> None:
         super().__init__()
         self._places = {place.screen: place for place in places}
+        self._panels: dict[Screen, ScreenPanel] = {}
         self._rail = NavigationRail()
         self._title_row = TitleRow()
         self._banner = Banner()
@@ -67,7 +70,7 @@ class MainWindow(QMainWindow):
         self._actions = QActionGroup(self)
         self._palette_action = QAction(tr("Search or run a command"), self)
         self._quit_action = QAction(tr("Quit PowerCV"), self)
-        self._central = QWidget()
+        self._central = _Ground()
         self._build()
         self.drop_overlay = DropOverlay(self._central)
         self.palette_dialog = CommandPalette(self)
@@ -89,8 +92,6 @@ class MainWindow(QMainWindow):
         right.addWidget(self._title_row)
         right.addLayout(banner_row)
         right.addWidget(self._stack, 1)
-        for place in self._places.values():
-            self._stack.addWidget(place.panel)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -126,15 +127,27 @@ class MainWindow(QMainWindow):
         self._actions.triggered.connect(self._on_place_chosen)
         self._palette_action.triggered.connect(self.palette_dialog.open_palette)
         self._quit_action.triggered.connect(self.close)
+        self._central.painted.connect(self.painted)
         self._title_row.palette_requested.connect(self.palette_dialog.open_palette)
+
+    def add_screen(self, screen: Screen, panel: ScreenPanel) -> None:
+        """Gives a place its panel. It must be there before the screen is shown."""
+        self._panels[screen] = panel
+        self._stack.addWidget(panel)
+        if panel.header is not None:
+            self._title_row.add_header(panel.header)
+
+    def panel(self, screen: Screen) -> ScreenPanel:
+        """The panel of a place."""
+        return self._panels[screen]
 
     def show_screen(self, screen: Screen) -> None:
         """Shows this screen."""
-        place = self._places[screen]
+        panel = self._panels[screen]
         for action in self._actions.actions():
             action.setChecked(action.data() == screen)
-        self._title_row.show_screen(place.title, place.panel.header)
-        self._stack.setCurrentWidget(place.panel)
+        self._title_row.show_screen(self._places[screen].title, panel.header)
+        self._stack.setCurrentWidget(panel)
 
     def show_notice(self, notice: Notice) -> None:
         """Shows a notice in the banner."""
@@ -169,4 +182,22 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _on_place_chosen(self, action: QAction) -> None:
-        self.screen_requested.emit(action.data())
+        self.screen_requested.emit(Screen(action.data()))
+
+
+class _Ground(QWidget):
+    """What everything stands on; tells when it has been painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was_painted = False
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)

@@ -153,11 +153,14 @@ class ThemeManager(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
-        if application.style().objectName() != "fusion":
+        wanted = load_tokens(self._look())
+        if wanted == self._tokens and application.styleSheet():
+            return
+        if not application.styleSheet():
             application.setStyle("Fusion")
-        load_fonts()
-        application.setFont(interface_font())
-        self._tokens = load_tokens(self._look())
+            load_fonts()
+            application.setFont(interface_font())
+        self._tokens = wanted
         application.setPalette(palette(self._tokens))
         application.setStyleSheet(style_sheet(self._tokens))
         self.changed.emit()

@@ -58,11 +58,13 @@ class TitleRow(QWidget):
     def _connect(self) -> None:
         self._palette_field.clicked.connect(self.palette_requested)
 
+    def add_header(self, header: QWidget) -> None:
+        """Takes in what a screen puts beside its name."""
+        self._headers.addWidget(header)
+
     def show_screen(self, title: str, header: QWidget | None) -> None:
         """Shows the name of a screen and its header."""
         self._title.setText(title)
-        if header is not None and self._headers.indexOf(header) < 0:
-            self._headers.addWidget(header)
         self._headers.setCurrentWidget(header if header is not None else self._no_header)
 
     def show_narrow(self, is_narrow: bool) -> None:

@@ -1,7 +1,7 @@
 """What the window remembers from one start to the next: its place, its splitters, what was open. Nothing personal."""
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from app.paths import FILE_MODE, Paths
 from app.ui.state import AppState, Screen
@@ -17,12 +17,14 @@ class WindowMemory:
     def restore_window(self, window: QMainWindow) -> bool:
         """Puts the window where it was. Returns whether it was ever anywhere."""
         geometry = self._settings.value("window/geometry")
-        restored = isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
-        for splitter in _splitters(window):
+        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+
+    def restore_splitters(self, widget: QWidget) -> None:
+        """Puts the splitters within the widget where they were."""
+        for splitter in _splitters(widget):
             sizes = self._settings.value(f"splitters/{splitter.objectName()}")
             if isinstance(sizes, QByteArray):
                 splitter.restoreState(sizes)
-        return restored
 
     def restore_selection(self, state: AppState) -> None:
         """Opens what was open. Controllers drop what no longer exists."""
@@ -48,5 +50,5 @@ class WindowMemory:
         return str(self._settings.value(key, "") or "") or None
 
 
-def _splitters(window: QMainWindow) -> list[QSplitter]:
-    return [splitter for splitter in window.findChildren(QSplitter) if splitter.objectName()]
+def _splitters(widget: QWidget) -> list[QSplitter]:
+    return [splitter for splitter in widget.findChildren(QSplitter) if splitter.objectName()]

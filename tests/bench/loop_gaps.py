@@ -36,7 +36,8 @@ def main() -> None:
     services = build_services(paths)
     interface = UserInterface(services)
     interface.show()
-    state, runner = interface.state, interface.runner
+    until(lambda: Screen.TAILOR in interface.screens_begun)
+    state, runner, tailor = interface.state, interface.runner, interface.window.panel(Screen.TAILOR)
 
     def quiet() -> bool:
         return not runner.running()
@@ -58,14 +59,14 @@ def main() -> None:
     stage(
         "match and preview",
         lambda: (state.set_screen(Screen.TAILOR), state.set_job_id(job.id)),
-        lambda: interface.panels.tailor.choices.tailor_action.isEnabled(),
+        lambda: tailor.choices.tailor_action.isEnabled(),
     )
     stage(
         "tailor",
-        interface.panels.tailor.choices.tailor_action.trigger,
+        tailor.choices.tailor_action.trigger,
         lambda: services.tailoring.find(resume.id, job.id),
     )
-    stage("accept all", interface.panels.tailor.changes.accept_all_requested.emit, lambda: state.tailoring_id)
+    stage("accept all", tailor.changes.accept_all_requested.emit, lambda: state.tailoring_id)
 
     interface.close()
     services.close()

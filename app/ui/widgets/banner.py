@@ -47,6 +47,8 @@ class Banner(QFrame):
         layout.addWidget(self._more_button)
         layout.addWidget(self._close_button)
         self._icon.setFixedSize(20, 20)
+        self._action_button.hide()
+        self._more_button.hide()
         self.hide()
 
     def _connect(self) -> None:
@@ -69,6 +71,7 @@ class Banner(QFrame):
     def dismiss(self) -> None:
         """Takes the notice away."""
         self._notice = None
+        self._action_button.hide()
         self.hide()
         self.dismissed.emit()
 
