@@ -4,6 +4,7 @@ The date is the anchor of an entry; how many lines of its head stand above the d
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from app.importers.dates import find_dates, is_only_dates, without_dates
@@ -40,7 +41,7 @@ class Block:
 
 
 def items_of(lines: list[Line]) -> list[Item]:
-    """Lines as items, continuation lines joined, rails taken out of bullets and set before them as lines of their own."""
+    """Lines as items: continuation lines joined, rails taken out of bullets and set above them as lines of the head."""
     items: list[Item] = []
     lines = [_unmarked_label(line) for line in lines]
     for number, line in enumerate(lines):
@@ -61,13 +62,13 @@ def items_of(lines: list[Line]) -> list[Item]:
 def _unmarked_label(line: Line) -> Line:
     """A bullet that says "Employer: …" is a line of the head; one that says "Duties: …" stays in the body."""
     role = label_role(line.text)
-    if line.role is LineRole.BULLET and role and role not in ("tasks", "area", "degree"):
+    if line.role is LineRole.BULLET and role and role not in ("tasks", "url", "area", "degree"):
         return line.model_copy(update={"role": LineRole.TEXT})
     return line
 
 
 def _opened_text(item: Item, line: Line) -> bool:
-    """Whether a line taken for a head was the first of a paragraph: it is filled, and the next goes on in lower case."""
+    """Whether a line taken for a head opened a paragraph: it is filled, and the next goes on in lower case."""
     first = item.first
     filled = first.wrapped and len(item.lines) == 1 and item.kind is ItemKind.HEAD and not first.bold
     return (
@@ -98,7 +99,7 @@ def _hang(items: list[Item], line: Line, apart: list[str], *, is_bullet: bool) -
 
 def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
     if role := label_role(line.text):
-        return ItemKind.PROSE if role == "tasks" else ItemKind.HEAD
+        return ItemKind.PROSE if role in ("tasks", "url") else ItemKind.HEAD
     if line.role is LineRole.HEADING or is_anchor(line):
         return ItemKind.HEAD
     if is_prose(line):
@@ -183,7 +184,7 @@ def _split_run(heads: list[Line], body: list[Item], above: int, *, strict: bool)
     """One stretch of head lines may hold several entries: those without a body have only their head."""
     anchors = _anchors(heads, strict=strict)
     starts = [0]
-    for previous, anchor in zip(anchors, anchors[1:], strict=False):
+    for previous, anchor in pairwise(anchors):
         start = _start_between(heads, previous, anchor, above)
         if start > starts[-1]:
             starts.append(start)

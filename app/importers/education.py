@@ -168,9 +168,8 @@ def _read_segment(parts: _Parts, segment: Segment) -> None:
     )
     if not text:
         return
-    if found := _BRACKET_PLACE.fullmatch(text):
-        if not find_degree(found[2]) and not is_school(found[2]) and is_school(found[1]):
-            text, parts.location = found[1], found[2]
+    text, place = _without_bracket_place(text)
+    parts.location = parts.location or place
     if fold(text) in LEXICON.degrees.honours:
         parts.honours.append(text)
         return
@@ -181,10 +180,20 @@ def _read_segment(parts: _Parts, segment: Segment) -> None:
     before, after = text[: span[0]].strip(" ,;:-–—("), text[span[1] :]
     parts.study_type = text[span[0] : span[1]].strip(" ,:;")
     after = _without_link(after.strip())
-    if before:
+    if before.isupper() and before.isalpha() and not is_school(before):
+        parts.study_type = f"{before}, {parts.study_type}"
+    elif before:
         _take_names(parts, before)
     if after:
         _take_names(parts, after, area_first=True)
+
+
+def _without_bracket_place(text: str) -> tuple[str, str]:
+    """ "Awesome University (Mytown)" → school and town."""
+    found = _BRACKET_PLACE.fullmatch(text)
+    if found and is_school(found[1]) and not is_school(found[2]) and not find_degree(found[2]):
+        return found[1], found[2]
+    return text, ""
 
 
 def _without_link(text: str) -> str:

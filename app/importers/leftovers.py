@@ -1,4 +1,4 @@
-"""The promise that nothing is lost: finds the lines of a document whose words are nowhere in the resume read from it."""
+"""The promise that nothing is lost: finds the lines of a document whose words are nowhere in the resume."""
 
 import re
 from collections.abc import Iterable, Iterator

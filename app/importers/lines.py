@@ -226,6 +226,6 @@ def continues(item: Item, line: Line) -> bool:
 
 
 def _stands_out(item: Item, line: Line) -> bool:
-    """Whether a line begins at the mark of the bullet above it, or left of it: it does not hang below the bullet's text."""
+    """Whether a line begins at the mark of the bullet above it, or left of it, and so does not hang below its text."""
     placed = line.x0 > 0 and item.first.x0 > 0 and line.region == item.first.region
     return placed and item.kind is ItemKind.BULLET and line.x0 <= item.first.x0 + 1.5 and not line.text[:1].islower()

@@ -12,7 +12,11 @@ from app.importers.lexicon import LEXICON, fold
 EMAIL: Final = re.compile(
     r"(?<![\w.+-])(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})(?![\w@])", re.IGNORECASE
 )
-_TLDS: Final = "com|org|net|io|dev|app|me|ai|de|co|edu|gov|fr|es|it|nl|pl|ru|uk|eu|info|tech|xyz|page|site|blog|design|ch|at|be|br|pt|cz|se|no|dk|fi|in|jp|cn|ca|us|au|ie|tv|link|online|studio|works|name|pro|cloud|codes|vc|ir|tr|kr|mx|ar|cl|to|gg|ly|so|fm|sh|space|website|digital|engineer|world"
+_TLDS: Final = (
+    "com|org|net|io|dev|app|me|ai|de|co|edu|gov|fr|es|it|nl|pl|ru|uk|eu|info|tech|xyz|page|"
+    "site|blog|design|ch|at|be|br|pt|cz|se|no|dk|fi|in|jp|cn|ca|us|au|ie|tv|link|online|studio|"
+    "works|name|pro|cloud|codes|vc|ir|tr|kr|mx|ar|cl|to|gg|ly|so|fm|sh|space|website|digital|engineer|world"
+)
 URL: Final = re.compile(
     rf"(?:https?://|www\.)[^\s|,;<>()\[\]]+|(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{{0,62}})\.)+(?:{_TLDS})(?:/[^\s|,;<>()\[\]]*)?(?![\w@-])",
     re.IGNORECASE,

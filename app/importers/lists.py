@@ -1,4 +1,4 @@
-"""Reads the sections whose entries are mostly one line: certificates, awards, publications, interests, references; and projects."""
+"""Reads the sections whose entries are mostly one line: certificates, awards and the like; and projects."""
 
 import re
 from typing import Final
@@ -8,7 +8,7 @@ from app.importers.blocks import Block, blocks_of, items_of
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, fold, words_of
-from app.importers.lines import Item, ItemKind, word_count
+from app.importers.lines import Item, ItemKind, label_role, word_count
 from app.importers.roles import employer_score, title_score
 from app.importers.segments import BARS, Head, read_head
 from app.importers.work import read_body
@@ -16,9 +16,6 @@ from app.importers.work import read_body
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s|,;)]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|app|me|ai|de|co|edu|gov|fr|es|it|nl|pl|ru|uk|eu|info|tech|xyz|page|site)(?:/[^\s|,;)]*)?(?![\w@])",
     re.IGNORECASE,
-)
-_LINK_LINE = re.compile(
-    r"^(?:link|url|github|gitlab|demo|website|web|repo|repository|source|code|live)s?\s*[:：]\s*\S+\s*$", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w'’-]+,? (?:[^\W\d_a-z]\.?[ -]?){1,3}(?=[,;&(]|\s+(?:and|und|et|&)\s)")
 _TABLE_HEADS: Final = frozenset(
@@ -181,7 +178,7 @@ def awards(lines: list[Line], words: frozenset[str]) -> list[Award]:
 
 def publications(lines: list[Line], words: frozenset[str]) -> list[Publication]:
     """Publications; a citation stays whole."""
-    found = []
+    found: list[Publication] = []
     lines = [line.model_copy(update={"role": LineRole.BULLET}) if _opens_citation(line) else line for line in lines]
     for entry in read_listed(lines, words):
         citation = re.search(r"\b(?:19|20)\d\d\b", entry.source) and word_count(entry.source) > 9 and not entry.more
@@ -206,7 +203,7 @@ def _name_and_publisher(text: str) -> tuple[str, str]:
 
 def interests(lines: list[Line], words: frozenset[str]) -> list[Interest]:
     """Interests, one each."""
-    found = []
+    found: list[Interest] = []
     for item in items_of(lines):
         text = item.text(words)
         parts = (
@@ -241,14 +238,19 @@ def other(heading: str, lines: list[Line], words: frozenset[str]) -> OtherSectio
 
 def projects(lines: list[Line], words: frozenset[str]) -> list[Project]:
     """Projects with role lines, links, dates and bullets."""
+    return [project for project in projects_by_block(lines, words) if project.name]
+
+
+def projects_by_block(lines: list[Line], words: frozenset[str]) -> list[Project]:
+    """One project per block of the section, as `read_jobs` has one job per block; some may have no name."""
     return [_project(block, words) for block in blocks_of(lines)]
 
 
 def _project(block: Block, words: frozenset[str]) -> Project:
     body, body_urls = _without_link_lines(block.body)
     summary, highlights = read_body(body, words)
-    lines, urls = _without_links([line for line in block.head if not _LINK_LINE.match(line.text)])
-    urls = [*urls, *body_urls, *(url for line in block.head if _LINK_LINE.match(line.text) for url in _urls_of(line))]
+    lines, urls = _without_links(block.head)
+    urls = [*urls, *body_urls]
     head = read_head(lines, separators=BARS, places=False)
     texts = [segment.text for segment in head.texts if fold(segment.text).rstrip(":") not in LEXICON.networks]
     start, end = (head.start, head.end) if head.is_range else ("", head.end)
@@ -271,7 +273,7 @@ def _project(block: Block, words: frozenset[str]) -> Project:
 
 def _without_link_lines(body: list[Item]) -> tuple[list[Item], list[str]]:
     """The body without lines such as "Link: https://…"; their addresses apart."""
-    links = [item for item in body if len(item.lines) == 1 and _LINK_LINE.match(item.first.text)]
+    links = [item for item in body if len(item.lines) == 1 and label_role(item.first.text) == "url"]
     return [item for item in body if item not in links], [url for item in links for url in _urls_of(item.first)]
 
 

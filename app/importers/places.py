@@ -1,4 +1,4 @@
-"""Tells places: by names (countries, regions, large cities) and by shape ("City, ST 12345"). Never looks anything up."""
+"""Tells places by names (countries, regions, large cities) and by shape ("City, ST 12345"). Never asks the network."""
 
 import re
 from typing import Final
@@ -34,7 +34,7 @@ def is_known_place(text: str) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Whether a text is a place and nothing else: "Austin, TX", "München, Deutschland", "Remote", "Palo Alto, CA & Ithaca, NY"."""
+    """Whether a text is a place and nothing else: "Austin, TX", "München, Deutschland", "Remote"."""
     stripped = text.strip().strip("()[]").rstrip(".") if text.count(".") == 1 else text.strip().strip("()[]")
     if not stripped or len(stripped) > 70:
         return False
@@ -90,7 +90,7 @@ def is_address(text: str) -> bool:
 
 
 def split_trailing_place(text: str) -> tuple[str, str]:
-    """A text and the place behind its last commas or in its last brackets: "Bank, Pune, India" → ("Bank", "Pune, India")."""
+    """A text and the place behind its last commas or in its last brackets: "Bank, India" → ("Bank", "India")."""
     bracket = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text.strip())
     if bracket and is_place(bracket[2]):
         return bracket[1], bracket[2]
@@ -138,7 +138,9 @@ def _without_postcode(text: str) -> str:
 def _postcode_city(text: str) -> bool:
     """ "12345 Musterstadt", "75001 Paris", "1012 AB Amsterdam"."""
     found = re.match(r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3})(?:\s?[A-Z]{2}(?=\s))?\s+(.+)", text)
-    return bool(found) and bool(_CITY.fullmatch(re.split(_COMMA, found[1])[0])) and len(found[1].split()) <= 4
+    if found is None:
+        return False
+    return bool(_CITY.fullmatch(re.split(_COMMA, found[1])[0])) and len(found[1].split()) <= 4
 
 
 def _has_street(text: str) -> bool:

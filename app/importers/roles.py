@@ -1,10 +1,11 @@
-"""Decides which piece of an entry's head is the position, which the employer: by words, and by what the entries of a section
-have in common (what stands at the same place in each is the same thing)."""
+"""Decides which piece of an entry's head is the position, which the employer.
+
+By words, and by what the entries of a section have in common: what stands at the same place in each is the same thing.
+"""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -67,11 +68,7 @@ def _has_stem(words: list[str], text: str) -> bool:
     stems = LEXICON.titles.stems
     if is_cjk(text):
         return any(stem in fold(text) for stem in (*stems, *LEXICON.titles.heads) if is_cjk(stem) and len(stem) > 1)
-    return any(
-        len(word) > len(stem) + 2 and (word.endswith(stem) or word.endswith(stem + "in"))
-        for word in words
-        for stem in stems
-    )
+    return any(len(word) > len(stem) + 2 and (word.endswith((stem, stem + "in"))) for word in words for stem in stems)
 
 
 @lru_cache(maxsize=4096)
@@ -107,24 +104,24 @@ def assign_roles(heads: list[Head]) -> list[Roles]:
 
 
 def _with_split(head: Head) -> list[Segment]:
-    """The texts of a head; one alone is cut at a comma or at "at", if a title and a name come apart there."""
-    if head.labelled.get("employer") or head.labelled.get("position"):
-        return head.texts
+    """The texts of a head; if a name is missing, one is cut where a title and a name come apart."""
     texts = head.texts
-    if (
-        any(_is_plain_title(segment.text) for segment in texts)
-        and any(not title_score(s.text) for s in texts)
-        and len(texts) > 1
-    ):
+    if head.labelled.get("employer") or head.labelled.get("position"):
+        return texts
+    if any(_is_plain_title(segment.text) for segment in texts) and any(title_score(s.text) <= 0 for s in texts):
         return texts
     for number, segment in enumerate(texts):
-        if pieces := split_title_and_name(segment.text):
-            cut = [
-                Segment(piece, segment.row, segment.column + n / 10, segment.bold, segment.italic)
-                for n, piece in enumerate(pieces)
-            ]  # type: ignore[arg-type]
+        pieces = split_title_and_name(segment.text)
+        if pieces and not _has_better_name(texts, segment, pieces):
+            cut = [replace(segment, text=piece, column=segment.column + n / 10) for n, piece in enumerate(pieces)]
             return [*texts[:number], *cut, *texts[number + 1 :]]
     return texts
+
+
+def _has_better_name(texts: list[Segment], segment: Segment, pieces: tuple[str, str]) -> bool:
+    """Whether another text of the head is likelier the employer than the part that would come off this one."""
+    others = [other.text for other in texts if other is not segment and title_score(other.text) <= 0]
+    return bool(others) and max(map(employer_score, others)) >= max(map(employer_score, pieces))
 
 
 def _is_plain_title(text: str) -> bool:
@@ -132,7 +129,7 @@ def _is_plain_title(text: str) -> bool:
 
 
 def split_title_and_name(text: str) -> tuple[str, str] | None:
-    """ "Chef at Rosa's" and "Chef, Rosa's" and "Rosa's, Chef" → the two parts in the order they stand; None otherwise."""
+    """ "Chef at Rosa's", "Chef, Rosa's" and "Rosa's, Chef" come apart, in the order they stand; else None."""
     titles = LEXICON.titles
     return _split_at(text, titles.at) or _split_at_comma(text) or _split_at(text, titles.at_weak)
 
@@ -221,8 +218,3 @@ def _employer_among_places(head: Head) -> str:
             head.places[number] = rest.strip()
             return first.strip()
     return ""
-
-
-def best_employer(texts: Iterable[str]) -> str:
-    """The text that looks most like an organisation."""
-    return max(texts, key=employer_score, default="")

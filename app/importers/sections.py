@@ -1,4 +1,4 @@
-"""Cuts a document into sections at its headings, told by words (lexicon) and by looks (size, weight, capitals, level)."""
+"""Cuts a document into sections at its headings, told by words (lexicon) and looks (size, weight, capitals, level)."""
 
 import re
 from collections import Counter
@@ -8,8 +8,8 @@ from typing import Final
 from app.importers.dates import find_dates, is_duration
 from app.importers.document import Document, Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
-from app.importers.rirekisho import unfold
 from app.importers.lines import is_update_note, marked, word_count
+from app.importers.rirekisho import unfold
 
 HEADER: Final = "header"
 """The pseudo-section before the first heading."""
@@ -74,8 +74,10 @@ class _Reading:
 
 
 def split_sections(document: Document) -> list[Section]:
-    """The document's sections in reading order; the first is the header (it may be empty). Every line is in one, but a note on the
-    document's own date."""
+    """The document's sections in reading order; the first is the header (it may be empty).
+
+    Every line is in one, but a note on the document's own date.
+    """
     lines = unfold([marked(line) for line in document.lines if not is_update_note(line.text)])
     readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
     styles = _heading_styles(lines, readings)
@@ -93,7 +95,7 @@ def split_sections(document: Document) -> list[Section]:
         if reading is None:
             columns.section_of(line, sections).lines.append(line)
             continue
-        heading = heading_text(line.text)
+        heading = heading_text(_heading_part(line).text)
         sections.append(Section(reading.kinds, heading, confidence=reading.confidence))
         columns.open(line, sections[-1])
         if rest := _after_colon(line):

@@ -20,7 +20,7 @@ class Segment:
 
     text: str
     row: int
-    column: int
+    column: float
     bold: bool = False
     italic: bool = False
     caps: bool = False

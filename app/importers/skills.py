@@ -303,9 +303,3 @@ def _language_in(text: str) -> str:
             if fold(candidate) in names and (size > 1 or candidate[:1].isupper() or not candidate.isascii()):
                 return candidate
     return ""
-
-
-def speaks(text: str) -> bool:
-    """Whether a text is a language with its level."""
-    rest = [word for word in words_of(text)]
-    return bool(_language_in(text)) and any(word in LEXICON.fluency for word in rest)

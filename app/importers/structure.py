@@ -1,6 +1,7 @@
-"""Turns a Document into a Resume: sections, entries, contact. Pure; never asks for the file's format; never loses a line."""
+"""Turns a Document into a Resume: sections, entries, contact. Never asks for the file's format, never loses a line."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -78,7 +79,7 @@ def build_resume(document: Document) -> Resume:
         draft.add(ResumeSection.OTHER, OtherSection(heading=COVER_LETTER, highlights=_bullets(texts)))
     basics = basics.model_copy(update={"summary": "\n".join(draft.summary)})
     entries = {section.value: tuple(found) for section, found in draft.entries.items()}
-    resume = Resume(basics=basics, meta=Meta(language=document.language[:2] or language_of(document.text)), **entries)  # type: ignore[arg-type]
+    resume = Resume(basics=basics, meta=Meta(language=document.language[:2] or language_of(document.text)), **entries)
     resume = with_ids(_with_leftovers(document, resume, draft))
     return resume.model_copy(update={"meta": resume.meta.model_copy(update={"unsure": draft.notes.unsure(resume)})})
 
@@ -198,37 +199,25 @@ def _opens_job(line: Line) -> bool:
 
 
 def _read_section(draft: _Draft, section: Section) -> None:
-    lines, words = section.lines, draft.words
-    if not lines:
+    if not section.lines:
         return
-    match section.kind:
-        case "summary":
-            draft.summary.extend(item.text(words) for item in items_of(lines))
-        case "work" if "projects" in section.kinds:
-            _read_jobs_and_projects(draft, section)
-        case "work" | "volunteer":
-            for job in read_jobs(lines, words):
-                _add_job(draft, section, job)
-        case "education":
-            _read_education(draft, section)
-        case "skills":
-            _read_skills(draft, section)
-        case "languages":
-            draft.add(ResumeSection.LANGUAGES, *read_languages(lines, words))
-        case "projects":
-            draft.add(ResumeSection.PROJECTS, *(entry for entry in lists.projects(lines, words) if entry.name))
-        case "certificates":
-            draft.add(ResumeSection.CERTIFICATES, *lists.certificates(lines, words))
-        case "awards":
-            draft.add(ResumeSection.AWARDS, *lists.awards(lines, words))
-        case "publications":
-            draft.add(ResumeSection.PUBLICATIONS, *lists.publications(lines, words))
-        case "interests":
-            draft.add(ResumeSection.INTERESTS, *lists.interests(lines, words))
-        case "references":
-            draft.add(ResumeSection.REFERENCES, *lists.references(lines, words))
-        case _:
-            _read_other(draft, section)
+    if section.kind in _LISTS:
+        where, read = _LISTS[section.kind]
+        draft.add(where, *read(section.lines, draft.words))
+    else:
+        _READERS.get(section.kind, _read_other)(draft, section)
+
+
+def _read_summary(draft: _Draft, section: Section) -> None:
+    draft.summary.extend(item.text(draft.words) for item in items_of(section.lines))
+
+
+def _read_jobs(draft: _Draft, section: Section) -> None:
+    if "projects" in section.kinds:
+        _read_jobs_and_projects(draft, section)
+        return
+    for job in read_jobs(section.lines, draft.words):
+        _add_job(draft, section, job)
 
 
 def _read_other(draft: _Draft, section: Section) -> None:
@@ -298,7 +287,7 @@ def _add_job(draft: _Draft, section: Section, job: Job) -> None:
         Volunteer(organization=job.name, **common)
         if where is ResumeSection.VOLUNTEER
         else Work(name=job.name, **common)
-    )  # type: ignore[arg-type]
+    )
     draft.add(where, entry)
     employer = "organization" if where is ResumeSection.VOLUNTEER else "name"
     confidence = job.confidence if section.confidence >= 0.8 else min(job.confidence, section.confidence)
@@ -310,7 +299,7 @@ def _add_job(draft: _Draft, section: Section, job: Job) -> None:
 
 def _read_jobs_and_projects(draft: _Draft, section: Section) -> None:
     """A section that mixes both: an entry with a title or an organisation is a job, the others are projects."""
-    jobs, projects = read_jobs(section.lines, draft.words), lists.projects(section.lines, draft.words)
+    jobs, projects = read_jobs(section.lines, draft.words), lists.projects_by_block(section.lines, draft.words)
     for job, project in zip(jobs, projects, strict=True):
         if title_score(job.position) >= 0.8 or employer_score(job.name) >= 0.6:
             _add_job(draft, section, job)
@@ -354,3 +343,21 @@ def _with_leftovers(document: Document, resume: Resume, draft: _Draft) -> Resume
     full = known.model_copy(update={"highlights": known.highlights + _bullets(lost)})
     rest = tuple(section for section in resume.other if section is not known)
     return resume.model_copy(update={"other": (*rest, full)})
+
+
+_LISTS: Final[dict[str, tuple[ResumeSection, Callable[[list[Line], frozenset[str]], Sequence[object]]]]] = {
+    "languages": (ResumeSection.LANGUAGES, read_languages),
+    "projects": (ResumeSection.PROJECTS, lists.projects),
+    "certificates": (ResumeSection.CERTIFICATES, lists.certificates),
+    "awards": (ResumeSection.AWARDS, lists.awards),
+    "publications": (ResumeSection.PUBLICATIONS, lists.publications),
+    "interests": (ResumeSection.INTERESTS, lists.interests),
+    "references": (ResumeSection.REFERENCES, lists.references),
+}
+_READERS: Final = {
+    "summary": _read_summary,
+    "work": _read_jobs,
+    "volunteer": _read_jobs,
+    "education": _read_education,
+    "skills": _read_skills,
+}

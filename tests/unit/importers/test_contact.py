@@ -1,0 +1,113 @@
+"""Who the person is and how to reach them."""
+
+import pytest
+
+from app.importers.contact import identify, location_of, read_contact
+from app.importers.document import Cell, Line, Link
+from app.importers.links import find_phones, profile_of
+
+
+def read(*lines):
+    return read_contact([line if isinstance(line, Line) else Line(text=line) for line in lines])
+
+
+def who(*lines, hint=""):
+    return identify(read(*lines), hint=hint)
+
+
+def test_one_line_with_everything():
+    contact = read("ada@example.com | (312) 555-0123 | Chicago, IL | linkedin.com/in/ada | github.com/ada | ada.dev")
+    assert contact.email == "ada@example.com"
+    assert contact.phone == "(312) 555-0123"
+    assert location_of(contact).text == "Chicago, IL"
+    assert [(profile.network, profile.username) for profile in contact.profiles] == [
+        ("LinkedIn", "ada"),
+        ("GitHub", "ada"),
+    ]
+    assert contact.url == "ada.dev"
+
+
+def test_commas_between_the_parts():
+    contact = read("ada@example.com , +1 (415) 555-0142 , San Francisco, CA , github.com/ada")
+    assert (contact.phone, location_of(contact).text) == ("+1 (415) 555-0142", "San Francisco, CA")
+
+
+@pytest.mark.parametrize("label", ["Телефон: ", "Tel. ", "電話 ", "Handy: ", "تلفن: ", "Phone - "])
+def test_labels_of_many_languages(label):
+    assert read(f"{label}+49 151 2345678").phone == "+49 151 2345678"
+
+
+def test_an_odd_phone_behind_a_label_is_kept():
+    assert read("Phone: 090-12-XXX").phone == "090-12-XXX"
+
+
+def test_a_masked_phone_is_kept_whole():
+    assert find_phones("(+86) 131-221-87xxx")[0].text == "(+86) 131-221-87xxx"
+
+
+@pytest.mark.parametrize("text", ["2019 - 2021", "GPA 3.97/4.00", "Q3 2020", "12345"])
+def test_other_numbers_are_no_phones(text):
+    assert find_phones(text) == []
+
+
+def test_links_behind_words():
+    line = Line(
+        text="ada | ada",
+        links=(Link(text="ada", url="https://github.com/ada"), Link(text="ada", url="https://www.linkedin.com/in/ada")),
+    )
+    assert {profile.network for profile in read(line).profiles} == {"GitHub", "LinkedIn"}
+
+
+def test_labels_and_handles():
+    contact = read("GitHub: liam-m", "Twitter:// @liam")
+    assert [(profile.network, profile.username) for profile in contact.profiles] == [
+        ("GitHub", "liam-m"),
+        ("Twitter", "liam"),
+    ]
+
+
+def test_a_repository_is_no_profile():
+    assert profile_of("https://github.com/ada/engine") is None
+
+
+def test_an_address_over_two_lines():
+    assert location_of(read("Musterstraße 123", "12345 Musterstadt")).text == "Musterstraße 123, 12345 Musterstadt"
+
+
+def test_a_label_in_a_cell_of_its_own():
+    line = Line(text="Telefon 0761 555 01 23", cells=(Cell(text="Telefon"), Cell(text="0761 555 01 23", x0=200)))
+    assert read(line).phone == "0761 555 01 23"
+
+
+def test_a_label_on_a_line_of_its_own():
+    assert who("氏名", "山田 花子").name == "山田 花子"
+
+
+def test_the_name_is_not_the_title_of_the_document():
+    found = who(Line(text="LEBENSLAUF", size=2.0), Line(text="Max Mustermann", size=1.2), "max.mustermann@example.com")
+    assert (found.name, found.label) == ("Max Mustermann", "")
+
+
+def test_the_headline_is_the_title_below_the_name():
+    found = who(Line(text="ADA BYRON", size=2.0), "Staff Engineer · Platform", "ada@example.com")
+    assert (found.name, found.label) == ("Ada Byron", "Staff Engineer · Platform")
+
+
+def test_a_name_over_two_lines():
+    assert who(Line(text="Grace", size=2.0), Line(text="Hopper", size=2.0), "Admiral").name == "Grace Hopper"
+
+
+def test_a_surname_that_is_a_trade():
+    assert who("Johnny Baker", "Program Manager", "johnny@example.com").name == "Johnny Baker"
+
+
+def test_a_school_beside_the_address_is_no_name():
+    assert who("Springfield State University · ada.byron@example.com", "Ada Byron").name == "Ada Byron"
+
+
+def test_nothing_gives_nothing():
+    assert who("").name == ""
+
+
+def test_what_says_nothing_of_the_person_is_kept_aside():
+    assert read("Geburtsdatum: 1.2.1990").others == ["Geburtsdatum: 1.2.1990"]

@@ -1,0 +1,199 @@
+"""Sections → entries: jobs, education, projects and the lists."""
+
+from app.importers import lists
+from app.importers.document import Cell, Line, LineRole
+from app.importers.education import read_education
+from app.importers.work import read_jobs
+
+NO_WORDS = frozenset()
+
+
+def lines(text):
+    made = []
+    gap = 1.0
+    for raw in text.strip("\n").split("\n"):
+        if not raw.strip():
+            gap += 1
+            continue
+        bullet = raw.lstrip().startswith("- ")
+        role = LineRole.BULLET if bullet else LineRole.TEXT
+        made.append(Line(text=raw.strip().removeprefix("- "), role=role, gap=gap))
+        gap = 1.0
+    return made
+
+
+def jobs(text):
+    return [(job.position, job.name, job.location, job.start, job.end) for job in read_jobs(lines(text), NO_WORDS)]
+
+
+def test_company_above_title():
+    assert jobs("Acme Corp | Oslo, Norway\nSenior Baker | 2019 - 2021\n- Baked\nBeta Ltd.\nBaker | 2017 - 2019") == [
+        ("Senior Baker", "Acme Corp", "Oslo, Norway", "2019", "2021"),
+        ("Baker", "Beta Ltd.", "", "2017", "2019"),
+    ]
+
+
+def test_highlights_without_marks():
+    found = read_jobs(
+        lines(
+            """
+Research Intern
+Galway Labs (11/2022 - 03/2023)
+
+Conducted deep research on locks and keys for museums
+Wrote a thesis on how keys were copied in Rome
+Software Engineer
+City Hospital (05/2022 - 11/2022)
+
+Built a tool that checks the keys of all wards
+"""
+        ),
+        NO_WORDS,
+    )
+    assert [(job.position, job.name, len(job.highlights) + bool(job.summary)) for job in found] == [
+        ("Research Intern", "Galway Labs", 2),
+        ("Software Engineer", "City Hospital", 1),
+    ]
+
+
+def test_one_employer_with_several_roles():
+    found = jobs(
+        "Acme Corporation\nStaff Engineer, Platform | 2022 - Present\n- Led\nEngineer, Identity | 2020 - 2022\n- Shipped"
+    )
+    assert [(position, name) for position, name, *_ in found] == [
+        ("Staff Engineer, Platform", "Acme Corporation"),
+        ("Engineer, Identity", "Acme Corporation"),
+    ]
+
+
+def test_a_sentence_behind_the_dates_is_the_summary():
+    [job] = read_jobs(
+        lines("QA Engineer, Northwind Systems, Portland, OR (Mar 2021 - Present) Leads the guild."), NO_WORDS
+    )
+    assert (job.name, job.location, job.summary) == ("Northwind Systems", "Portland, OR", "Leads the guild.")
+
+
+def test_a_rail_of_dates_beside_bullets_goes_to_the_head():
+    bullet = Line(
+        text="Built kernels May 2022 – Aug 2022",
+        role=LineRole.BULLET,
+        cells=(Cell(text="Built kernels", x0=60), Cell(text="May 2022 – Aug 2022", x0=450)),
+    )
+    [job] = read_jobs([Line(text="Research Intern, Northwind Labs"), bullet], NO_WORDS)
+    assert (job.start, job.end, [h.text for h in job.highlights]) == ("2022-05", "2022-08", ["Built kernels"])
+
+
+def test_continuation_lines_are_joined_and_broken_words_closed():
+    made = [
+        Line(text="Clerk, Acme Ltd., 2019 – 2020"),
+        Line(text="Kept the inter-", role=LineRole.BULLET, wrapped=True),
+        Line(text="national accounts"),
+    ]
+    [job] = read_jobs(made, frozenset({"international"}))
+    assert job.highlights[0].text == "Kept the international accounts"
+
+
+def test_a_head_without_a_title_is_kept_and_marked_unsure():
+    [job] = read_jobs(lines("Something Else Entirely\n- Did things"), NO_WORDS)
+    assert job.name == "Something Else Entirely"
+    assert job.confidence < 0.6
+
+
+def education(text):
+    return [
+        (e.institution, e.study_type, e.area, e.location, e.start_date, e.end_date, e.score)
+        for e, _, _ in read_education(lines(text), NO_WORDS)
+    ]
+
+
+def test_degree_and_school_in_one_line():
+    assert education("B.S. Computer Science, State University, 2012 - 2016") == [
+        ("State University", "B.S.", "Computer Science", "", "2012", "2016", "")
+    ]
+    assert education("Boğaziçi University, BS in Computer Engineering – Istanbul, Türkiye 2018") == [
+        ("Boğaziçi University", "BS", "Computer Engineering", "Istanbul, Türkiye", "", "2018", "")
+    ]
+
+
+def test_school_degree_grade_on_lines_of_their_own():
+    assert education("Muster-Universität\nB.Sc. Informatik\n2013 - 2017\nAbschlussnote: 1.8") == [
+        ("Muster-Universität", "B.Sc.", "Informatik", "", "2013", "2017", "1.8")
+    ]
+
+
+def test_expected_dates_and_grades_between_dots():
+    assert education("Springfield State University\nB.S. Computer Science · Expected May 2026 · GPA 3.6") == [
+        ("Springfield State University", "B.S.", "Computer Science", "", "", "2026-05", "3.6")
+    ]
+
+
+def test_schools_the_lexicon_does_not_know():
+    assert education("B.S. Computer Engineering | QXT | 2018")[0][:3] == ("QXT", "B.S.", "Computer Engineering")
+
+
+def test_degrees_of_other_languages():
+    assert education("西安某大学 2009 – 2013\n学士 通信工程")[0][:3] == ("西安某大学", "学士", "通信工程")
+    assert education("Бакалавр наук в области права\nТомский университет\n2014 - 2018")[0][:3] == (
+        "Томский университет",
+        "Бакалавр наук",
+        "права",
+    )
+
+
+def test_two_schools_are_two_entries_even_without_bullets():
+    found = education(
+        "Cornell University\nMEng in Robotics\nDec 2014 | Ithaca, NY\n\nLa Martin for Boys\nMay 2011 | Kolkata, India"
+    )
+    assert [(name, end) for name, *_, end, _ in found] == [
+        ("Cornell University", "2014-12"),
+        ("La Martin for Boys", "2011-05"),
+    ]
+
+
+def test_projects_with_links_and_roles():
+    [project] = lists.projects(
+        lines(
+            "Bus Atlas | GitHub: github.com/ada/atlas\nPython, Flask\n- Mapped delays\nLink: https://atlas.example.org"
+        ),
+        NO_WORDS,
+    )
+    assert (project.name, project.description, project.url) == ("Bus Atlas", "Python, Flask", "github.com/ada/atlas")
+
+
+def test_certificates_in_a_table():
+    rows = [
+        Line(text=" ".join(cells), role=LineRole.TABLE_ROW, cells=tuple(Cell(text=cell) for cell in cells))
+        for cells in (("Certification", "Year"), ("PMP", "2019"), ("Certified Scrum Master", "2021"))
+    ]
+    assert [(c.name, c.date) for c in lists.certificates(rows, NO_WORDS)] == [
+        ("PMP", "2019"),
+        ("Certified Scrum Master", "2021"),
+    ]
+
+
+def test_issuers_in_brackets_and_several_on_a_line():
+    found = lists.certificates(lines("- First Aid (Red Cross, 2022)\n- ASE T2 (2019), ASE T4 (2020)"), NO_WORDS)
+    assert [(c.name, c.issuer, c.date) for c in found] == [
+        ("First Aid", "Red Cross", "2022"),
+        ("ASE T2", "", "2019"),
+        ("ASE T4", "", "2020"),
+    ]
+
+
+def test_groups_of_publications_are_no_publications():
+    made = lines(
+        "Books\n- E. Someone, A Fictional Work. Somewhere, 2010.\nArticles\n- L. Wong, A paper, vol. 12, 2011."
+    )
+    assert [p.release_date for p in lists.publications(made, NO_WORDS)] == ["2010", "2011"]
+
+
+def test_awards_interests_and_references():
+    assert [(a.title, a.date) for a in lists.awards(lines("- Innovation Prize, 2023"), NO_WORDS)] == [
+        ("Innovation Prize", "2023")
+    ]
+    assert [i.name for i in lists.interests(lines("Sailing, piano (jazz, soul)"), NO_WORDS)] == [
+        "Sailing",
+        "piano (jazz, soul)",
+    ]
+    [reference] = lists.references(lines("Prof. Alpha Beta\n- a.beta@university.edu"), NO_WORDS)
+    assert (reference.name, reference.reference) == ("Prof. Alpha Beta", "a.beta@university.edu")
