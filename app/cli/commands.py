@@ -69,6 +69,8 @@ def tailor(options: Options) -> None:
 
     file_format, layout = _file_format(options.out), _layout(options)
     with _engines(options) as engines:
+        if file_format is FileFormat.PDF:
+            engines.export.prepare_meanwhile()
         resume, advert = _pair(engines, options)
         before = engines.matching.match(resume, advert)
         review = _all_safe(resume, propose_review(resume, advert, before))

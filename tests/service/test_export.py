@@ -64,6 +64,22 @@ def test_an_unknown_template_is_told(export):
         export.preview(RESUME, PageLayout(template="no-such"))
 
 
+def test_a_renderer_that_cannot_be_made_ready_shows_when_something_is_rendered():
+    class Unready(BrokenSandbox):
+        prepare = BrokenSandbox.call
+
+    export = Export(PageRenderer(Unready(SandboxCrashed("died"))))
+    export._prepare_quietly()
+    with pytest.raises(RenderFailed):
+        export.preview(RESUME, LAYOUT)
+
+
+def test_the_renderer_can_be_made_ready_beforehand(export):
+    export.prepare()
+    export.prepare_meanwhile()
+    assert export.preview(RESUME, LAYOUT).pages == 1
+
+
 class BrokenSandbox:
     """Fails as the sandbox does when its child is killed."""
 
