@@ -30,6 +30,7 @@ _FONTS: Final = {"sans-serif": "Calibri", "serif": "Georgia", "monospace": "Cons
 _PAPER_MM: Final = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}
 _NO_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_NO_BREAK_SPACE: Final = "\u00a0"
 _GRAY: Final = RGBColor(0x4A, 0x51, 0x60)
 
 
@@ -99,6 +100,7 @@ class _Writer:
         font = _FONTS[self._look.font.kind]
         style.font.name, style.font.size = font, Pt(round(size * 2) / 2)
         style.font.bold, style.font.italic = bold, False
+        _same_for_other_scripts(style)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
@@ -185,6 +187,19 @@ class _Writer:
             paragraph._p.append(link)
 
 
+def _same_for_other_scripts(style: Any) -> None:
+    """Word keeps size and weight of right-to-left text apart; the default styles also space letters out."""
+    look = style.element.get_or_add_rPr()
+    for name in ("spacing", "bCs", "iCs", "szCs", "kern"):
+        for node in look.findall(qn(f"w:{name}")):
+            look.remove(node)
+    size = OxmlElement("w:szCs")
+    size.set(qn("w:val"), look.find(qn("w:sz")).get(qn("w:val")))
+    look.find(qn("w:sz")).addnext(size)
+    if style.font.bold:
+        look.find(qn("w:b")).addnext(OxmlElement("w:bCs"))
+
+
 def _head_runs(entry: PrintedEntry) -> Iterable[Run]:
     if entry.title:
         yield Run(text=entry.title, bold=True)
@@ -193,7 +208,7 @@ def _head_runs(entry: PrintedEntry) -> Iterable[Run]:
     if entry.place:
         yield Run(text=f", {entry.place}")
     if entry.when:
-        yield Run(text=f"\t{entry.when}")
+        yield Run(text="\t" + entry.when.replace(" ", _NO_BREAK_SPACE))
 
 
 def _parted(links: tuple[Link, ...]) -> Iterable[Run]:
