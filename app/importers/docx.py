@@ -7,7 +7,7 @@ from lxml import etree
 
 from app.importers.archive import Archive
 from app.importers.document import Document
-from app.importers.docx_body import Body, W, qualified
+from app.importers.docx_body import Body, qualified
 from app.importers.docx_styles import Styles, W
 from app.importers.flow import Paragraph, lines_of
 from app.importers.furniture import is_page_number
