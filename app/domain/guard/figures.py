@@ -1,0 +1,204 @@
+"""Whether the figures of a new text are those of the resume: the same value, unit and bound, of the same thing."""
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from app.domain.guard import lexicon
+from app.domain.guard.quantities import Quantity, quantities_of
+from app.domain.guard.verdicts import Finding
+
+_DURATIONS = ("second", "month")
+_EXACT = 1e-6
+_THIRD = 0.012
+
+
+def unproved_figures(text: str, sources: Sequence[str], *, elsewhere: Sequence[str] = ()) -> list[Finding]:
+    """The figures of `text` which no source proves. `elsewhere` are texts where a figure would be a moved one."""
+    known = [quantity for source in sources for quantity in quantities_of(source)]
+    findings: list[Finding] = []
+    found = quantities_of(text)
+    units = {quantity.unit for quantity in found if quantity.unit}
+    for quantity in found:
+        if quantity.soft or _proved(quantity, known, units, found):
+            continue
+        if _derived(quantity, sources):
+            continue
+        findings.append(_finding(quantity, known, elsewhere))
+    return findings
+
+
+def _same(first: float, second: float) -> bool:
+    return abs(first - second) <= _EXACT * max(1.0, abs(first), abs(second))
+
+
+def _equal(quantity: Quantity, source: Quantity) -> bool:
+    if not quantity.values or not source.values:
+        return quantity.unit == source.unit
+    if any(_same(a, b) for a in quantity.values for b in source.values):
+        return True
+    thirds = quantity.unit == "%" and any(
+        _same(value, share) for value in (*quantity.values, *source.values) for share in (33.33, 66.66)
+    )
+    return thirds and abs(quantity.value - source.value) <= 0.7
+
+
+def _comparable(quantity: Quantity, source: Quantity, units: set[str]) -> bool:
+    if quantity.unit == source.unit or {quantity.unit, source.unit} == {"%", "pp"} and source.unit == "pp":
+        return True
+    if quantity.unit.startswith("text") or source.unit.startswith("text"):
+        return False
+    return not quantity.unit and source.unit in units and source.unit not in ("", "year")
+
+
+def _proved(quantity: Quantity, known: list[Quantity], units: set[str], found: Sequence[Quantity]) -> bool:
+    if quantity.vague:
+        return any(
+            (source.vague and source.text.lower() == quantity.text.lower())
+            or (not source.soft and not source.unit and source.values and source.value >= quantity.value)
+            for source in known
+        )
+    matching = [
+        source for source in known if _comparable(quantity, source, units) and _bounded(quantity, source, known, found)
+    ]
+    if not matching:
+        return _bare_unit(quantity, known)
+    return not _of_another_thing(quantity, matching, known)
+
+
+def _bare_unit(quantity: Quantity, known: list[Quantity]) -> bool:
+    """ "3.8" where the source says "3.8x", and the other way round."""
+    return any(
+        {quantity.unit, source.unit} == {"x", ""} and _equal(quantity, source) and quantity.bound == source.bound
+        for source in known
+    )
+
+
+def _of_another_thing(quantity: Quantity, matching: list[Quantity], known: list[Quantity]) -> bool:
+    """Whether the figure counts something for which the sources have another figure, and not this one."""
+    counted = _things(quantity)
+    if not counted or quantity.unit:
+        return False
+    if any(_things(source) & counted or not _things(source) for source in matching):
+        return False
+    return any(_things(source) & counted and not source.unit for source in known if source not in matching)
+
+
+def _things(quantity: Quantity) -> set[object]:
+    things: set[object] = set()
+    for word in quantity.counted[:3]:
+        things |= lexicon.forms(word) | lexicon.groups().of(word)
+    return things
+
+
+def _bounded(quantity: Quantity, source: Quantity, known: list[Quantity], found: Sequence[Quantity]) -> bool:
+    """Whether the bound of the text is true of the source (GUARD 2.2 to 2.4)."""
+    if not quantity.values or not source.values:
+        return _equal(quantity, source)
+    equal = _equal(quantity, source)
+    if quantity.raw and not equal and not quantity.unit and source.unit and _same(quantity.raw, source.raw):
+        equal = True
+    value, true = quantity.value, source.value
+    bound, limit = quantity.bound, source.bound
+    if source.end_of_range == "low" and bound in ("at_least", "over"):
+        return equal and bound == "at_least"
+    if source.end_of_range == "high" and bound == "up_to":
+        return equal
+    if source.end_of_range and not _both_ends(source, known, found):
+        return False
+    if limit in ("", "just_over"):
+        return _exact_source(bound, value, true, equal)
+    allowed = {
+        "over": ("over", "at_least", "", "just_over"),
+        "at_least": ("at_least", ""),
+        "up_to": ("up_to",),
+        "under": ("under",),
+        "nearly": ("nearly", "about"),
+        "about": ("about", ""),
+    }[limit]
+    return equal and bound in allowed
+
+
+def _exact_source(bound: str, value: float, true: float, equal: bool) -> bool:
+    if bound == "over":
+        return true > value
+    if bound == "just_over":
+        return value < true <= value * 1.05
+    if bound == "at_least":
+        return true >= value or equal
+    if bound == "nearly":
+        return 0.95 * value <= true < value
+    if bound == "about":
+        return abs(true - value) <= 0.05 * true
+    return equal and bound == ""
+
+
+def _both_ends(source: Quantity, known: list[Quantity], found: Sequence[Quantity]) -> bool:
+    position = known.index(source)
+    other = position + 1 if source.end_of_range == "low" else position - 1
+    if not 0 <= other < len(known):
+        return True
+    return any(_equal(quantity, known[other]) for quantity in found)
+
+
+def _derived(quantity: Quantity, sources: Sequence[str]) -> bool:
+    """Whether the figure follows by one step of arithmetic from two figures of one statement (GUARD 2.5)."""
+    if not quantity.values:
+        return False
+    return any(_follows(quantity, quantities_of(line)) for source in sources for line in source.split("\n"))
+
+
+def _follows(quantity: Quantity, figures: tuple[Quantity, ...]) -> bool:
+    exact = [
+        figure
+        for figure in figures
+        if figure.values and not figure.vague and not figure.soft and figure.bound in ("", "about")
+    ]
+    for first, second in permutations(exact, 2):
+        if first.unit != second.unit or not first.value or not second.value:
+            continue
+        for unit, result in _results(first, second):
+            if unit == quantity.unit and _exact_source(
+                quantity.bound, quantity.value, result, _close(quantity.value, result)
+            ):
+                return True
+    return False
+
+
+def _close(value: float, result: float) -> bool:
+    if _same(value, 33.33) or _same(value, 66.66):
+        return abs(value - result) <= 0.7
+    if value != int(value):
+        return abs(value - result) <= 0.05
+    return abs(value - result) <= 1e-4 * max(1.0, abs(value))
+
+
+def _results(first: Quantity, second: Quantity) -> list[tuple[str, float]]:
+    a, b = first.value, second.value
+    results: list[tuple[str, float]] = []
+    if first.unit == "year":
+        return [("month", 12 * abs(a - b))]
+    difference = "pp" if first.unit == "%" else first.unit
+    if not (first.end_of_range and second.end_of_range):
+        results += [(difference, abs(a - b))]
+    if first.unit not in ("%",):
+        results += [(first.unit, a + b), ("%", abs(a - b) / a * 100), ("%", b / a * 100)]
+    results += [("x", b / a), ("x", a / b)]
+    return results
+
+
+def _finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequence[str]) -> Finding:
+    real = [source for source in known if not source.soft]
+    same_digits = [source for source in real if source.values and quantity.values and _same(source.raw, quantity.raw)]
+    instead = next((source.text for source in real if source.unit == quantity.unit), "")
+    words = (quantity.text,)
+    if quantity.unit == "year" or (quantity.unit == "month"):
+        return Finding("changed_date_or_duration", words, instead)
+    if same_digits and all(source.unit != quantity.unit or not _equal(source, quantity) for source in same_digits):
+        return Finding("changed_unit_or_scale", words, same_digits[0].text)
+    alike = [source for source in real if source.unit == quantity.unit and not source.vague]
+    if quantity.unit:
+        return Finding("changed_number", words, instead) if alike else Finding("new_number", words)
+    counted = _things(quantity)
+    if any(_things(source) & counted or not _things(source) or not counted for source in alike):
+        return Finding("changed_number", words, instead)
+    return Finding("new_number", words)

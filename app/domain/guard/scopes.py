@@ -1,0 +1,211 @@
+"""Who did what: help, doing and leading; the limits on a person's share and level; negations; causes."""
+
+import re
+from functools import lru_cache
+
+from app.domain.guard import lexicon
+from app.domain.guard.verdicts import Finding
+from app.domain.guard.wording import unproved, wording_of
+
+_CLAUSE = re.compile(r"[;:\n]|\.\s|,\s|\s[–—]\s|\(|\)")
+_KEPT = 0.34
+_CARELESS_OF_CASE = re.IGNORECASE
+_BECAME_LESS = frozenset(
+    "fell fall fallen dropped drop sank sinken gesunken went rose risen grew declined bajó subió pasó cayó creció stieg stiegen gestiegen wuchs improved".split()
+)
+_MADE_LESS = frozenset(
+    """reduced reducing cut cutting lowered lowering decreased decreasing shortened raised raising increased increasing lifted lifting boosted boosting
+    improved improving slashed saved halved drove driving pushed
+    gesenkt senkte reduziert reduzierte verringert verringerte verkürzt verkürzte erhöht erhöhte gesteigert steigerte verbessert
+    reduje reduciendo reducido bajé rebajé aumenté incrementé incrementando subí mejoré acorté recorté""".split()
+)
+
+
+def _smalls(text: str) -> set[str]:
+    return {token.small for token in wording_of(text).words}
+
+
+@lru_cache(maxsize=2048)
+def help_cues(text: str) -> tuple[str, ...]:
+    """The words by which a text says that the person helped or was one of several."""
+    ranks, small = lexicon.ranks(), f" {' '.join(token.small for token in wording_of(text).words)} "
+    words = [word for word in small.split() if word in ranks.help_words or word in ranks.help_nouns]
+    return (*words, *(phrase for phrase in ranks.help_phrases if f" {phrase} " in small))
+
+
+@lru_cache(maxsize=2048)
+def lead_cues(text: str) -> tuple[str, ...]:
+    """The words by which a text says that the person led, owned or managed people."""
+    ranks, words = lexicon.ranks(), wording_of(text).words
+    cues = [token.small for token in words if token.small in ranks.lead_words]
+    for position, token in enumerate(words):
+        if token.small in ranks.people_verbs:
+            near = words[position + 1 : position + 6]
+            cues += [token.small for other in near if other.small in ranks.people_nouns][:1]
+    return tuple(cues)
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(text) if clause.strip()]
+
+
+def _kept(clause: str, text: str, *, without: set[str] | frozenset[str] = frozenset()) -> bool:
+    """Whether a text still says what a clause says (a third of its words or more)."""
+    content = [claim for claim in wording_of(clause).content if claim.token.small not in without]
+    if not content:
+        return True
+    missing = {claim.token.start for claim in unproved(clause, (text,))}
+    kept = [claim for claim in content if claim.token.start not in missing]
+    return len(kept) >= max(1, _KEPT * len(content))
+
+
+def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]:
+    """Where `after` gives the person a larger part than `before`."""
+    findings: list[Finding] = []
+    helping, before_leads = help_cues(before), lead_cues(before)
+    if helping and not help_cues(after):
+        clause = next((clause for clause in _clauses(before) if help_cues(clause)), before)
+        if _kept(clause, after, without=set(helping)):
+            findings.append(Finding("inflated_seniority_or_scope", _new_words(before, after), before))
+    new_leads = [cue for cue in lead_cues(after) if cue not in _smalls(before) and cue not in _smalls(header)]
+    if new_leads and (not before_leads or helping):
+        findings.append(Finding("inflated_seniority_or_scope", tuple(new_leads), before))
+    widened = lexicon.ranks().scope & _smalls(after) - _smalls(before)
+    if widened:
+        findings += _widened(before, after, widened)
+    return findings
+
+
+def _widened(before: str, after: str, widened: set[str] | frozenset[str]) -> list[Finding]:
+    claims = [claim.token.text for claim in unproved(after, (before,)) if claim.token.small in widened]
+    own = {
+        "my",
+        "mine",
+        "our",
+        "mi",
+        "mis",
+        "mein",
+        "meine",
+        "meiner",
+        "meinem",
+        "all",
+        "alle",
+        "todo",
+        "todos",
+        "toda",
+        "todas",
+        "every",
+    }
+    first_person = {"i", "my", "ich", "mein", "meine", "mi"} & _smalls(before)
+    plain = [word for word in widened & own if not (first_person and word.startswith("m"))]
+    words = tuple(dict.fromkeys([*claims, *plain]))
+    return [Finding("inflated_seniority_or_scope", words, before)] if words else []
+
+
+def _new_words(before: str, after: str) -> tuple[str, ...]:
+    old = _smalls(before)
+    new = [token.text for token in wording_of(after).words if token.small not in old]
+    return tuple(new[:2]) or tuple(token.text for token in wording_of(after).words[:1])
+
+
+def limit_findings(before: str, after: str) -> list[Finding]:
+    """The limits of `before` (the team, guidance, "basic", "candidate" …) which `after` leaves out."""
+    ranks = lexicon.ranks()
+    findings = []
+    for name, words in ranks.limits.items():
+        if found := _dropped(before, after, words, also=_also(name)):
+            findings.append(Finding("inflated_seniority_or_scope", (found,), before))
+    for words in ranks.levels.values():
+        if found := _dropped(before, after, words, also=frozenset()):
+            findings.append(Finding("inflated_seniority_or_scope", (found,), before))
+    return findings
+
+
+def _also(name: str) -> frozenset[str]:
+    """The words which keep a limit said in another way."""
+    ranks = lexicon.ranks()
+    if name == "team":
+        return ranks.limits["team"] | frozenset({"person", "people", "personen", "personas", "mitarbeiter"})
+    if name == "joint":
+        return (
+            ranks.limits["joint"]
+            | ranks.limits["team"]
+            | ranks.help_words
+            | {"with", "mit", "con", "part", "we", "partnership", "cooperation"}
+        )
+    if name == "guidance":
+        return ranks.limits["guidance"] | ranks.help_words
+    return frozenset()
+
+
+def _dropped(before: str, after: str, words: frozenset[str], *, also: frozenset[str]) -> str:
+    after_words = wording_of(after)
+    smalls = {token.small for token in after_words.words}
+    hyphened = {match.lower() for match in re.findall(r"\bco-\w+", after)}
+    for clause in _clauses(before):
+        tokens = wording_of(clause).words
+        for token in [token for token in tokens if token.small in words]:
+            if token.small in smalls or smalls & (words | also) or hyphened & words:
+                continue
+            if lexicon.groups().of(token.text) & after_words.all_groups:
+                continue
+            if _kept(clause, after, without=words):
+                return token.text
+    for joined in re.findall(r"\bco-\w+", before.lower()):
+        if joined in words and not hyphened & words and not smalls & (words | also):
+            return str(joined)
+    return ""
+
+
+def negation_findings(before: str, after: str) -> list[Finding]:
+    """A negation turned round: dropped while what it denied is still there, or added."""
+    negation = lexicon.ranks().negation
+    old, new = _negated(before, negation), _negated(after, negation)
+    findings = []
+    after_words = wording_of(after)
+    for word in old:
+        still = lexicon.forms(word) & after_words.all_forms or lexicon.groups().of(word) & after_words.all_groups
+        if still and not new:
+            findings.append(Finding("invented_outcome", (word,), before))
+    if new and not old:
+        covered = wording_of(before).all_groups & _free_groups()
+        if not (covered & after_words.all_groups):
+            findings.append(Finding("invented_outcome", tuple(new), before))
+    return findings
+
+
+def _free_groups() -> frozenset[int]:
+    return frozenset(number for found in wording_of("free of charge").phrase_groups.values() for number, _ in found)
+
+
+def _negated(text: str, negation: frozenset[str]) -> list[str]:
+    wording = wording_of(text)
+    free = _free_groups_once()
+    inside = {
+        at
+        for position, found in wording.phrase_groups.items()
+        for number, length in found
+        if number in free
+        for at in range(position, position + length)
+    }
+    style = lexicon.style_words()
+    found = []
+    for position, token in enumerate(wording.words):
+        if token.small in negation and position not in inside:
+            following = [t.text for t in wording.words[position + 1 : position + 6] if t.small not in style]
+            found.append(following[-1] if len(following) == 1 else (following[0] if following else token.text))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _free_groups_once() -> frozenset[int]:
+    return _free_groups()
+
+
+def cause_findings(before: str, after: str) -> list[Finding]:
+    """A result that happened by itself in `before`, and which the person brought about in `after`."""
+    old, new = _smalls(before), _smalls(after)
+    made = new & _MADE_LESS
+    if old & _BECAME_LESS and made and not old & _MADE_LESS:
+        return [Finding("invented_outcome", tuple(sorted(made)), before)]
+    return []

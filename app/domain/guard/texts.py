@@ -1,0 +1,245 @@
+"""Judging free text: bullets, summaries, descriptions."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from app.domain.changes.identity import pair_lines
+from app.domain.guard import lexicon, scopes
+from app.domain.guard.classes import kind_of
+from app.domain.guard.figures import unproved_figures
+from app.domain.guard.form import form_findings
+from app.domain.guard.quantities import Quantity, quantities_of
+from app.domain.guard.source import all_lines, heading_of, months_of_work, statements
+from app.domain.guard.verdicts import Finding
+from app.domain.guard.wording import unproved, wording_of
+from app.domain.resume import Resume
+
+_STUFFED = 3
+_BORROWED = 0.6
+_CONFIDENT = frozenset(
+    "fluent fluently working business professional bilingual native negotiation proficient fließend verhandlungssicher fluido fluida dominio bilingüe nativo".split()
+)
+_WEAK_LEVELS = (
+    "a1",
+    "a2",
+    "b1",
+    "basic",
+    "elementary",
+    "beginner",
+    "grundkenntnisse",
+    "básico",
+    "school",
+    "nociones",
+    "elemental",
+)
+
+
+def judge_statement(
+    before: str, after: str, *, heading: str, resume: Resume, attested: Sequence[str] = ()
+) -> list[Finding]:
+    """A bullet (or several) written anew: proved by its own old text, the heading of its entry and attested facts."""
+    findings = form_findings(before, after)
+    own = (before, *attested)
+    findings += unproved_figures(after, own if not _dates_only(heading) else (*own, _dates_only(heading)))
+    findings += _word_findings(after, (*own, heading), resume)
+    proof = "\n".join(own)
+    findings += scopes.rank_findings(proof, after, header=heading)
+    findings += scopes.limit_findings(before, after)
+    findings += scopes.negation_findings(proof, after)
+    findings += scopes.cause_findings(proof, after)
+    return findings
+
+
+def _dates_only(heading: str) -> str:
+    return " ".join(quantity.text for quantity in quantities_of(heading) if quantity.unit == "year")
+
+
+def _word_findings(after: str, sources: Sequence[str], resume: Resume) -> list[Finding]:
+    claims = unproved(after, sources)
+    if not claims:
+        return []
+    elsewhere = all_lines(resume)
+    findings = [kind_of(claim, elsewhere) for claim in claims]
+    invented = [
+        finding
+        for finding in findings
+        if finding.kind in ("new_tool_or_skill", "moved_fact", "new_client_or_named_entity")
+    ]
+    names = [word for finding in invented if finding.kind == "new_tool_or_skill" for word in finding.words]
+    if len(names) >= _STUFFED:
+        return [Finding("keyword_stuffing", tuple(names)), *(f for f in findings if f.kind != "moved_fact")]
+    return findings
+
+
+def judge_bullets(
+    before: Sequence[str], after: Sequence[str], *, heading: str, resume: Resume, attested: Sequence[str] = ()
+) -> list[Finding]:
+    """All bullets of an entry written anew: each line against the bullet it comes from; what is lost counts as removed."""
+    findings: list[Finding] = []
+    pairs = pair_lines(list(before), list(after))
+    used: set[int] = set(pairs.values())
+    for position, line in enumerate(after):
+        origin = pairs.get(position)
+        if origin is not None and before[origin] == line:
+            continue
+        if origin is not None:
+            found = judge_statement(before[origin], line, heading=heading, resume=resume, attested=attested)
+            if found and (also := _next_best(line, before, origin)) is not None:
+                merged = judge_statement(
+                    f"{before[origin]}\n{before[also]}", line, heading=heading, resume=resume, attested=attested
+                )
+                found = merged if not merged else found
+                used |= {also} if not merged else set()
+        else:
+            best = _next_best(line, before, None)
+            source = "\n".join(before) if best is None else before[best]
+            found = judge_statement(source, line, heading=heading, resume=resume, attested=attested)
+            used |= {best} if best is not None else set()
+        findings += found
+    if len(used) * 2 < len(before):
+        lost = tuple(text for index, text in enumerate(before) if index not in used)
+        findings.append(Finding("dropped_content", lost[:1]))
+    return findings
+
+
+def _next_best(line: str, before: Sequence[str], other: int | None) -> int | None:
+    shares = [(_share(line, text), -index) for index, text in enumerate(before) if index != other]
+    best = max(shares, default=(0.0, 0))
+    return -best[1] if best[0] > 0.2 else None
+
+
+def _share(line: str, text: str) -> float:
+    content = wording_of(line).content
+    return 1 - len(unproved(line, (text,))) / len(content) if content else 0.0
+
+
+def judge_new_bullet(
+    after: str, bullets: Sequence[str], *, heading: str, resume: Resume, attested: Sequence[str] = ()
+) -> list[Finding]:
+    """A bullet added to an entry: only what the entry says already, or a plain list of the tools of this role."""
+    findings = form_findings("", after)
+    findings += unproved_figures(after, (*bullets, heading, *attested))
+    findings += _word_findings(after, (*bullets, heading, *attested), resume)
+    findings += borrowed_limits(after, bullets)
+    findings += _unproved_leads(after, "\n".join((*bullets, heading, *attested)))
+    return findings
+
+
+def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence[str] = ()) -> list[Finding]:
+    """The summary may draw on the whole resume, with every limit."""
+    lines = (*all_lines(resume), *attested)
+    findings = form_findings("\n".join(lines), after)
+    findings += [
+        finding
+        for quantity, finding in _figure_pairs(after, lines)
+        if not _true_length_of_work(quantity, after, resume)
+    ]
+    findings += _word_findings(after, lines, resume)
+    findings += scopes.limit_findings(before, after)
+    findings += borrowed_limits(after, statements(resume))
+    findings += _unproved_leads(after, "\n".join(lines))
+    findings += scopes.negation_findings("\n".join(lines), after)
+    findings += _languages(before, after, resume)
+    return findings
+
+
+def _figure_pairs(after: str, lines: Sequence[str]) -> list[tuple[Quantity, Finding]]:
+    found = unproved_figures(after, lines)
+    return [(next(q for q in quantities_of(after) if q.text == finding.words[0]), finding) for finding in found]
+
+
+def _unproved_leads(after: str, source: str) -> list[Finding]:
+    known = {token.small for token in wording_of(source).words}
+    if scopes.lead_cues(source):
+        known |= lexicon.ranks().people_nouns
+    cues = [cue for cue in scopes.lead_cues(after) if cue not in known and not unproved_free(cue, source)]
+    widened = lexicon.ranks().scope & {token.small for token in wording_of(after).words} - known
+    claims = {claim.token.small for claim in unproved(after, (source,))}
+    cues += [word for word in widened if word in claims]
+    return [Finding("inflated_seniority_or_scope", tuple(cues))] if cues else []
+
+
+@lru_cache(maxsize=1024)
+def unproved_free(word: str, source: str) -> bool:
+    """Whether the source has a form of the word."""
+    return bool(lexicon.forms(word) & wording_of(source).all_forms)
+
+
+def borrowed_limits(after: str, bullets: Sequence[str]) -> list[Finding]:
+    """Sentences which take over a bullet without the limits that stand in it (GUARD 1.4, 4.2)."""
+    findings: list[Finding] = []
+    for clause in after.replace(";", ".").split("."):
+        content = wording_of(clause).content
+        if len(content) < 3:
+            continue
+        shares = [(1 - len(unproved(clause, (bullet,))) / len(content), index) for index, bullet in enumerate(bullets)]
+        share, index = max(shares, default=(0.0, -1))
+        if share >= _BORROWED:
+            findings += scopes.rank_findings(bullets[index], clause)
+            findings += scopes.limit_findings(bullets[index], clause)
+    return findings
+
+
+def _true_length_of_work(quantity: Quantity, text: str, resume: Resume) -> bool:
+    """Whether "over nine years" is what the jobs add up to (GUARD 3.2)."""
+    if quantity.unit != "month" or quantity.raw * 12 != quantity.value:
+        return False
+    rest = text[quantity.end :].split(".")[0].split(";")[0][:60]
+    before = text[: quantity.start]
+    after_words = wording_of(rest)
+    if any(
+        claim.named and not claim.token.text.islower() and claim.token.small not in _places(resume)
+        for claim in after_words.content[:2]
+    ) and any(f" {word} " in f" {rest} "[:8] for word in ("with", "of", "mit", "con")):
+        return False
+    totals = {months_of_work(resume)}
+    words = {form for claim in after_words.content for form in claim.forms}
+    chosen = tuple(job for job in resume.work if words & wording_of(heading_of(job)).all_forms)
+    totals |= {months_of_work(resume, chosen)} if chosen else set()
+    del before
+    return any(
+        _true_bound(quantity, total + extra) for total in totals for extra in (0, -len(resume.work) if False else 0)
+    )
+
+
+def _places(resume: Resume) -> set[str]:
+    return {token.small for job in resume.work for token in wording_of(heading_of(job)).words}
+
+
+def _true_bound(quantity: Quantity, months: int) -> bool:
+    years, claimed = months / 12, quantity.raw
+    if quantity.bound in ("over", "at_least", "just_over"):
+        return years > claimed if quantity.bound != "just_over" else claimed < years <= claimed * 1.05
+    if quantity.bound == "nearly":
+        return 0.95 * claimed <= years < claimed
+    if quantity.bound == "about":
+        return abs(years - claimed) <= 0.05 * years
+    return quantity.bound == "" and int(years) == claimed
+
+
+def _languages(before: str, after: str, resume: Resume) -> list[Finding]:
+    known_before = wording_of(before).all_forms
+    findings = []
+    for clause in after.replace(";", ".").split("."):
+        smalls = {token.small for token in wording_of(clause).words}
+        for entry in resume.languages:
+            forms = lexicon.forms(entry.language)
+            weak = any(level in entry.fluency.lower() for level in _WEAK_LEVELS)
+            stated = entry.fluency.lower() in clause.lower()
+            if (
+                forms & wording_of(clause).all_forms
+                and not forms & known_before
+                and weak
+                and not stated
+                and smalls & _CONFIDENT
+            ):
+                findings.append(
+                    Finding("new_language_or_fluency", (entry.language,), f"{entry.language}: {entry.fluency}")
+                )
+    return findings
+
+
+def plain_values(entry: Any) -> str:
+    """The heading of an entry."""
+    return heading_of(entry)

@@ -1,0 +1,201 @@
+"""What the words of a text claim, and which of them another text proves.
+
+A word is proved by itself, its inflections, a synonym, an abbreviation or its expansion, a more special word, or the parts
+of a compound. Grammar and plain manners of speech claim nothing. Figures are the business of `quantities`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from app.domain.guard import lexicon
+from app.domain.guard.quantities import quantities_of, tokens_text
+from app.domain.guard.tokens import Token, tokens_of
+
+_COMPOUND = 8
+_PART = 4
+_LINKS = ("", "s", "n", "en", "es", "e", "er")
+_SMALL_WORDS_OF_NAMES = ("of", "and", "the", "for", "in", "de", "und", "y", "to")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One word of a text: where it stands, what groups it belongs to, and whether it looks like a name."""
+
+    token: Token
+    position: int
+    groups: frozenset[int]
+    named: bool = False
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms of the word."""
+        return lexicon.forms(self.token.text)
+
+
+class Wording:
+    """A text cut into claims; made once for a text (see `wording_of`)."""
+
+    def __init__(self, text: str) -> None:
+        self.text = tokens_text(text)
+        self.words = [token for token in tokens_of(text) if token.kind == "word"]
+        self._figures = [(quantity.start, quantity.end) for quantity in quantities_of(text) if not quantity.soft]
+
+    @cached_property
+    def phrase_groups(self) -> dict[int, list[tuple[int, int]]]:
+        """For each word position, the (group, length) of the phrases which begin there."""
+        phrases = lexicon.groups().phrases
+        plain = [lexicon.plain_form(token.text) for token in self.words]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for position, form in enumerate(plain):
+            for key, number in phrases.get(form, ()):
+                if tuple(plain[position : position + len(key)]) == key:
+                    found.setdefault(position, []).append((number, len(key)))
+        return found
+
+    @cached_property
+    def single_groups(self) -> list[frozenset[int]]:
+        """The groups of each word by itself."""
+        return [lexicon.groups().of(token.text) for token in self.words]
+
+    @cached_property
+    def all_groups(self) -> frozenset[int]:
+        """The groups of all words and phrases."""
+        groups = set().union(*self.single_groups) if self.words else set()
+        return frozenset(groups | {number for found in self.phrase_groups.values() for number, _ in found})
+
+    @cached_property
+    def all_forms(self) -> frozenset[str]:
+        """The forms of all words."""
+        return frozenset().union(*(lexicon.forms(token.text) for token in self.words)) if self.words else frozenset()
+
+    @cached_property
+    def general_forms(self) -> frozenset[str]:
+        """The more general words that are true of what is named here."""
+        kinds = lexicon.kinds_of()
+        plain = [lexicon.plain_form(token.text) for token in self.words]
+        keys = set(plain) | {" ".join(pair) for pair in zip(plain, plain[1:], strict=False)}
+        found = [kinds[key] for key in keys if key in kinds]
+        return frozenset().union(*found) if found else frozenset()
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of the words which are not grammar, in order."""
+        return "".join(token.small[0] for token in self.words if token.small not in _SMALL_WORDS_OF_NAMES)
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The words in capitals."""
+        return frozenset(token.small for token in self.words if token.text.isupper() and 3 <= len(token.text) <= 6)
+
+    @cached_property
+    def content(self) -> tuple[Claim, ...]:
+        """The words that claim something."""
+        style = lexicon.style_words()
+        claims = []
+        for position, token in enumerate(self.words):
+            if token.small in style and not (token.text.isupper() and 2 <= len(token.text) <= 4 and token.small != "i"):
+                continue
+            if any(start <= token.start < end for start, end in self._figures):
+                continue
+            claims.append(Claim(token, position, self.single_groups[position], named=self._named(token)))
+        return tuple(claims)
+
+    def _named(self, token: Token) -> bool:
+        before = self.text[: token.start].rstrip(" (“\"'")
+        opens = not before or before[-1] in ".:;\n–—-•"
+        return token.text[0].isupper() and not opens or any(sign.isdigit() or sign.isupper() for sign in token.text[1:])
+
+
+@lru_cache(maxsize=4096)
+def wording_of(text: str) -> Wording:
+    """The wording of a text, kept for the next question about the same text."""
+    return Wording(text)
+
+
+def unproved(text: str, sources: Iterable[str], *, general: bool = True) -> tuple[Claim, ...]:
+    """The claims of a text which none of the sources prove; without `general`, a kind of thing is no proof."""
+    wording, proofs = wording_of(text), [wording_of(source) for source in sources]
+    covered: set[int] = set()
+    known = frozenset().union(*(proof.all_groups for proof in proofs)) if proofs else frozenset()
+    for position, found in wording.phrase_groups.items():
+        for number, length in found:
+            if number in known:
+                covered |= set(range(position, position + length))
+    covered |= _expanded(wording, proofs)
+    return tuple(
+        claim
+        for claim in wording.content
+        if claim.position not in covered and not any(_proves(proof, claim, general=general) for proof in proofs)
+    )
+
+
+def _expanded(wording: Wording, proofs: list[Wording]) -> set[int]:
+    """The positions of words that spell out an abbreviation of a source."""
+    acronyms = frozenset().union(*(proof.acronyms for proof in proofs)) if proofs else frozenset()
+    covered: set[int] = set()
+    full = [(p, t) for p, t in enumerate(wording.words) if t.small not in _SMALL_WORDS_OF_NAMES]
+    letters = "".join(token.small[0] for _, token in full)
+    for acronym in acronyms:
+        at = letters.find(acronym)
+        if at >= 0:
+            covered |= set(range(full[at][0], full[at + len(acronym) - 1][0] + 1))
+    return covered
+
+
+def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
+    if claim.forms & proof.all_forms or claim.groups & proof.all_groups:
+        return True
+    if general and lexicon.plain_form(claim.token.text) in proof.general_forms:
+        return True
+    text = claim.token.text
+    if text.isupper() and 3 <= len(text) <= 6 and text.lower() in proof.initials:
+        return True
+    return _compound(claim, proof)
+
+
+def _compound(claim: Claim, proof: Wording) -> bool:
+    """Whether a compound's parts are proved, or the word is part of a compound of the source."""
+    small = claim.token.small
+    if not small.isalpha() or any(sign.isupper() for sign in claim.token.text[1:]):
+        return False
+    if len(small) >= _COMPOUND and any(
+        _part(small[:cut], proof) and _part_tail(small[cut:], proof) for cut in range(_PART, len(small) - 2)
+    ):
+        return True
+    stem = min(claim.forms, key=len)
+    if len(stem) < 5:
+        return False
+    return any(
+        token.small != small and len(token.text) >= len(stem) + 3 and token.text[1:].islower()
+        and (token.small.startswith(stem) or token.small.endswith((small, stem)))
+        and _is_compound(token.small, small, stem)
+        for token in proof.words
+    )  # fmt: skip
+
+
+def _is_compound(whole: str, small: str, stem: str) -> bool:
+    rest = whole.removeprefix(stem) if whole.startswith(stem) else whole.removesuffix(small).removesuffix(stem)
+    return len(rest) >= 3 and (whole[0].isalpha())
+
+
+def _part(part: str, proof: Wording) -> bool:
+    """Whether the first part of a compound is proved, with or without its linking letters."""
+    return any(
+        part.endswith(link) and len(bare := part[: len(part) - len(link)]) >= _PART and _known(bare, proof)
+        for link in _LINKS
+    )
+
+
+def _part_tail(part: str, proof: Wording) -> bool:
+    return len(part) >= 3 and _known(part, proof)
+
+
+def _known(word: str, proof: Wording) -> bool:
+    forms = lexicon.forms(word)
+    if forms & proof.all_forms or lexicon.groups().of(word) & proof.all_groups:
+        return True
+    return len(word) >= 5 and any(
+        re.search(re.escape(word), token.small) for token in proof.words if len(token.text) >= len(word) + 3
+    )
