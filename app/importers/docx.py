@@ -20,9 +20,9 @@ _MAIN: Final = "word/document.xml"
 
 def read(data: bytes, *, file_name: str) -> Document:
     """Reads a Word document. Raises Refused (corrupt, encrypted, too_large)."""
-    package = _Package(Archive(data, file_name=file_name), file_name)
-    root = package.part(_MAIN)
-    assert root is not None
+    archive = Archive(data, file_name=file_name)
+    root = parse_xml(archive.read(_MAIN), file_name=file_name)
+    package = _Package(archive, file_name)
     styles = Styles(package.part("word/styles.xml"), package.part("word/numbering.xml"))
     headers, footers = (package.margins(root, kind, styles) for kind in ("headerReference", "footerReference"))
     body = Body(styles, package.links(_MAIN), first_region=len(headers) + 1).paragraphs(root)
