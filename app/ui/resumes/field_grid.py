@@ -1,7 +1,7 @@
 """Fields side by side as wide as they ask for, in one row where there is room and in more where there is not."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.resumes.drafts import Place, value_at
 from app.ui.resumes.fields import FieldBox
 from app.ui.resumes.port import EditorPort
-from app.ui.resumes.sections import GRID_UNITS, FieldSpec
+from app.ui.resumes.sections import GRID_UNITS, FieldKind, FieldSpec
 
 _GAP_PX = 8
-_LEAST_PX = 40
-_UNIT_PX = 22
-"""A field needs at least this much and this much per unit of its width."""
+_LEAST_PX = 112
+_LEAST_DATE_PX = 88
 _USUAL_WIDTH_PX = 500
 
 
@@ -77,8 +76,7 @@ class FieldGrid(QWidget):
     def _arrange(self) -> None:
         """Lays the fields out anew, when their number or the room has changed."""
         specs = [spec for spec in self._specs if spec.name in self._boxes]
-        lines = _lines(specs)
-        rows = [row for line in lines for row in _broken(line, self.width() or _USUAL_WIDTH_PX)]
+        rows = _rows_of(specs, self.width() or _USUAL_WIDTH_PX)
         if rows == self._rows:
             return
         self._rows = rows
@@ -89,7 +87,8 @@ class FieldGrid(QWidget):
             self._layout.addLayout(line)
             for spec in row:
                 line.addWidget(self._boxes[spec.name], spec.width)
-            if row in lines and (rest := GRID_UNITS - sum(spec.width for spec in row)):
+            rest = GRID_UNITS - sum(spec.width for spec in row)
+            if row is rows[-1] and len(rows) > 1 and len(row) == 1 and rest > 0:
                 line.addStretch(rest)
         self._set_tab_order([self._boxes[spec.name] for spec in specs])
 
@@ -107,24 +106,31 @@ class FieldGrid(QWidget):
             QWidget.setTabOrder(before.input_widget, after.input_widget)
 
 
-def _lines(specs: list[FieldSpec]) -> list[list[FieldSpec]]:
-    """The fields in lines of at most a full width."""
-    lines: list[list[FieldSpec]] = []
-    for spec in specs:
-        if not lines or sum(other.width for other in lines[-1]) + spec.width > GRID_UNITS:
-            lines.append([])
-        lines[-1].append(spec)
-    return lines
+def _rows_of(specs: list[FieldSpec], room: int) -> list[list[FieldSpec]]:
+    """The fields in rows of at most a full width, as many side by side as the room allows."""
+    rows: list[list[FieldSpec]] = []
+    for block in _blocks(specs):
+        if rows and _fits([*rows[-1], *block], room):
+            rows[-1].extend(block)
+        else:
+            rows.append(list(block))
+    return rows
 
 
-def _broken(line: list[FieldSpec], room: int) -> list[list[FieldSpec]]:
-    """The line in as many rows as the room asks for, broken where the halves are most alike."""
-    needed = sum(_LEAST_PX + spec.width * _UNIT_PX for spec in line) + _GAP_PX * (len(line) - 1)
-    if needed <= room or len(line) == 1:
-        return [line]
-    widths = [spec.width for spec in line]
-    best = min(range(len(line) - 1, 0, -1), key=lambda cut: abs(sum(widths[:cut]) - sum(widths[cut:])))
-    return [*_broken(line[:best], room), *_broken(line[best:], room)]
+def _blocks(specs: list[FieldSpec]) -> list[list[FieldSpec]]:
+    """Fields that stay side by side: the two dates of a period; the others each for itself."""
+    groups = groupby(specs, key=lambda spec: spec.kind is FieldKind.DATE)
+    return [block for is_date, group in groups for block in ([list(group)] if is_date else [[spec] for spec in group])]
+
+
+def _fits(row: list[FieldSpec], room: int) -> bool:
+    units = sum(spec.width for spec in row)
+    left = room - _GAP_PX * (len(row) - 1)
+    return units <= GRID_UNITS and all(left * spec.width / units >= _least_width(spec) for spec in row)
+
+
+def _least_width(spec: FieldSpec) -> int:
+    return _LEAST_DATE_PX if spec.kind is FieldKind.DATE else _LEAST_PX
 
 
 def _with_field(place: Place, name: str) -> Place:

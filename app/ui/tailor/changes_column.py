@@ -31,6 +31,7 @@ class ChangesColumn(QWidget):
     current_changed = Signal(object)
     """The ReviewItem the keys act on, or None."""
     tailor_requested = Signal()
+    retry_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class ChangesColumn(QWidget):
         self._cards: dict[ChangeId, ChangeCard] = {}
         self._current: ChangeId | None = None
         self._is_working = False
+        self._has_failed = False
         self._summary = ElidedLabel("", Role.SMALL)
         self._pages = QStackedWidget()
         self._empty = EmptyState(icon="ph.sparkle", kind=ButtonKind.PLAIN)
@@ -90,7 +92,7 @@ class ChangesColumn(QWidget):
         actions.next.triggered.connect(self.go_to_next)
         actions.previous.triggered.connect(self.go_to_previous)
         actions.accept_all.triggered.connect(self.accept_all_requested)
-        self._empty.action_chosen.connect(self.tailor_requested)
+        self._empty.action_chosen.connect(self._on_empty_action)
         self._slices.finished.connect(self._reveal_current)
 
     # What is shown
@@ -111,6 +113,13 @@ class ChangesColumn(QWidget):
         self._empty.show_message(tr("Reading your resume against the advert …"))
         self._show_empty()
         self._is_working = True
+
+    def show_failed(self) -> None:
+        """It did not work; the banner says why."""
+        self._forget()
+        self._empty.show_message(tr("That did not work"), tr("Nothing was changed."), tr("Try again"))
+        self._show_empty()
+        self._has_failed = True
 
     def show_review(self, review: Review, resume: Resume, *, can_undo: bool, can_redo: bool) -> None:
         """Shows the review as it stands; cards that are there stay, the current one stays current if it is open."""
@@ -201,6 +210,7 @@ class ChangesColumn(QWidget):
         self._review = Review()
         self._current = None
         self._is_working = False
+        self._has_failed = False
         self.actions_.show_current(None)
 
     def _show_empty(self) -> None:
@@ -266,6 +276,10 @@ class ChangesColumn(QWidget):
         if change_id == self._current and decision is not Decision.OPEN:
             self._go_to_next_open()
         self.decide_requested.emit((ChangeId(change_id),), decision)
+
+    def _on_empty_action(self) -> None:
+        wish = self.retry_requested if self._has_failed else self.tailor_requested
+        wish.emit()
 
     def _on_accept(self, change_id: str) -> None:
         self._decide(change_id, Decision.ACCEPTED)

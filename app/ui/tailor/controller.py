@@ -61,6 +61,7 @@ class TailorController(QObject):
         panel.choices.job_chosen.connect(state.set_job_id)
         panel.choices.new_job_requested.connect(self._on_new_job)
         panel.choices.tailor_action.triggered.connect(self._on_tailor)
+        panel.changes.retry_requested.connect(self._on_stored_changed)
         panel.advert_form_left.connect(self._open)
         panel.match.answer_requested.connect(self._on_answer_wanted)
         panel.answered.connect(self._on_answered)
@@ -148,6 +149,7 @@ class TailorController(QObject):
         if not self._is_open(master, job):
             self._leave()
             self._panel.match.show_nothing(tr("Matching …"))
+            self._panel.changes.show_working()
         self._show_page()
         self._run(partial(open_workspace, self._services, master, job), self._on_workspace, title=tr("Matching"))
 
@@ -190,8 +192,11 @@ class TailorController(QObject):
         self._pages.show(workspace)
 
     def _on_worked(self) -> None:
-        """However it ended: a task that was stopped leaves what was there before."""
-        if self._workspace is not None and self._panel.changes.is_working:
+        """However it ended: a task that failed or was stopped leaves what was there before."""
+        if self._workspace is None:
+            self._panel.match.show_nothing(tr("The match could not be made."))
+            self._panel.changes.show_failed()
+        elif self._panel.changes.is_working:
             self._show_page()
             self._show_workspace()
 

@@ -48,6 +48,7 @@ class PreviewPane(QFrame):
         self.header.addWidget(self._size_box)
         self._size_box.show_choices([(size.value, size.value) for size in PageSize], PageSize.A4.value)
         self._fit_badge.hide()
+        self._view.show_message(tr("The preview appears here."))
         self._controls.extra.addWidget(self._fit_badge)
         column.addLayout(self.header)
         column.addWidget(self._view, 1)
