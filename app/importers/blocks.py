@@ -102,15 +102,22 @@ def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
         return ItemKind.PROSE if role in ("tasks", "url") else ItemKind.HEAD
     if line.role is LineRole.HEADING or is_anchor(line):
         return ItemKind.HEAD
+    previous = items[-1] if items else None
+    if previous is not None and previous.kind is ItemKind.HEAD and _names_entry(line, previous.first):
+        return ItemKind.HEAD
     if is_prose(line):
         return ItemKind.PROSE
-    previous = items[-1] if items else None
     if previous is None or line.bold or word_count(line.text) < 5 or is_listing(line.text):
         return ItemKind.HEAD
     introduces = following is not None and is_anchor(following) and following.role is LineRole.TEXT
     if _follows_body(line, previous) and not introduces and not _names_something(line):
         return ItemKind.PROSE
     return ItemKind.HEAD
+
+
+def _names_entry(line: Line, above: Line) -> bool:
+    """Below a line of nothing but dates, what names a title, a school or a firm is the head, even with a point behind it."""
+    return is_only_dates(above.text) and word_count(line.text) <= 14 and ". " not in line.text and _has_name_words(line)
 
 
 def _follows_body(line: Line, previous: Item) -> bool:
@@ -122,11 +129,12 @@ def _follows_body(line: Line, previous: Item) -> bool:
 
 def _names_something(line: Line) -> bool:
     """A job title or an organisation among few words."""
+    return word_count(line.text) <= 7 and _has_name_words(line)
+
+
+def _has_name_words(line: Line) -> bool:
     organisations = LEXICON.organisations
-    words = set(words_of(line.text))
-    return word_count(line.text) <= 7 and bool(
-        words & (organisations.suffixes | organisations.schools | LEXICON.titles.heads)
-    )
+    return bool(set(words_of(line.text)) & (organisations.suffixes | organisations.schools | LEXICON.titles.heads))
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:

@@ -179,6 +179,8 @@ def _read_labelled(contact: Contact, kind: str, value: str, line: Line) -> list[
 
 
 def _read_free(contact: Contact, part: str, line: Line) -> list[str]:
+    if is_place(part):
+        return _file_text(contact, part, line)
     spans: list[tuple[int, int]] = []
     for email in find_emails(part):
         if contact.email and contact.email != email.text:

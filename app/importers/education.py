@@ -18,6 +18,7 @@ from app.importers.work import read_body
 _NUMBER: Final = r"[\d۰-۹٠-٩]+(?:[.,٫][\d۰-۹٠-٩]+)?"
 _VALUE: Final = rf"{_NUMBER}(?:\s*(?:/|von|of|out of|из|از|من|sur|su|de|na)\s*{_NUMBER})?\s*%?"
 _SCORE_FIRST = re.compile(rf"({_VALUE})\s*(?:C?GPA|cgpa|gpa)\b", re.IGNORECASE)
+_BARE_SCORE = re.compile(rf"{_NUMBER}\s*/\s*(?:4(?:[.,]0{{1,2}})?|4[.,]3|4[.,]5|5(?:[.,]0{{1,2}})?|10|20|30|100|110)")
 _COMMA = re.compile(r"\s*[,،，;]\s*")
 _BRACKET_PLACE = re.compile(r"(.+\S)\s+\(([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})\)")
 
@@ -212,6 +213,9 @@ def _take_names(parts: _Parts, text: str, *, area_first: bool = False) -> None:
     """Shares the comma parts of a text out among school, area and the rest."""
     pieces = [piece for piece in _COMMA.split(text) if piece.strip()]
     for piece in pieces:
+        if not parts.score and _BARE_SCORE.fullmatch(piece.strip(" ().")):
+            parts.score = piece.strip(" ().")
+            continue
         piece = piece.strip(" ()") if piece.count("(") != piece.count(")") else piece.strip()
         if fold(piece) in LEXICON.degrees.honours:
             parts.honours.append(piece)
@@ -261,6 +265,8 @@ def take_score(text: str) -> tuple[str, str]:
     """A grade in a text, and the text without it."""
     if found := _SCORE_FIRST.search(text):
         return found[1].strip(), (text[: found.start()] + text[found.end() :]).strip()
+    if _BARE_SCORE.fullmatch(text.strip(" ().")):
+        return text.strip(" ()."), ""
     found = _labelled_score().search(text)
     if not found:
         return "", text

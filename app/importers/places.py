@@ -6,7 +6,7 @@ from typing import Final
 from app.importers.lexicon import LEXICON, fold, is_cjk, words_of
 
 _POSTCODE = re.compile(
-    r"(?<!\d)(?:\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[\dA-Z]?\s*\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{2}-\d{3}|〒?\d{3}-\d{4}|\d{6})(?!\d)"
+    r"(?<!\d)(?:\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[\dA-Z]?\s*\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{2}-\d{3}|\d{4}-\d{3}|〒?\d{3}-\d{4}|\d{6})(?!\d)"
 )
 _CITY_WORD: Final = r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?"
 _CITY = re.compile(rf"{_CITY_WORD}(?: {_CITY_WORD}){{0,3}}")
@@ -137,7 +137,7 @@ def _without_postcode(text: str) -> str:
 
 def _postcode_city(text: str) -> bool:
     """ "12345 Musterstadt", "75001 Paris", "1012 AB Amsterdam"."""
-    found = re.match(r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3})(?:\s?[A-Z]{2}(?=\s))?\s+(.+)", text)
+    found = re.match(r"(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s?[A-Z]{2}(?=\s))?\s+(.+)", text)
     if found is None:
         return False
     return bool(_CITY.fullmatch(re.split(_COMMA, found[1])[0])) and len(found[1].split()) <= 4

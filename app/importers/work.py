@@ -1,6 +1,6 @@
 """Reads jobs and unpaid work: blocks → entries with position, employer, place, dates and bullets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.resume import Highlight
 from app.importers.blocks import Block, blocks_of, split_trailing_sentence
@@ -25,6 +25,7 @@ class Job:
     highlights: tuple[Highlight, ...]
     confidence: float
     source: str
+    city_split: bool = False
 
 
 def read_jobs(lines: list[Line], words: frozenset[str]) -> list[Job]:
@@ -32,10 +33,26 @@ def read_jobs(lines: list[Line], words: frozenset[str]) -> list[Job]:
     blocks = [_without_trailing(block) for block in blocks_of(lines)]
     heads = [read_head(block.head) for block, _ in blocks]
     roles = _roles_of(heads)
-    return [
+    jobs = [
         _job(block, sentence, head, role, words)
         for (block, sentence), head, role in zip(blocks, heads, roles, strict=True)
     ]
+    return _with_cities(jobs)
+
+
+def _with_cities(jobs: list[Job]) -> list[Job]:
+    """Where one employer of the section stands with a known city behind a comma, so do the others: "Acme, Ravensburg"."""
+    if not any(job.name and job.city_split for job in jobs):
+        return jobs
+    return [_with_city(job) for job in jobs]
+
+
+def _with_city(job: Job) -> Job:
+    name, comma, city = job.name.rpartition(",")
+    is_city = comma and not job.location and len(city.split()) == 1 and city.strip()[:1].isupper()
+    if not is_city or fold(city).rstrip(".") in LEXICON.organisations.suffixes:
+        return job
+    return replace(job, name=name.strip(), location=city.strip())
 
 
 def _without_trailing(block: Block) -> tuple[Block, str]:
@@ -81,8 +98,10 @@ def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset
     summary, highlights = read_body(block.body, words)
     position, employer, rest = _with_departments(head, roles)
     location = head.labelled.get("location", "") or "; ".join(dict.fromkeys(head.places))
+    city_split = False
     if not location:
         employer, location = split_trailing_city(employer)
+        city_split = bool(location)
     start, end = (head.start, head.end) if head.is_range else (head.end, "")
     return Job(
         name=employer,
@@ -94,6 +113,7 @@ def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset
         highlights=(*(Highlight(text=text) for text in rest), *highlights),
         confidence=roles.confidence if block.head else 0.3,
         source=head.source,
+        city_split=city_split,
     )
 
 
