@@ -113,6 +113,8 @@ def atoms_of(strip: Strip) -> list[Atom]:
 
 def _atom(group: list[Glyph]) -> Atom:
     first = group[0]
+    if len(group) == 1 and not first.style.icon and "!" <= first.text < "\xad":
+        return Atom(first.text, first.x0, first.x1, first.y, first.style)
     text = "".join(glyph.text for glyph in group)
     icon = False
     if first.style.icon:

@@ -16,6 +16,7 @@ _STROKED_MODES: Final = (2, 6)
 _TINY: Final = 2.0
 _NAME_LENGTH: Final = 256
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|medi(?!um)|\bb\b|cmbx|sfbx|sfxc|cmssbx|[-_]bd", re.I)
+_NOT_BOLD = re.compile(r"regular|roman|book|light|thin|medium|italic|oblique", re.I)  # StemV alone misleads
 _ITALIC = re.compile(r"italic|oblique|ital\b|[-,]it\b|cmti|sfti|lightit$|boldit$|slant|cmsl|sfsl|kursiv", re.I)
 _ICONS = re.compile(
     r"awesome|icon|material|glyphicon|fontello|academicons|ionic|symbolsnerd|wingdings|webdings|dingbat", re.I
@@ -124,7 +125,7 @@ def _glyphs(text_page: Any, height: float, width: float, backgrounds: _Ground) -
         if pdfium.FPDFText_IsGenerated(raw, index) == 1:
             continue
         text_object = pdfium.FPDFText_GetTextObject(raw, index)
-        address = ctypes.cast(text_object, ctypes.c_void_p).value
+        address = ctypes.c_void_p.from_buffer(text_object).value
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         style = styles.get(address)
         if style is None:
@@ -179,7 +180,7 @@ def _style(
         bold=bool(_BOLD.search(name))
         or mode in _STROKED_MODES
         or bool(max(flags, 0) & _BOLD_FLAG)
-        or (weight >= _SEMIBOLD and not icon),
+        or (weight >= _SEMIBOLD and not icon and not _NOT_BOLD.search(name)),
         italic=bool(_ITALIC.search(name)) or bool(max(flags, 0) & _ITALIC_FLAG),
         colour=f"#{red:02x}{green:02x}{blue:02x}",
         icon=icon,
