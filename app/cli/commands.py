@@ -100,7 +100,7 @@ def guard(options: Options) -> None:
         resume = engines.documents.read_resume(options.resume, context=UNATTENDED)
     for line in _text(options.changes).splitlines():
         if line.strip():
-            print_text(judge_line(resume, line))
+            print_text(json.dumps(judge_line(resume, line), ensure_ascii=False))
 
 
 def export(options: Options) -> None:

@@ -1,10 +1,11 @@
 """What the command line says: results on stdout, trouble on stderr; with --json one document and nothing else."""
 
+import codecs
 import json
 import re
 import sys
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TextIO
 
 from app.domain.errors import Refused, UserError
 from app.wording import sentence
@@ -14,17 +15,24 @@ _WORD_START: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def print_json(document: object) -> None:
     """One JSON document, and its line end."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    ascii_only = codecs.lookup(sys.stdout.encoding or "utf-8").name != "utf-8"
+    _write(sys.stdout, json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n")
 
 
 def print_text(*lines: str) -> None:
     """Lines for a person."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    _write(sys.stdout, "".join(f"{line}\n" for line in lines))
 
 
 def print_trouble(message: str) -> None:
     """A sentence on standard error."""
-    sys.stderr.write(f"powercv: {message}\n")
+    _write(sys.stderr, f"powercv: {message}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Writes what the stream can take, and the rest as escapes (of which JSON reads those that UTF-8 leaves)."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
 def error_document(error: UserError) -> Mapping[str, object]:

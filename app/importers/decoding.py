@@ -34,7 +34,9 @@ _LIKELY: Final = (
 )
 _GUESS_BYTES: Final = 200_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
-_INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    r"[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+)
 _LATIN_JOINERS = re.compile(r"(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
 _MAX_CONTROL_SHARE: Final = 0.002
 

@@ -45,19 +45,24 @@ class DocumentReader:
         )
 
     def _read(self, job: str, path: Path, *, context: TaskContext, **arguments: JSON) -> JSON:
-        context.report(tr("Reading {file}", file=path.name))
+        context.report(tr("Reading {file}", file=plain_name(path)))
         data = _bounded_bytes(path)
         try:
             answer, _ = self._sandbox.call(
-                job, data=data, arguments={"file_name": path.name, **arguments}, cancelled=context.cancelled
+                job, data=data, arguments={"file_name": plain_name(path), **arguments}, cancelled=context.cancelled
             )
         except SandboxTimeout as error:
-            raise Refused(RefusalClass.TIMEOUT, file_name=path.name) from error
+            raise Refused(RefusalClass.TIMEOUT, file_name=plain_name(path)) from error
         except SandboxCrashed as error:
             _log.warning("reading a file failed: %s", error.reason)
             refusal = RefusalClass.TOO_LARGE if error.reason == "memory" else RefusalClass.CORRUPT
-            raise Refused(refusal, file_name=path.name) from error
+            raise Refused(refusal, file_name=plain_name(path)) from error
         return answer
+
+
+def plain_name(path: Path) -> str:
+    """The file's name as text that can be kept: bytes that are no text (Linux allows them) become question marks."""
+    return path.name.encode(errors="replace").decode()
 
 
 def _bounded_bytes(path: Path) -> bytes:
@@ -68,7 +73,7 @@ def _bounded_bytes(path: Path) -> bytes:
             raise CannotRead(path=str(path), reason=reason)
         if path.stat().st_size > MAX_BYTES:
             limit = f"{MAX_BYTES // (1024 * 1024)} MB"
-            raise Refused(RefusalClass.TOO_LARGE, file_name=path.name, detail=limit)
+            raise Refused(RefusalClass.TOO_LARGE, file_name=plain_name(path), detail=limit)
         return path.read_bytes()
     except OSError as error:
         raise CannotRead(path=str(path), reason=error.strerror or "") from error

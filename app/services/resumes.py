@@ -11,7 +11,7 @@ from app.domain.resume import Basics, Resume, all_ids, with_ids
 from app.domain.stored import ResumeSort, ResumeSummary, StoredJob, StoredResume, VersionReason, VersionSummary
 from app.i18n import tr
 from app.services.clock import Clock, utc_now
-from app.services.document_reader import DocumentReader
+from app.services.document_reader import DocumentReader, plain_name
 from app.services.identity import new_id
 from app.services.jobs import Jobs
 from app.services.sample import sample_advert_text, sample_resume
@@ -37,7 +37,9 @@ class Resumes:
         """Reads a file and keeps it as a new master. Raises Refused, CannotRead, Cancelled; then nothing is kept."""
         resume = self._reader.read_resume(path, context=context)
         context.raise_if_cancelled()
-        return self._keep_master(resume, title=resume.basics.name or path.stem, reason=VersionReason.IMPORTED)
+        return self._keep_master(
+            resume, title=resume.basics.name or plain_name(path.with_suffix("")), reason=VersionReason.IMPORTED
+        )
 
     def create(self, name: str, label: str = "") -> StoredResume:
         """A new, empty master."""

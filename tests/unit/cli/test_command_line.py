@@ -87,6 +87,13 @@ def test_import_prints_json_resume_and_nothing_else(powercv):
     assert resume["work"][0]["highlights"][0].startswith("Moved 14 services")
 
 
+def test_names_and_texts_that_are_no_text_do_no_harm(powercv, tmp_path):
+    name = "\udcff\udcfe.json"
+    (tmp_path / name).write_text('{"basics": {"name": "Mira \\ud800Holt"}}', encoding="utf-8")
+    assert document_of(powercv("import", name, "--json"))["basics"]["name"] == "Mira Holt"
+    assert document_of(powercv("import", f"no{name}", "--json"), code=3)["error"]["class"] == "cannot_read"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
@@ -171,15 +178,21 @@ def test_tailoring_writes_the_resume_and_a_report_and_leaves_the_input_alone(pow
 def test_guard_gives_one_verdict_per_line(powercv, tmp_path):
     target = {"section": "work", "entry": "w1", "field": "highlights", "item": "w1h2"}
     before = "Wrote the on-call guide; pages at night fell by a third in one year."
+    honest, lie = before.replace("one year", "a year"), before.replace("a third", "60 %")
     changes = [
-        {"id": "a", "op": "replace", "target": target, "before": before, "after": before.replace("a third", "60 %")},
-        {"id": "b", "op": "replace", "target": target, "before": before, "after": before.replace("Wrote", "Drafted")},
+        {"id": name, "change": {"op": "replace", "target": target, "before": before, "after": after}}
+        for name, after in (("honest", honest), ("lie", lie))
     ]
-    (tmp_path / "changes.jsonl").write_text("\n".join(map(json.dumps, changes)), encoding="utf-8")
+    lines = [*map(json.dumps, changes), "", "no change at all"]
+    (tmp_path / "changes.jsonl").write_text("\n".join(lines), encoding="utf-8")
     done = powercv("guard", "--resume", RESUME, "--changes", "changes.jsonl")
     assert done.code == 0, done.err
     verdicts = [json.loads(line) for line in done.out.splitlines()]
-    assert len(verdicts) == 2
+    assert [(verdict["id"], verdict["verdict"]) for verdict in verdicts] == [
+        ("honest", "allow"),
+        ("lie", "block"),
+        ("", "block"),
+    ]
 
 
 def test_doctor_says_what_works(powercv):
