@@ -30,6 +30,7 @@ from app.ui.window_memory import WindowMemory
 if TYPE_CHECKING:
     from app.ui.jobs.controller import JobsController
     from app.ui.resumes.controller import ResumesController
+    from app.ui.resumes.drafts import Place
     from app.ui.settings.controller import SettingsController
     from app.ui.tailor.controller import TailorController
 
@@ -132,7 +133,9 @@ class UserInterface(QObject):
 
         panel = TailorPanel()
         self._place(Screen.TAILOR, panel)
-        return TailorController(panel, *self._shared)
+        controller = TailorController(panel, *self._shared)
+        controller.editor_requested.connect(self._write_at)
+        return controller
 
     @cached_property
     def resumes(self) -> "ResumesController":
@@ -251,6 +254,9 @@ class UserInterface(QObject):
             self.jobs.add_files(files)
         else:
             self.resumes.import_files(files)
+
+    def _write_at(self, resume_id: str, place: "Place") -> None:
+        self.resumes.open_at(resume_id, place)
 
     def _remember(self) -> None:
         self.memory.save(self.window, self.state)

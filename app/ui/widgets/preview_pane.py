@@ -1,6 +1,7 @@
 """The live preview: the exported pages themselves, with the choice of template and paper above and the zoom below."""
 
 from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.page_layout import PageLayout, PageSize
@@ -11,6 +12,8 @@ from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.pdf_controls import PdfControls
 from app.ui.widgets.pdf_view import PageMark, PdfView
 from app.ui.widgets.text import Badge, Role, text_label
+
+_ROOM_FOR_BADGE = 350
 
 
 class PreviewPane(QFrame):
@@ -58,6 +61,11 @@ class PreviewPane(QFrame):
         self._template_box.chosen.connect(self._on_template)
         self._size_box.chosen.connect(self._on_size)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The badge goes first when the line below gets narrow."""
+        super().resizeEvent(event)
+        self._show_badge()
+
     def show_templates(self, templates: tuple[tuple[str, str], ...]) -> None:
         """Shows which templates there are: names and titles."""
         self._template_box.show_choices(templates, self._page_layout.template)
@@ -75,7 +83,7 @@ class PreviewPane(QFrame):
         one_page = rendered.pages == 1
         words = tr("fits one page") if one_page else trn("{count} page", "{count} pages", rendered.pages)
         self._fit_badge.show_badge(words, "good" if one_page else "neutral")
-        self._fit_badge.show()
+        self._show_badge()
         self._show_marks()
         if self._wanted_id:
             self.reveal(self._wanted_id)
@@ -83,7 +91,7 @@ class PreviewPane(QFrame):
     def show_message(self, message: str) -> None:
         """Shows a sentence instead of pages."""
         self._rendered = None
-        self._fit_badge.hide()
+        self._show_badge()
         self._view.show_message(message)
 
     def mark(self, tones: dict[str, str]) -> None:
@@ -102,6 +110,9 @@ class PreviewPane(QFrame):
     def view(self) -> PdfView:
         """The pages."""
         return self._view
+
+    def _show_badge(self) -> None:
+        self._fit_badge.setVisible(self._rendered is not None and self.width() >= _ROOM_FOR_BADGE)
 
     def _show_marks(self) -> None:
         if self._rendered is None:
