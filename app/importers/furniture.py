@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"(?:\s*(?:/|of|von|de|sur|di|van|z|из|از)\s*[\d۰-۹٠-٩]{1,2})?[-–—|·•\s]*",
     re.I,
 )
+_NUMBERED = re.compile(r"\S.{0,60}[\s|·–—-](?:page\s*)?\d{1,2}\s*(?:/|of|von|de|sur|di|van)\s*\d{1,2}", re.I)
 _UPDATED = re.compile(
     r"(?:last\s+updated|updated\s+on|zuletzt aktualisiert|mise à jour|actualizado|最終更新|آخرین بروزرسانی)", re.I
 )
@@ -58,7 +59,8 @@ def is_page_number(text: str) -> bool:
 def _is_furniture(segment: Segment, height: float, *, repeated: bool) -> bool:
     if not _zone(segment, height):
         return False
-    return repeated or bool(is_page_number(segment.text) or _UPDATED.match(segment.text))
+    text = segment.text
+    return repeated or is_page_number(text) or bool(_NUMBERED.fullmatch(text) or _UPDATED.match(text))
 
 
 def _zone(segment: Segment, height: float) -> str:

@@ -28,6 +28,8 @@ _DATE = re.compile(
     r"|aktuell|actual|présent|oggi|presente|heden|obecnie|настоящее|至今|現在|اکنون|الآن",
     re.I,
 )
+_HALF_SPAN = re.compile(r"\d\s*[-–—][^\d]*$")  # "Jan 2011 – Dec", the year is on the next line
+_LOWER_WORDS = re.compile(r"[^\W\d_][\w\s&/-]*")
 _OPEN_END = re.compile(r"[-–—,&/]$|\b(?:and|und|et|y|of|de)$")
 
 
@@ -360,10 +362,12 @@ def _is_rest_of_label(row: Row, above: Row) -> bool:
     if len(above.segments) < 2 or row.y - above.y > 1.6 * row.size:
         return False
     label, more = above.segments[0], row.segments[0]
-    if max(len(label.text), len(more.text)) > 30 or abs(label.x0 - more.x0) > row.size or bullet_of(more.text):
+    aligned = min(abs(label.x0 - more.x0), abs(label.x1 - more.x1)) <= row.size
+    if max(len(label.text), len(more.text)) > 30 or not aligned or bullet_of(more.text):
         return False
     text = above.segments[1].x0
     if more.x1 > text or (len(row.segments) > 1 and row.segments[1].x0 < text - 0.5 * row.size):
         return False
     beside_bullet = len(row.segments) > 1 and bool(bullet_of(row.segments[1].text))
-    return beside_bullet or bool(_OPEN_END.search(label.text)) or more.text[:1].islower()
+    unfinished = bool(_OPEN_END.search(label.text)) or (bool(_HALF_SPAN.search(label.text)) and len(more.text) <= 15)
+    return beside_bullet or unfinished or (more.text[:1].islower() and bool(_LOWER_WORDS.fullmatch(more.text)))

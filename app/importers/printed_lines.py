@@ -151,6 +151,9 @@ def _line(segments: list[Segment], indents: list[float], body_size: float, colou
     role, level = LineRole.TEXT, 0
     x0 = segments[0].x0
     cells = [_cell(segment) for segment in segments]
+    if not bullet_of(text):
+        cells = [cell.model_copy(update={"text": cell.text[len(bullet_of(cell.text)) :]}) for cell in cells]
+        text = " ".join(cell.text for cell in cells)
     if mark := bullet_of(text):
         role, level = LineRole.BULLET, _nesting(x0, indents)
         text = text[len(mark) :].strip()
