@@ -55,7 +55,7 @@ class AppearanceSection(SettingsSection):
         self._connect()
 
     def _build(self) -> None:
-        self._language.setFixedWidth(200)
+        self._language.setFixedWidth(260)
         self._language.show_choices([("", tr("As the system is set")), *_named(LANGUAGES)], chosen="")
         self.add_row(SettingRow(tr("Theme"), tr("Light, dark, or as the system is set"), self._theme))
         self.add_row(
@@ -99,7 +99,7 @@ class PageSection(SettingsSection):
         self._connect()
 
     def _build(self) -> None:
-        self._language.setFixedWidth(200)
+        self._language.setFixedWidth(260)
         self._language.show_choices([("", tr("As the document is")), *_named(page_languages())], chosen="")
         self.add_row(SettingRow(tr("Page size"), tr("A4 or Letter"), self._size))
         self.add_row(SettingRow(tr("Language of the resume"), tr("Of headings and dates on the pages"), self._language))
