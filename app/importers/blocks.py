@@ -74,7 +74,7 @@ def _opened_text(item: Item, line: Line) -> bool:
     return (
         filled
         and line.text[:1].islower()
-        and word_count(first.text) >= 5
+        and word_count(first.text) >= 3
         and line.gap < _PARAGRAPH_GAP
         and not is_anchor(first)
     )
@@ -103,7 +103,7 @@ def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
     if line.role is LineRole.HEADING or is_anchor(line):
         return ItemKind.HEAD
     previous = items[-1] if items else None
-    if previous is not None and previous.kind is ItemKind.HEAD and _names_entry(line, previous.first):
+    if previous is not None and _opens_entry(items) and _names_entry(line, previous.first):
         return ItemKind.HEAD
     if is_prose(line):
         return ItemKind.PROSE
@@ -113,6 +113,11 @@ def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
     if _follows_body(line, previous) and not introduces and not _names_something(line):
         return ItemKind.PROSE
     return ItemKind.HEAD
+
+
+def _opens_entry(items: list[Item]) -> bool:
+    """Whether the last item is a head that nothing of the same entry stands above."""
+    return items[-1].kind is ItemKind.HEAD and (len(items) < 2 or items[-2].kind is not ItemKind.HEAD)
 
 
 def _names_entry(line: Line, above: Line) -> bool:

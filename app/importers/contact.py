@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.resume import Location, Profile
 from app.importers.dates import find_dates, without_dates
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import LEXICON, compact, fold, is_cjk
+from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
 from app.importers.lines import ends_sentence, word_count
 from app.importers.links import find_emails, find_phones, find_urls, profile_from_label, profile_of
 from app.importers.places import could_be_place, is_address, is_place
@@ -227,7 +227,7 @@ def location_of(contact: Contact) -> Location:
     if not found:
         return Location()
     if len(found) >= 2 and _is_part(found[0]):
-        return Location(address=", ".join(found[:2]))
+        return Location(address=(" " if is_cjk(found[1]) else ", ").join(found[:2]))
     return Location(address=found[0])
 
 
@@ -372,6 +372,7 @@ def _label(rest: list[tuple[str, Line]], *, after: set[str]) -> str:
         for text, line in rest
         if word_count(text) <= 12
         and not ends_sentence(text)
+        and _could_be_label(text)
         and not find_dates(text)
         and ":" not in text
         and not is_quote(text)
@@ -386,6 +387,12 @@ def _label(rest: list[tuple[str, Line]], *, after: set[str]) -> str:
         if text in after and not {fold(w) for w in text.split()} & organisations.schools and word_count(text) >= 2
     ]
     return below[0] if below else ""
+
+
+def _could_be_label(text: str) -> bool:
+    """A headline has few digits, and no age in it."""
+    ages = set(words_of(text)) & LEXICON.date_words["durations"]
+    return len(re.findall(r"\d", text)) < 3 and not ages
 
 
 def is_quote(text: str) -> bool:

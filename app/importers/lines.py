@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Final
 
 from app.importers.bullets import bullet_of
-from app.importers.dates import find_dates, is_duration, is_only_dates, without_dates
+from app.importers.dates import DateSpan, find_dates, is_duration, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import LEXICON, compact, fold, is_cjk
+from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
 
 SENTENCE_WORDS: Final = 10
 """From this many words on, a line without marks is prose rather than the head of an entry."""
@@ -144,7 +144,7 @@ def is_anchor(line: Line) -> bool:
         return False
     if any(is_only_dates(cell.text) for cell in line.cells):
         return True
-    opens = spans[0].begin <= 1 and spans[0].is_range and word_count(line.text) <= 14
+    opens = _opens_with_range(line.text, spans[0])
     if (
         ends_sentence(line.text)
         and not opens
@@ -163,6 +163,12 @@ def is_anchor(line: Line) -> bool:
         return False
     at_edge = any(_at_edge(line.text, span.begin, span.end) for span in spans)
     return at_edge and (any(span.is_range for span in spans) or word_count(rest) <= 9)
+
+
+def _opens_with_range(text: str, span: DateSpan) -> bool:
+    """Whether a short line begins with "2016 – 2018"; "Since 2016 I …" is a sentence."""
+    since = words_of(text)[:1] and words_of(text)[0] in LEXICON.date_words["since"]
+    return span.begin <= 1 and span.is_range and not since and word_count(text) <= 14
 
 
 def _is_bracketed(text: str, begin: int, end: int) -> bool:

@@ -120,8 +120,10 @@ def _with_split(head: Head) -> list[Segment]:
 
 def _has_better_name(texts: list[Segment], segment: Segment, pieces: tuple[str, str]) -> bool:
     """Whether another text of the head is likelier the employer than the part that would come off this one."""
-    others = [other.text for other in texts if other is not segment and title_score(other.text) <= 0]
-    return bool(others) and max(map(employer_score, others)) >= max(map(employer_score, pieces))
+    others = [other for other in texts if other is not segment and title_score(other.text) <= 0]
+    score = max((employer_score(other.text) for other in others), default=-1.0)
+    own = max(map(employer_score, pieces))
+    return score > own or (score == own and any(other.row < segment.row for other in others))
 
 
 def _is_plain_title(text: str) -> bool:

@@ -50,7 +50,8 @@ def _groups(lines: list[Line], words: frozenset[str]) -> list[tuple[str, list[st
     groups: list[tuple[str, list[str]]] = [("", [])]
     open_name = False
     tabled = _is_label_table(lines)
-    for item in _joined(lines):
+    items = _joined(lines)
+    for number, item in enumerate(items):
         text = item.text(words)
         line = item.first
         named = _GROUP.match(text)
@@ -69,7 +70,7 @@ def _groups(lines: list[Line], words: frozenset[str]) -> list[tuple[str, list[st
         elif named and word_count(named[1]) <= 6 and "://" not in text:
             groups.append((named[1].strip(), [named[2]]))
             open_name = False
-        elif _names_group(line, text):
+        elif _names_group(line, text, items[number + 1].first if number + 1 < len(items) else None):
             groups.append((text.strip(" :"), []))
             open_name = True
         else:
@@ -116,9 +117,12 @@ def _goes_on(item: Item, previous: Line, line: Line) -> bool:
     )
 
 
-def _names_group(line: Line, text: str) -> bool:
-    few = word_count(text) <= 5 and not _LIGHT.search(text)
-    return few and (line.role is LineRole.HEADING or (line.bold and line.role is LineRole.TEXT))
+def _names_group(line: Line, text: str, following: Line | None) -> bool:
+    """A heading, or few bold words above what is not bold."""
+    if word_count(text) > 5 or _LIGHT.search(text):
+        return False
+    above_plain = following is not None and following.role is LineRole.TEXT and not following.bold
+    return line.role is LineRole.HEADING or (line.bold and (line.role is LineRole.TEXT or above_plain))
 
 
 def split_keywords(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,7 +26,7 @@ from app.importers import lists
 from app.importers.blocks import items_of
 from app.importers.contact import Contact, identify, is_quote, location_of, read_contact
 from app.importers.dates import find_dates
-from app.importers.document import Document, Line
+from app.importers.document import Document, Line, LineRole
 from app.importers.education import read_education
 from app.importers.language import language_of
 from app.importers.leftovers import lost_lines
@@ -223,18 +224,27 @@ def _read_jobs(draft: _Draft, section: Section) -> None:
 def _read_other(draft: _Draft, section: Section) -> None:
     """A section without a name in JSON Resume; profiles and languages that stand in it with a label are taken out."""
     kept = []
-    for line in section.lines:
-        label, colon, value = line.text.partition(":" if ":" in line.text else "：")
-        profile = _profile_on(line, label, value) if colon else None
-        spoken = read_languages_text([value]) if colon and section_kinds(label) == (("languages",), 1.0) else []
-        if profile:
+    lines = list(section.lines)
+    while lines:
+        line = lines.pop(0)
+        label, _, value = line.text.partition(":" if ":" in line.text else "：")
+        kinds, confidence = section_kinds(label) if value or line.text[-1:] in ":：" else ((), 0.0)
+        if not value and confidence >= 0.8 and (nested := _nested(line, lines)):
+            del lines[: len(nested)]
+            _read_section(draft, Section(kinds, line.text, nested))
+        elif value and (profile := _profile_on(line, label, value)):
             draft.profiles.append(profile)
-        elif spoken:
+        elif value and kinds == ("languages",) and (spoken := read_languages_text([value])):
             draft.add(ResumeSection.LANGUAGES, *spoken)
         else:
             kept.append(line)
     if kept:
         draft.add(ResumeSection.OTHER, lists.other(section.heading, kept, draft.words))
+
+
+def _nested(line: Line, following: list[Line]) -> list[Line]:
+    """The bullets below a bullet, one level in."""
+    return list(takewhile(lambda below: below.role is LineRole.BULLET and below.level > line.level, following))
 
 
 def _profile_on(line: Line, label: str, value: str) -> Profile | None:
@@ -318,6 +328,9 @@ def _read_education(draft: _Draft, section: Section) -> None:
 
 
 def _read_skills(draft: _Draft, section: Section) -> None:
+    if _is_prose(section.lines):
+        _read_other(draft, section)
+        return
     skills, languages = read_skills(section.lines, draft.words)
     for skill in skills:
         if not isinstance(skill, Skill):
@@ -332,6 +345,17 @@ def _read_skills(draft: _Draft, section: Section) -> None:
         )
         draft.add(ResumeSection.SKILLS, skill)
     draft.add(ResumeSection.LANGUAGES, *(language for language in languages if isinstance(language, Language)))
+
+
+def _is_prose(lines: list[Line]) -> bool:
+    """Whether a section named for skills holds sentences about the person instead of a list."""
+    items = items_of(lines)
+    sentences = [
+        item
+        for item in items
+        if ends_sentence(item.text()) and word_count(item.text()) >= 6 and item.text().count(",") < 4
+    ]
+    return len(sentences) * 2 >= len(items)
 
 
 def _with_leftovers(document: Document, resume: Resume, draft: _Draft) -> Resume:
