@@ -208,7 +208,7 @@ def _cues(text: str) -> set[str]:
 
 
 _ASIDE: Final = re.compile(
-    r";|[,–—] (?=(?:ideally|preferably|idealerweise|vorzugsweise|bestenfalls|idealmente|preferiblemente|idéalement|de préférence|idealmente)\b)",
+    r";|[,–—] (?=(?:ideally|preferably|gerne|gern|am besten|idealerweise|vorzugsweise|bestenfalls|idealmente|preferiblemente|idéalement|de préférence|idealmente)\b)",
     re.IGNORECASE,
 )
 _PARENTHESES: Final = re.compile(r"\([^()]*\)")
@@ -239,3 +239,16 @@ def _is_outside_matter(text: str, cues: set[str], section: LineKind | None) -> b
     if "other" not in cues:
         return False
     return section in (None, LineKind.OTHER) or "must" not in cues or len(words_of(text)) < 6
+
+
+_PART: Final = re.compile(r"[^;()]+")
+
+
+def optional_parts(text: str) -> list[tuple[int, int]]:
+    """The places of the parts of a line that are only wished for: "… (Terraform preferred)", "…; SAP is a plus"."""
+    nice = _cue_patterns()["nice"]
+    cuts = [0, *(match.start() for match in _ASIDE.finditer(text)), len(text)]
+    asides = [(start, end) for start, end in zip(cuts[1:], cuts[2:], strict=False) if nice.search(text[start:end])]
+    parts = [match.span() for match in _PART.finditer(text) if nice.search(match.group())]
+    inside = [(start, end) for start, end in parts if start > 0]
+    return [*asides, *inside]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from functools import cache
 from typing import Final
@@ -46,6 +47,21 @@ def years_in(text: str) -> tuple[float, int, int] | None:
     return (_VAGUE, vague.start(), vague.end()) if vague else None
 
 
+def years_spanned(text: str, *, today: date) -> tuple[float, int, int] | None:
+    """The years between two dates in a line ("2016-2022", "2019 – present") and their place."""
+    match = _SPAN.search(text)
+    if not match:
+        return None
+    last = int(match["last"]) if match["last"].isdigit() else today.year
+    return float(max(0, last - int(match["first"]))), match.start(), match.end()
+
+
+_SPAN: Final = re.compile(
+    r"\b(?P<first>(?:19|20)\d\d)\s*(?:-|–|—|to|bis|a|à)\s*(?P<last>(?:19|20)\d\d\b|present|today|now|heute|actualidad|aujourd['’]hui|oggi)",
+    re.IGNORECASE,
+)
+
+
 class Degree(IntEnum):
     """Levels of formal education, comparable."""
 
@@ -59,7 +75,7 @@ class Degree(IntEnum):
 
 _DEGREES: Final = (
     (Degree.DOCTORATE, r"ph\.?\s?d\b\.?|doctora(?:te|l|do)\b|promotion (?:in|im)\b|dr\.-ing|promoviert|doctorat\b|dottorato|doutoramento|doutorado"),
-    (Degree.MASTER, r"master(?:['’]?s)?(?! (?:electrician|craftsman|plumber|data|card|technician|scheduler|plan))\b|m\.?\s?sc\b\.?|\bm\.s\.|\bMBA\b|\bM\.?A\.?(?= )|m\.?eng\b|diplom(?:-\w+|ingenieur\w*)|magister|máster|mestrado|laurea magistrale|bac\s?\+\s?5|postgraduate|LL\.?M|staatsexamen|hochschulstudium \(master\)"),
+    (Degree.MASTER, r"(?<!scrum )(?<!head)master(?:['’]?s)?(?! (?:electrician|craftsman|plumber|data|card|technician|scheduler|plan))\b|m\.?\s?sc\b\.?|\bm\.s\.|\bMBA\b|\bM\.?A\.?(?= )|m\.?eng\b|diplom(?:-\w+|ingenieur\w*)|magister|máster|mestrado|laurea magistrale|bac\s?\+\s?5|postgraduate|LL\.?M|staatsexamen|hochschulstudium \(master\)"),
     (Degree.BACHELOR, r"bachelor(?:['’]?s)?\b|b\.?\s?sc\b\.?|\bb\.s\.|\bBA\b|\bB\.A\.|\bBS\b|\bBSN\b|\bLL\.?B\b|b\.?eng\b|\bB\.?Ed\b|undergraduate degree|(?:university|college|4-year|four-year|relevant|technical|engineering|science|related|honou?rs) degree|degree in\b|\bdegree\b|(?:abgeschlossenes |wirtschaftswissenschaftliches |technisches )?(?:hochschul)?studium\b|universitätsabschluss|hochschulabschluss|fachhochschul\w*|licenciatura|licenciad[oa]|grado (?:universitario|en)|titulación universitaria|graduad[oa] en|diplôme d['’]ingénieur|école (?:de commerce|d['’]ingénieurs?)|licence (?:en|professionnelle)|bac\s?\+\s?[34]|laurea\b|laureat[oa]|licenciatura|graduação|universitaire opleiding|\bhbo\b|\bwo\b"),
     (Degree.ASSOCIATE, r"associate(?:['’]?s)? (?:degree|of|in)|bac\s?\+\s?2|\bBTS\b|\bDUT\b|foundation degree|\bHND\b|grado superior|técnico superior|staatlich geprüfte\w*|fachwirt\w*"),
     (Degree.VOCATIONAL, r"(?:berufs)?ausbildung (?:als|zu[mr]?|im|in)\b|(?:kaufmännische|abgeschlossene|technische|handwerkliche)\w* (?:berufs)?ausbildung|berufsausbildung|ausbildung\b|apprenticeship|vocational (?:training|qualification|degree)|trade school|grado medio|formación profesional|ciclo formativo|\bFP\b|\bCAP\b|\bmbo\b|diploma di|facharbeiter\w*|gesellenbrief|\bkaufmann\b|\bkauffrau\b|fachangestellte\w*|technical diploma"),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind
 from app.matching.prepared import Asked, AskedTerm, Told, weight_of
+from app.matching.similarity import Similarity
 from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import fold
 
@@ -15,9 +16,10 @@ _IMPLIED: Final = 0.9
 _PER_STEP: Final = 0.1
 _BROADER: Final = 0.35
 _SIBLING: Final = 0.3
+_SLACK: Final = 2
 _SOFT_WEIGHT: Final = 0.5
-_LEAST_SIMILARITY: Final = 0.15
-_MOST_SIMILARITY: Final = 0.75
+_DIRECT: Final = (0.15, 0.75)
+_BY_SKILLS: Final = (0.2, 0.6)
 _NEUTRAL_FIELDS: Final = frozenset({"office"})
 
 
@@ -32,12 +34,18 @@ class Features(NamedTuple):
     """The best covered soft skill."""
     missing_names: float
     """Share of the named tools and licences that the line does not have."""
-    overlap: float
-    """Share of the requirement's telling words the line has, its named terms left out."""
+    explained: float
+    """Share of the requirement's telling words that the line has or that belong to terms it covers."""
+    complete: float
+    """The least covered group of terms, soft skills left out."""
     similar: float
     """Similarity of the sentences, scaled."""
+    by_skills: float
+    """Nearness to the same skills, scaled."""
     unnamed_similar: float
-    """The same, where the requirement names nothing of the lexicon."""
+    """Similarity where the requirement names nothing of the lexicon."""
+    soft_similar: float
+    """The same, where it names soft skills alone."""
     beginners: float
     beginners_for_experts: float
     only_listed: float
@@ -96,37 +104,40 @@ def _relation(wanted: ConceptId, have: ConceptId) -> tuple[float, EvidenceKind |
 
 
 def _cover_by_words(term: AskedTerm, told: Told) -> TermCover:
+    """By the words of the term: in full when they stand near each other in the line, in part otherwise."""
     shared = term.roots & told.roots
     if not shared:
         return TermCover(term, 0.0)
-    value = _weight(shared) / _weight(term.roots)
-    return TermCover(
-        term,
-        value if value > 0.99 else value / 2,
-        EvidenceKind.EXACT if value > 0.99 else EvidenceKind.SIMILAR,
-        term.text,
-    )
+    if shared == term.roots and _stand_together(term.roots, told.order):
+        return TermCover(term, _EXACT, EvidenceKind.EXACT, term.text)
+    return TermCover(term, _weight(shared) / _weight(term.roots) / 2, EvidenceKind.SIMILAR, term.text)
+
+
+def _stand_together(roots: frozenset[str], order: tuple[str, ...]) -> bool:
+    reach = len(roots) + _SLACK
+    places = [index for index, word in enumerate(order) if word in roots]
+    return any(roots <= set(order[index : index + reach]) for index in places)
 
 
 def _weight(roots: Iterable[str]) -> float:
     return sum(weight_of(word) for word in sorted(roots))
 
 
-def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similarity: float) -> Features:
-    """The features of one pair. `similarity` is the cosine of the best piece (0 without vectors)."""
+def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similarity: Similarity) -> Features:
+    """The features of one pair."""
     hard = [one for one in cover if not one.term.soft]
-    named = [one for one in cover if one.term.kind in (TermKind.TOOL, TermKind.LICENCE)]
-    either = asked.requirement.alternatives
-    similar = min(1.0, max(0.0, (similarity - _LEAST_SIMILARITY) / (_MOST_SIMILARITY - _LEAST_SIMILARITY)))
-    missing = sum(one.value < _BROADER for one in named) / len(named) if named else 0.0
+    similar = _scaled(similarity.direct, _DIRECT)
     return Features(
-        coverage=_mean(cover, either=either),
+        coverage=_mean(asked, cover),
         best=max((one.value for one in hard), default=0.0),
         soft=max((one.value for one in cover if one.term.soft), default=0.0),
-        missing_names=0.0 if either and missing < 1 else missing,
-        overlap=_overlap(asked, told),
+        missing_names=_missing_names(asked, cover),
+        explained=_explained(asked, told, cover),
+        complete=_complete(asked, cover),
         similar=similar,
-        unnamed_similar=0.0 if hard else similar,
+        by_skills=_scaled(similarity.by_skills, _BY_SKILLS),
+        unnamed_similar=0.0 if cover else similar,
+        soft_similar=0.0 if hard or not cover else similar,
         beginners=float(told.beginners and not asked.modest),
         beginners_for_experts=float(told.beginners and asked.demanding),
         only_listed=float(told.listed and asked.requirement.importance is Importance.DUTY),
@@ -134,20 +145,47 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
     )
 
 
-def _mean(cover: tuple[TermCover, ...], *, either: bool) -> float:
-    if not cover:
+def _scaled(value: float, limits: tuple[float, float]) -> float:
+    least, most = limits
+    return min(1.0, max(0.0, (value - least) / (most - least)))
+
+
+def _mean(asked: Asked, cover: tuple[TermCover, ...]) -> float:
+    """The mean over the groups of alternatives of their best term; soft skills count half."""
+    total = covered = 0.0
+    for group in asked.groups:
+        weight = max(_SOFT_WEIGHT if cover[index].term.soft else 1.0 for index in group)
+        total += weight
+        covered += weight * max(cover[index].value for index in group)
+    return covered / total if total else 0.0
+
+
+def _complete(asked: Asked, cover: tuple[TermCover, ...]) -> float:
+    hard = [group for group in asked.groups if not all(cover[index].term.soft for index in group)]
+    return min((max(cover[index].value for index in group) for group in hard), default=0.0)
+
+
+def _missing_names(asked: Asked, cover: tuple[TermCover, ...]) -> float:
+    """Share of the groups with a named tool or licence of which the line has none."""
+    named = [group for group in asked.groups if any(cover[i].term.kind in _NAMED for i in group)]
+    return sum(1 - min(1.0, max(cover[i].value for i in group)) for group in named) / len(named) if named else 0.0
+
+
+_NAMED: Final = (TermKind.TOOL, TermKind.LICENCE)
+
+
+def _explained(asked: Asked, told: Told, cover: tuple[TermCover, ...]) -> float:
+    """Share of the requirement's telling words that the line has, or that belong to terms it covers."""
+    total = _weight(asked.roots)
+    if not total:
         return 0.0
-    if either:
-        return max(one.value * (_SOFT_WEIGHT if one.term.soft else 1.0) for one in cover)
-    weights = [_SOFT_WEIGHT if one.term.soft else 1.0 for one in cover]
-    return sum(one.value * weight for one, weight in zip(cover, weights, strict=True)) / sum(weights)
-
-
-def _overlap(asked: Asked, told: Told) -> float:
-    named = frozenset[str]().union(*(t.roots for t in asked.terms if t.kind in (TermKind.TOOL, TermKind.LICENCE)))
-    wanted = asked.roots - named or asked.roots
-    total = _weight(wanted)
-    return _weight(wanted & told.roots) / total if total else 0.0
+    values = dict.fromkeys(asked.roots & told.roots, 1.0)
+    for one in cover:
+        for word in one.term.roots:
+            values[word] = max(values.get(word, 0.0), one.value)
+    return min(
+        1.0, sum(weight_of(word) * value for word, value in sorted(values.items()) if word in asked.roots) / total
+    )
 
 
 def _other_field(asked: Asked, told: Told) -> bool:

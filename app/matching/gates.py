@@ -44,11 +44,9 @@ def is_the_tool(name: str, text: str, start: int, end: int, *, company: bool) ->
     """Whether `text[start:end]` is the tool `name`. `company`: other, unmistakable tools stand in the same sentence."""
     if text[start:end] != name:
         return False
-    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    window = text[left:right]
-    blocker = _blockers().get(name)
-    if blocker and any(m.start() + left <= start and end <= m.end() + left for m in blocker.finditer(window)):
+    if is_blocked(name, text, start, end):
         return False
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
     if text.strip() == name or company:
         return True
     before, after = text[left:start], text[end:right]
@@ -56,3 +54,12 @@ def is_the_tool(name: str, text: str, start: int, end: int, *, company: bool) ->
         return True
     listed = bool(_LISTED.search(before)) and bool(_LIST_AFTER.match(after))
     return listed or (bool(_BEFORE.search(before)) and len(name) > 1)
+
+
+def is_blocked(name: str, text: str, start: int, end: int) -> bool:
+    """Whether a pattern of names.txt says that `text[start:end]` is the ordinary word."""
+    blocker = _blockers().get(name)
+    if blocker is None:
+        return False
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    return any(m.start() + left <= start and end <= m.end() + left for m in blocker.finditer(text[left:right]))

@@ -7,7 +7,7 @@ a further line never lowers the score, and a repeated word never raises it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from app.domain.dates import parse_date
 from app.domain.job import Importance, JobAdvert, Requirement, TermKind
@@ -21,16 +21,15 @@ from app.matching.model import Model, load_model
 from app.matching.prepared import Asked, Told, ask, tell
 from app.matching.resume_text import resume_lines
 from app.matching.scoring import score_of, score_parts, worth_of
+from app.matching.similarity import UNKNOWN, Similarities, Similarity, compare
 from app.matching.vectors import SentenceVectors, VectorStore
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = ["Matcher", "resume_lines"]
 
 _MOST_EVIDENCE: Final = 4
 _COVERED: Final = 0.5
+_NAMED: Final = 0.8
+_FAIR_PART: Final = 0.3
 _KNOCK_OUTS: Final = frozenset({TermKind.LICENCE, TermKind.DEGREE, TermKind.LANGUAGE})
 _EPSILON: Final = 1e-6
 
@@ -57,8 +56,9 @@ class _Finding:
 class Matcher:
     """Holds the sentence vectors; `match` may be called from any thread."""
 
-    def __init__(self, vectors: VectorStore | None = None) -> None:
+    def __init__(self, vectors: VectorStore | None = None, *, model: Model | None = None) -> None:
         self._vectors = SentenceVectors(vectors)
+        self._model = model
 
     def match(self, resume: Resume, advert: JobAdvert) -> MatchReport:
         """The report: one match per requirement of the advert, in its order."""
@@ -66,12 +66,12 @@ class Matcher:
         asked = [ask(requirement) for requirement in advert.requirements]
         similarities = self._similarities(asked, told)
         reduced = similarities is None
-        model = load_model(reduced=reduced)
+        model = self._model or load_model(reduced=reduced)
         written_in = resume.meta.language or language_of(" ".join(one.line.text for one in told))
         today = _today(resume)
         findings = []
         for row, one in enumerate(asked):
-            pairs = _pairs(one, told, similarities[row] if similarities else None, model)
+            pairs = _pairs(one, told, similarities.rows[row] if similarities else None, model)
             findings.append((one, pairs, _find(one, told, pairs, model, written_in, today)))
         matches = [_report(one, pairs, finding, model) for one, pairs, finding in findings]
         worth = worth_of(matches)
@@ -89,27 +89,17 @@ class Matcher:
         told = sorted((tell(line) for line in resume_lines(resume)), key=lambda one: (one.line.text, one.line.id))
         asked = ask(requirement)
         similarities = self._similarities([asked], told)
-        model = load_model(reduced=similarities is None)
-        return tuple(_pairs(asked, told, similarities[0] if similarities else None, model))
+        model = self._model or load_model(reduced=similarities is None)
+        return tuple(_pairs(asked, told, similarities.rows[0] if similarities else None, model))
 
-    def _similarities(self, asked: Sequence[Asked], told: Sequence[Told]) -> list[list[float]] | None:
-        """The cosine of each requirement with the best piece of each line; None without vectors."""
+    def _similarities(self, asked: Sequence[Asked], told: Sequence[Told]) -> Similarities | None:
+        """How alike each requirement and the best piece of each line are; None without vectors."""
         pieces = list(dict.fromkeys(piece for one in told for piece in one.pieces))
         wanted = list(dict.fromkeys(text for one in asked for text in one.texts))
         if not pieces or not wanted:
-            return [[0.0] * len(told) for _ in asked] if self._vectors.available else None
-        have = self._vectors.of([*pieces, *wanted])
-        if have is None:
-            return None
-        cosines: NDArray[np.float32] = have[len(pieces) :] @ have[: len(pieces)].T
-        place = {piece: index for index, piece in enumerate(pieces)}
-        columns = [[place[piece] for piece in one.pieces] for one in told]
-        rows = {text: cosines[index] for index, text in enumerate(wanted)}
-        return [[_best(rows, one.texts, column) for column in columns] for one in asked]
-
-
-def _best(rows: "dict[str, NDArray[np.float32]]", texts: Sequence[str], column: Sequence[int]) -> float:
-    return max((float(rows[text][index]) for text in texts for index in column), default=0.0)
+            return Similarities.none(len(asked), len(told)) if self._vectors.available else None
+        vectors = self._vectors.of([*pieces, *wanted])
+        return None if vectors is None else compare(asked, told, pieces, wanted, vectors)
 
 
 def _today(resume: Resume) -> date:
@@ -117,12 +107,12 @@ def _today(resume: Resume) -> date:
     return date(as_of.year, as_of.month or 12, as_of.day or 28) if as_of else date.today()
 
 
-def _pairs(asked: Asked, told: Sequence[Told], similarities: Sequence[float] | None, model: Model) -> list[Pair]:
+def _pairs(asked: Asked, told: Sequence[Told], similarities: Sequence[Similarity] | None, model: Model) -> list[Pair]:
     """The lines held against a requirement, best first."""
     pairs = []
     for index, one in enumerate(told):
         cover = covers(asked, one)
-        features = features_of(asked, one, cover, similarities[index] if similarities else 0.0)
+        features = features_of(asked, one, cover, similarities[index] if similarities else UNKNOWN)
         pairs.append(Pair(one, cover, features, model.probability(features)))
     return sorted(pairs, key=lambda pair: (-pair.probability, pair.told.line.text, pair.told.line.id))
 
@@ -163,10 +153,23 @@ def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
     if not pairs:
         return _Finding(0.0, ())
     best = max(pairs[0].probability, model.probability(_together(asked, pairs)))
+    if _names_part_of_it(asked, pairs):
+        best = max(best, model.possible)
     shown = [pair for pair in pairs[:_MOST_EVIDENCE] if pair.probability >= model.possible]
     if not shown and best >= model.possible:
         shown = list(pairs[:2])
     return _Finding(best, tuple(_evidence(pair, asked) for pair in shown))
+
+
+def _names_part_of_it(asked: Asked, pairs: Sequence[Pair]) -> bool:
+    """Whether the resume names a fair part of what is asked for, if only among beginners' things."""
+    if not asked.groups:
+        return False
+    named = [
+        any(pair.cover[index].value >= _NAMED and not pair.cover[index].term.soft for index in group for pair in pairs)
+        for group in asked.groups
+    ]
+    return sum(named) / len(named) >= _FAIR_PART
 
 
 def _together(asked: Asked, pairs: Sequence[Pair]) -> Features:
@@ -178,11 +181,13 @@ def _together(asked: Asked, pairs: Sequence[Pair]) -> Features:
     cover = tuple(
         max((pair.cover[index] for pair in likely), key=lambda one: one.value) for index in range(len(asked.terms))
     )
-    joint = features_of(asked, pairs[0].told, cover, 0.0)
+    joint = features_of(asked, pairs[0].told, cover, UNKNOWN)
     return base._replace(
         coverage=max(base.coverage, joint.coverage),
         best=max(base.best, joint.best),
         soft=max(base.soft, joint.soft),
+        complete=max(base.complete, joint.complete),
+        explained=max(base.explained, joint.explained),
         missing_names=min(base.missing_names, joint.missing_names),
     )
 

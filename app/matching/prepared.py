@@ -11,6 +11,8 @@ from typing import Final
 from app.domain.job import Importance, Requirement, Term, TermKind
 from app.domain.match import ResumeLine
 from app.domain.resume import Section
+from app.matching.advert_lines import optional_parts
+from app.matching.alternatives import groups_of
 from app.matching.requirements import concept_of_term
 from app.matching.terms import listed_phrases
 from app.matching.vocabulary import ConceptId, Mention, vocabulary
@@ -32,6 +34,7 @@ _YEARS_TEXT: Final = re.compile(
 )
 _LONG_LINE: Final = 90
 _CLAUSE_WORDS: Final = 4
+_WORDINGS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Asked:
 
     requirement: Requirement
     terms: tuple[AskedTerm, ...]
+    groups: tuple[tuple[int, ...], ...]
+    """Numbers of terms; one of a group is enough."""
     roots: frozenset[str]
     texts: tuple[str, ...]
     """What to embed: the requirement without its opening."""
@@ -67,6 +72,8 @@ class Told:
     text: str
     concepts: dict[ConceptId, Mention]
     roots: frozenset[str]
+    order: tuple[str, ...]
+    """The roots of all words, in order."""
     pieces: tuple[str, ...]
     """What to embed: the whole line and, of a long one, its sentences."""
     beginners: bool
@@ -78,15 +85,28 @@ def ask(requirement: Requirement) -> Asked:
     """Makes a requirement ready."""
     text = requirement.text
     core = _core(text)
+    wished = optional_parts(text)
+    terms = tuple(
+        _asked_term(term)
+        for term in _distinct(requirement.terms)
+        if term.kind is not TermKind.DEGREE and not _only_wished(term, text, wished)
+    )
     return Asked(
         requirement=requirement,
-        terms=tuple(_asked_term(term) for term in _distinct(requirement.terms)),
+        terms=terms,
+        groups=groups_of(text, [term.text for term in terms]),
         roots=content_roots(text),
-        texts=(core,),
+        texts=(core, *_other_words(terms)),
         core=core,
         demanding=is_demanding(text),
         modest=is_modest(text) or requirement.importance is Importance.NICE,
     )
+
+
+def _only_wished(term: Term, text: str, wished: list[tuple[int, int]]) -> bool:
+    """Whether a term stands only where the line says "preferred" of a part of itself."""
+    start = text.find(term.text)
+    return any(first <= start < last for first, last in wished)
 
 
 def _distinct(terms: Iterable[Term]) -> list[Term]:
@@ -101,6 +121,17 @@ def _asked_term(term: Term) -> AskedTerm:
     concept = concept_of_term(term)
     soft = concept is not None and vocabulary().concepts[concept].soft
     return AskedTerm(term.text, term.kind, concept, content_roots(term.text), soft)
+
+
+def _other_words(terms: Iterable[AskedTerm]) -> tuple[str, ...]:
+    """Further English names of what is asked for, so that similarity has more than one wording to hold on to."""
+    known = vocabulary()
+    found: list[str] = []
+    for term in terms:
+        if term.concept is not None and term.kind is TermKind.KNOWLEDGE:
+            names = (name for name in known.aliases_of(term.concept) if " " in name and name.isascii())
+            found += [name for name in names if fold(name) != fold(term.text)][:_WORDINGS]
+    return tuple(dict.fromkeys(found))
 
 
 def _core(text: str) -> str:
@@ -124,6 +155,7 @@ def tell(line: ResumeLine) -> Told:
         text=text,
         concepts=concepts,
         roots=content_roots(text),
+        order=tuple(root(word.text) for word in words_of(text)),
         pieces=_pieces(text, listed=listed),
         beginners=is_beginners(text) or is_beginners(line.context) or line.section is Section.INTERESTS,
         listed=listed,

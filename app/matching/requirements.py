@@ -11,13 +11,14 @@ from typing import Final
 from app.domain.job import Importance, JobAdvert, Keyword, Requirement, RequirementId, Term, TermKind
 from app.matching.advert_heading import company_of, location_of, title_of
 from app.matching.advert_lines import AdvertLine, LineKind, read_lines
+from app.matching.alternatives import groups_of
 from app.matching.demands import LEVEL_NAMES, Degree, SpokenLanguage, degrees_in, languages_in, years_in
 from app.matching.labels import label_of
 from app.matching.language import language_of
 from app.matching.suspicious import addresses_a_program
 from app.matching.terms import as_term, terms_of
 from app.matching.vocabulary import ConceptId, vocabulary
-from app.matching.words import collapse, fold
+from app.matching.words import collapse, root, words_of
 
 _IMPORTANCE: Final = {LineKind.MUST: Importance.MUST, LineKind.NICE: Importance.NICE, LineKind.DUTY: Importance.DUTY}
 _RANK: Final = {Importance.MUST: 0, Importance.DUTY: 1, Importance.NICE: 2}
@@ -32,11 +33,6 @@ _LIGATURES: Final = {
     "\u2009": " ",
 }
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_ALTERNATIVES: Final = re.compile(
-    r"\b(?:or|oder|o|u|ou|of|one of|any of|such as|e\.g\.|like|beispielsweise|z\. ?b\.|wie|como|tel(?:le)?s? que|similar)\b|(?<=\w)/(?=\w)",
-    re.IGNORECASE,
-)
-_JOINED: Final = re.compile(r"\b(?:and|und|sowie|y|et)\b", re.IGNORECASE)
 _DEGREE_NAMES: Final = {
     Degree.SCHOOL: "school", Degree.VOCATIONAL: "vocational", Degree.ASSOCIATE: "associate", Degree.BACHELOR: "bachelor",
     Degree.MASTER: "master", Degree.DOCTORATE: "doctorate",
@@ -89,7 +85,9 @@ def _anything_that_names_a_skill(lines: Iterable[AdvertLine]) -> list[AdvertLine
 
 def _requirement(line: AdvertLine, number: int) -> Requirement:
     terms = tuple(as_term(candidate) for candidate in terms_of(line.text, line.kind))
-    years, degrees, languages = years_in(line.text), degrees_in(line.text), languages_in(line.text)
+    named = {term.text for term in terms if term.kind is TermKind.LANGUAGE}
+    languages = [one for one in languages_in(line.text) if line.text[one.start : one.end] in named]
+    years, degrees = years_in(line.text), degrees_in(line.text)
     kind = _kind(line, terms, has_years=years is not None, has_degree=bool(degrees), languages=languages)
     return Requirement(
         id=RequirementId(f"q{number}"),
@@ -125,19 +123,8 @@ def _kind(
 
 
 def _any_will_do(text: str, terms: tuple[Term, ...]) -> bool:
-    """Whether one of the terms is enough: they are joined by "or", a slash or "such as"."""
-    if len(terms) < 2:
-        return False
-    first = text.find(terms[0].text)
-    last = text.find(terms[-1].text)
-    between = text[first + len(terms[0].text) : last] if last > first else text
-    return bool(_ALTERNATIVES.search(between)) and not _JOINED.search(_without_names(between, terms))
-
-
-def _without_names(text: str, terms: tuple[Term, ...]) -> str:
-    for term in terms:
-        text = text.replace(term.text, " ")
-    return text
+    """Whether one of the terms is enough."""
+    return len(terms) > 1 and len(groups_of(text, [term.text for term in terms])) == 1
 
 
 def _level(kind: TermKind, degrees: list[tuple[Degree, int, int]], languages: list[SpokenLanguage]) -> str:
@@ -153,9 +140,7 @@ def _keywords(requirements: Iterable[Requirement]) -> tuple[Keyword, ...]:
     found: dict[str, Keyword] = {}
     for requirement in requirements:
         for term in requirement.terms:
-            if term.kind in (TermKind.YEARS, TermKind.DEGREE):
-                continue
-            key = term.concept or fold(collapse(term.text))
+            key = _same_keyword(term)
             known = found.get(key)
             if known is None or _RANK[requirement.importance] < _RANK[known.importance]:
                 found[key] = Keyword(
@@ -167,7 +152,16 @@ def _keywords(requirements: Iterable[Requirement]) -> tuple[Keyword, ...]:
     return tuple(sorted(found.values(), key=lambda keyword: _RANK[keyword.importance]))
 
 
+def _same_keyword(term: Term) -> str:
+    """Equal for terms that name the same thing: by concept where every name of it means the same, else by the words."""
+    if term.concept and term.kind is not TermKind.KNOWLEDGE:
+        return f"{term.kind} {term.concept}"
+    return " ".join(root(word.text) for word in words_of(term.text))
+
+
 def concept_of_term(term: Term) -> ConceptId | None:
     """The lexicon's concept of a term; None for languages and for what the lexicon does not know."""
     concept = ConceptId(term.concept)
-    return concept if term.kind is not TermKind.LANGUAGE and concept in vocabulary().concepts else None
+    return (
+        concept if term.kind not in (TermKind.LANGUAGE, TermKind.DEGREE) and concept in vocabulary().concepts else None
+    )

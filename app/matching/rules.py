@@ -4,19 +4,20 @@ Each rule looks at a requirement and the whole resume and says how likely it is 
 nothing to say (None).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from app.domain.dates import month_span, months_covered
-from app.domain.job import TermKind
+from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind, ResumeLine
 from app.domain.resume import Section
-from app.matching.demands import Degree, degrees_in, languages_in, or_equivalent, years_in
+from app.matching.demands import Degree, degrees_in, languages_in, or_equivalent, years_in, years_spanned
 from app.matching.features import TermCover, covers
 from app.matching.prepared import Asked, Told, content_roots
-from app.matching.vocabulary import vocabulary
+from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import root
 
 SURE: Final = 0.95
@@ -144,8 +145,15 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
     least = min(degree for degree, _, _ in named)
     text = asked.requirement.text
     wanted = text[named[0][1] : named[0][2]]
-    field_terms = tuple(term for term in asked.terms if not term.soft and term.concept and not degrees_in(term.text))
+    field_terms = tuple(
+        term
+        for term in asked.terms
+        if not term.soft and term.concept and term.kind in (TermKind.KNOWLEDGE, TermKind.LICENCE)
+    )
     field_words = frozenset(r for r in asked.roots if r not in _FIELDLESS) if not field_terms else frozenset()
+    schooling = {
+        m.concept for m in vocabulary().mentions(text) if vocabulary().concepts[m.concept].kind is TermKind.LICENCE
+    }
     proofs = []
     highest: Degree | None = None
     for line in told:
@@ -153,7 +161,7 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
             continue
         for degree, start, end in degrees_in(line.text)[:1]:
             highest = max(highest or degree, degree)
-            fits = _field_fits(covers(asked, line), line, field_terms, field_words)
+            fits = _field_fits(covers(asked, line), line, field_terms, field_words) or _same_schooling(schooling, line)
             related = fits or bool(asked.roots & _RELATED_FIELD)
             proofs.append(
                 Proof(
@@ -187,6 +195,10 @@ def _degree_chance(degree: Degree, least: Degree, *, fits: bool, related: bool, 
     return DOUBTFUL + 0.05 if related else DOUBTFUL - 0.05
 
 
+def _same_schooling(wanted: set[ConceptId], line: Told) -> bool:
+    return any(vocabulary().implies(have, one) for have in line.concepts for one in wanted)
+
+
 def _field_fits(
     cover: tuple[TermCover, ...], line: Told, field_terms: tuple[object, ...], field_words: frozenset[str]
 ) -> bool:
@@ -198,10 +210,10 @@ def _field_fits(
 def licence_cap(asked: Asked, told: Sequence[Told]) -> float | None:
     """The most that can be reached while an asked licence is in no line; None when none is asked or one is there."""
     licences = [term for term in asked.terms if term.kind is TermKind.LICENCE and term.concept]
-    if not licences:
+    if not licences or asked.requirement.importance is Importance.DUTY:
         return None
     known = vocabulary()
-    have = {concept for line in told if not line.beginners for concept in line.concepts}
+    have = {concept for line in told if asked.modest or not line.beginners for concept in line.concepts}
     held = [term for term in licences if term.concept and any(known.implies(concept, term.concept) for concept in have)]
     enough = (
         held
@@ -215,7 +227,11 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
     """Spoken languages at the asked level; a resume written in the language speaks for itself."""
     if asked.requirement.kind is not TermKind.LANGUAGE or not told:
         return None
-    wanted = languages_in(asked.requirement.text)
+    named = {term.text for term in asked.terms if term.kind is TermKind.LANGUAGE}
+    text = asked.requirement.text
+    wanted = [language for language in languages_in(text) if text[language.start : language.end] in named]
+    if not wanted:
+        return None
     chances: list[Proof] = []
     for language in wanted:
         proofs = [
@@ -234,14 +250,12 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
         if language.code == resume_language:
             own = told[0].line
             proofs.append(
-                Proof(
-                    own, EvidenceKind.LANGUAGE, LIKELY - 0.1, "", asked.requirement.text[language.start : language.end]
-                )
+                Proof(own, EvidenceKind.LANGUAGE, DOUBTFUL, "", asked.requirement.text[language.start : language.end])
             )
         chances.append(
             max(proofs, key=lambda p: p.probability, default=Proof(told[0].line, EvidenceKind.LANGUAGE, 0.0, "", ""))
         )
-    pick = max if asked.requirement.alternatives else min
+    pick = max if _EITHER_LANGUAGE.search(asked.requirement.text) else min
     found = tuple(sorted((p for p in chances if p.probability > 0), key=lambda p: -p.probability))
     reached = pick(p.probability for p in chances)
     return Ruling(
@@ -250,6 +264,7 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
     )
 
 
+_EITHER_LANGUAGE: Final = re.compile(r"\b(?:or|oder|o|ou)\b", re.IGNORECASE)
 _LANGUAGE_SECTIONS: Final = (Section.BASICS, Section.SKILLS, Section.OTHER, Section.CERTIFICATES)
 
 
@@ -280,7 +295,7 @@ def experience(asked: Asked, told: Sequence[Told], relevant: Iterable[str], *, t
     years = months_covered(spans) / _MONTHS
     best = Experience(years, tuple(roles.values()), stated=False)
     for line in told:
-        stated = years_in(line.text)
+        stated = years_in(line.text) or years_spanned(line.text, today=today)
         speaks = line.line.id in relevant_ids or (line.line.section is Section.BASICS and relevant_ids)
         if stated and speaks and stated[0] > best.years:
             best = Experience(stated[0], (line.line,), stated=True)

@@ -13,7 +13,7 @@ from typing import Final
 
 from app.domain.job import Term, TermKind
 from app.matching.advert_lines import LineKind
-from app.matching.demands import languages_in
+from app.matching.demands import degrees_in, languages_in
 from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import Word, fold, words_of
 from app.resources import resource
@@ -186,12 +186,28 @@ class Candidate:
 
 def terms_of(line: str, line_kind: LineKind) -> list[Candidate]:
     """The terms of a line in order of place, none inside another."""
-    scored = [(score(candidate, line_kind), candidate) for candidate in candidates(line, line_kind)]
+    scored = _outermost([(score(candidate, line_kind), candidate) for candidate in candidates(line, line_kind)])
     chosen: list[Candidate] = []
     for value, candidate in sorted(scored, key=lambda pair: (-pair[0], -(pair[1].end - pair[1].start), pair[1].start)):
         if value > 0 and not any(other.start < candidate.end and candidate.start < other.end for other in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda candidate: candidate.start)
+
+
+def _outermost(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Without unknown words inside a known name ("CI" in "CI/CD")."""
+    known = [candidate for value, candidate in scored if candidate.concept and value > 0]
+    return [
+        (value, candidate)
+        for value, candidate in scored
+        if candidate.concept
+        or not any(
+            one.start <= candidate.start
+            and candidate.end <= one.end
+            and one.end - one.start > candidate.end - candidate.start
+            for one in known
+        )
+    ]
 
 
 def as_term(candidate: Candidate) -> Term:
@@ -223,7 +239,14 @@ def _weights() -> dict[str, float]:
 def candidates(line: str, line_kind: LineKind) -> list[Candidate]:
     """Everything in a line that may be a term."""
     words = words_of(line)
-    found = [*_concepts(line), *_languages(line), *_listed(line, words), *_shapes(words), *_announced(line, line_kind)]
+    found = [
+        *_degrees(line, line_kind),
+        *_concepts(line),
+        *_languages(line),
+        *_listed(line, words),
+        *_shapes(words),
+        *_announced(line, line_kind),
+    ]
     merged: dict[tuple[int, int], Candidate] = {}
     for candidate in found:
         known = merged.get((candidate.start, candidate.end))
@@ -245,6 +268,18 @@ def _concepts(line: str) -> Iterator[Candidate]:
         kind = f"kind {concept.kind.value}"
         length = "single word" if " " not in mention.text and concept.kind is TermKind.KNOWLEDGE else "name"
         yield Candidate(mention.start, mention.end, mention.text, concept.kind, concept.id, (sort, kind, length))
+
+
+def _degrees(line: str, line_kind: LineKind) -> Iterator[Candidate]:
+    if line_kind is LineKind.DUTY:
+        return
+    for degree, start, end in degrees_in(line):
+        following = _DEGREE_WORD.match(line, end)
+        end = following.end() if following else end
+        yield Candidate(start, end, line[start:end], TermKind.DEGREE, degree.name.lower(), ("degree",))
+
+
+_DEGREE_WORD: Final = re.compile(r"\s+(?:degree|diploma|studium|abschluss)\b", re.IGNORECASE)
 
 
 def _languages(line: str) -> Iterator[Candidate]:
@@ -287,7 +322,7 @@ def _shapes(words: list[Word]) -> Iterator[Candidate]:
             continue
         if _ACRONYM.fullmatch(text) and not text.isdigit():
             yield Candidate(word.start, word.end, text, TermKind.TOOL, "", ("acronym",))
-        elif _CAMEL.fullmatch(text) or text[-1] in "+#":
+        elif _CAMEL.fullmatch(text) or (text[-1] in "+#" and text[0].isalpha()):
             yield Candidate(word.start, word.end, text, TermKind.TOOL, "", ("camel",))
 
 

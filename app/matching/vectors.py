@@ -70,7 +70,7 @@ class SentenceVectors:
         return _Model.get() is not None
 
     def of(self, texts: Sequence[str]) -> "Vectors | None":
-        """One row per text; None when vectors are not available."""
+        """One row per text ; None when vectors are not available."""
         import numpy as np
 
         keys = [key_of(text) for text in texts]

