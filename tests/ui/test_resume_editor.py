@@ -319,6 +319,16 @@ def test_a_doubtful_field_shows_the_original_until_it_is_confirmed(editor: Resum
     assert says("Harbour Lab AS, Bergen")
 
 
+def test_a_doubtful_date_is_marked_by_its_json_name(editor: ResumeEditor, qtbot: QtBot) -> None:
+    resume = a_resume()
+    doubt = Unsure(path="work/w1/startDate", confidence=0.3, original="since March 22")
+    meta = resume.meta.model_copy(update={"unsure": (doubt,)})
+    editor.show_draft(Draft(resume.model_copy(update={"meta": meta})))
+    qtbot.waitUntil(lambda: line(editor, "From", "Mar 2022").property("state") == "caution")
+    qtbot.mouseClick(button(editor, "Next"), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is line(editor, "From", "Mar 2022")
+
+
 def test_next_goes_to_what_is_to_be_checked(editor: ResumeEditor, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(editor, "Next"), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is line(editor, "Employer", "Harbour Lab")

@@ -202,11 +202,13 @@ def test_files_are_imported_side_by_side_and_a_bad_one_says_why(rig, panel, cont
     good.write_text("# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n\n- Ran the assay\n")
     bad = tmp_path / "empty.pdf"
     bad.write_bytes(b"")
-    controller.import_files((good, bad))
-    assert len(panel.findChildren(ImportLine)) == 2
+    worse = tmp_path / "broken.pdf"
+    worse.write_bytes(b"%PDF-1.7 and nothing more")
+    controller.import_files((good, bad, worse))
+    assert len(panel.findChildren(ImportLine)) == 3
     qtbot.waitUntil(lambda: len(titles(panel)) == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: len(heard) == 1, timeout=20_000)
-    assert heard[0].text
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=20_000)
+    assert len(heard[1].text.splitlines()) == 2
     qtbot.waitUntil(lambda: not panel.findChildren(ImportLine))
     qtbot.waitUntil(lambda: panel.editor.isVisible())
 

@@ -282,7 +282,10 @@ def test_editing_checks_while_typing_and_keeps_the_words(review, qtbot):
         edit.selectAll()
         qtbot.keyClicks(edit, "Trained juniors ar")
     assert asked.args == ["invented", "Trained juniors ar"]
+    review.changes.show_check(ChangeId("invented"), GuardVerdict(allowed=False, kind="new_fact", reason="Who says?"))
+    assert says(card(review, "invented"), "Who says?")
     review.changes.show_check(ChangeId("invented"), GuardVerdict(allowed=True))
+    assert not says(card(review, "invented"), "Who says?")
     assert says(card(review, "invented"), "✓ safe")
     with qtbot.waitSignal(review.changes.edit_requested) as kept:
         qtbot.keyClick(edit, Qt.Key.Key_Return)

@@ -43,6 +43,7 @@ class ResumesController(QObject):
         self._open_id = ""
         self._wanted_place: tuple[str, Place] | None = None
         self._imports: dict[int, TaskHandle] = {}
+        self._refusals: list[str] = []
         self._numbers = itertools.count(1)
         self._autosave = Autosave(services, runner, self)
         self._preview_timer = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
@@ -80,13 +81,15 @@ class ResumesController(QObject):
 
     def import_files(self, paths: tuple[Path, ...]) -> None:
         """Imports these files side by side; each is a new master. The last one imported is opened."""
+        if not self._imports:
+            self._refusals.clear()
         for path in paths:
             number = next(self._numbers)
             self._panel.show_import(number, path.name)
             self._imports[number] = self._runner.run(
                 with_context(self._services.resumes.import_file, path),
                 on_success=self._on_imported,
-                on_error=partial(_show_refusal, self._state, path.name),
+                on_error=self._on_refused,
                 on_progress=partial(_show_progress, self._panel, number),
                 on_finished=partial(_hide_import, self._panel, self._imports, number),
                 owner=self,
@@ -174,6 +177,11 @@ class ResumesController(QObject):
         self._state.resumes_changed.emit()
         self._state.set_resume_id(stored.id)
 
+    def _on_refused(self, error: UserError) -> None:
+        """The banner shows one notice: it tells of all files of this import that were refused."""
+        self._refusals.append(notice_for(error).text)
+        self._state.notify(Notice("\n".join(self._refusals), Tone.DANGER, key="import"))
+
     def _on_import_cancel(self, number: int) -> None:
         if number in self._imports:
             self._imports[number].cancel()
@@ -258,10 +266,6 @@ class ResumesController(QObject):
 
 
 # Callbacks that carry a fact with them; the runner keeps them only until the task ends.
-
-
-def _show_refusal(state: AppState, _file_name: str, error: UserError) -> None:
-    state.notify(notice_for(error))
 
 
 def _show_progress(panel: ResumesPanel, number: int, progress: Progress) -> None:

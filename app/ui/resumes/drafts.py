@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from pydantic.alias_generators import to_camel
+
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Basics, Entry, Highlight, ItemId, Profile, Resume, Section
 
@@ -36,8 +38,8 @@ class Place:
 
     @property
     def path(self) -> str:
-        """The place as `Unsure.path` writes it."""
-        parts = (self.section.value, self.entry, self.field, self.item)
+        """The place as `Unsure.path` writes it: with the JSON name of the field."""
+        parts = (self.section.value, self.entry, to_camel(self.field), self.item)
         return "/".join(part for part in parts if part)
 
 

@@ -3,6 +3,7 @@
 It holds the history and knows nothing of storage: `draft_changed` says that there is something to save and to draw.
 """
 
+from pydantic.alias_generators import to_snake
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -198,4 +199,4 @@ def place_of(path: str) -> Place | None:
     if len(parts) not in (3, 4) or parts[0] not in set(Section):
         return None
     item = ItemId(parts[3]) if len(parts) == 4 else None
-    return Place(Section(parts[0]), ItemId(parts[1]), parts[2], item)
+    return Place(Section(parts[0]), ItemId(parts[1]), to_snake(parts[2]), item)

@@ -127,6 +127,7 @@ class ChangeCard(Card):
         """Shows what the guard says of the words being typed."""
         if self._edit is not None:
             self._show_verdict(verdict)
+            self._verdict.setVisible(not verdict.allowed)
             self._save_button.setEnabled(bool(self._edit.toPlainText().strip()))
 
     def begin_edit(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.domain.changes import Piece, PieceKind
 from app.ui.theme import Tokens, theme_manager, tokens
 
-_THIN = "\u202f"
-"""Narrow, and never broken at the end of a line."""
+_GAP = "\u00a0"
+"""A line is never broken here."""
 _LINE_HEIGHT = "132%"
 
 
@@ -55,6 +55,6 @@ def _part(piece: Piece, colours: Tokens) -> str:
     after = piece.text[len(piece.text.rstrip()) :] if body else ""
     sign = "+" if is_added else "−"
     style = f"color: {colour}; background-color: {ground}; {weight}"
-    inner = f'<span style="{style}">{_THIN}{sign}{_THIN}</span><span style="{style} {strike}">{escape(body)}</span>'
-    ending = f'<span style="{style}">{_THIN}</span>{after or " "}'
+    inner = f'<span style="{style}">{_GAP}{sign}{_GAP}</span><span style="{style} {strike}">{escape(body)}</span>'
+    ending = f'<span style="{style}">{_GAP}</span>{after or " "}'
     return f"{escape(before)}{inner}{ending}" if body else ""
