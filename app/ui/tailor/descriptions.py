@@ -82,13 +82,26 @@ def verdict_badge(verdict: GuardVerdict) -> str:
 def verdict_kinds() -> dict[str, str]:
     """The guard's reasons to block, short."""
     return {
+        "markup_or_link_injection": tr("markup or link"),
+        "instruction_leak": tr("instructions in the text"),
+        "changed_identity_or_contact": tr("contact changed"),
+        "new_employer": tr("new employer"),
+        "new_degree": tr("new degree"),
+        "new_certificate": tr("new certificate"),
+        "changed_title": tr("title changed"),
+        "new_language_or_fluency": tr("new language"),
+        "new_award_or_publication": tr("new award"),
+        "changed_unit_or_scale": tr("unit changed"),
+        "changed_date_or_duration": tr("date changed"),
+        "changed_number": tr("number changed"),
         "new_number": tr("new number"),
-        "new_date": tr("new date"),
-        "new_name": tr("new name"),
-        "new_tool": tr("new skill"),
-        "new_skill": tr("new skill"),
-        "new_fact": tr("new fact"),
-        "conflict": tr("text has changed"),
+        "moved_fact": tr("fact moved"),
+        "keyword_stuffing": tr("keyword stuffing"),
+        "new_tool_or_skill": tr("new skill"),
+        "new_client_or_named_entity": tr("new name"),
+        "inflated_seniority_or_scope": tr("role inflated"),
+        "invented_outcome": tr("invented result"),
+        "dropped_content": tr("content lost"),
     }
 
 
