@@ -21,6 +21,7 @@ from app.services import Services
 from app.ui.drop_overlay import DropField
 from app.ui.errors import CrashReporter, notice_for
 from app.ui.main_window import MainWindow, ScreenPlace
+from app.ui.palette_places import PalettePlaces
 from app.ui.screens import ScreenPanel
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import TaskRunner
@@ -98,6 +99,7 @@ class UserInterface(QObject):
         self.crash_reporter = CrashReporter(self.window)
         self.memory = WindowMemory(services.paths)
         self._shared = (services, self.runner, self.state, self)
+        self._palette_places = PalettePlaces(*self._shared)
         self._begun: dict[Screen, ScreenController] = {}
         self._is_shown = False
         self._is_closed = False
@@ -122,6 +124,7 @@ class UserInterface(QObject):
 
         state.settings_changed.connect(self._apply_settings)
         window.drop_overlay.files_dropped.connect(self._take_files)
+        window.palette_dialog.add_source(self._palette_places.commands)
         window.painted.connect(self._begin_all)
         window.closing.connect(self._remember)
 
@@ -183,6 +186,8 @@ class UserInterface(QObject):
         """The screens one after the other, so that the window can answer in between."""
         for screen in (self.state.screen, *Screen):
             QTimer.singleShot(0, partial(self._begin, screen))
+        self._palette_places.read_resumes()
+        self._palette_places.read_jobs()
 
     def close(self) -> None:
         """Stops what runs and stores what waits. Does nothing the second time."""

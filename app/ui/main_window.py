@@ -19,10 +19,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.i18n import tr
+from app.i18n import tr, trn
 from app.resources import resource
 from app.ui.drop_overlay import DropOverlay
 from app.ui.errors import Notice, Tone
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._places = {place.screen: place for place in places}
         self._panels: dict[Screen, ScreenPanel] = {}
+        self._may_stop_tasks = False
         self._rail = NavigationRail()
         self._title_row = TitleRow()
         self._banner = Banner()
@@ -178,8 +179,31 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.status_bar.tasks and not self._may_stop_tasks:
+            event.ignore()
+            self._ask_to_stop()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _ask_to_stop(self) -> None:
+        """Asks what to do with what still runs; does not wait for the answer."""
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Quit PowerCV"))
+        box.setText(
+            trn("{count} task is still running.", "{count} tasks are still running.", len(self.status_bar.tasks))
+        )
+        box.setInformativeText(tr("What is stored stays stored; what runs is stopped."))
+        stop = box.addButton(tr("Stop and quit"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Go on"), QMessageBox.ButtonRole.RejectRole)
+        stop.clicked.connect(self._close_anyway)
+        box.open()
+
+    def _close_anyway(self) -> None:
+        self._may_stop_tasks = True
+        QTimer.singleShot(0, self.close)
 
     def _on_place_chosen(self, action: QAction) -> None:
         self.screen_requested.emit(Screen(action.data()))

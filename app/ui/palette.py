@@ -58,6 +58,7 @@ class CommandPalette(QDialog):
         super().__init__(window)
         self._window = window
         self._sources: list[Callable[[], Sequence[Command]]] = []
+        self._own_commands: list[Command] = []
         self._commands: list[Command] = []
         self._field = QLineEdit()
         self._list = QListView()
@@ -95,8 +96,9 @@ class CommandPalette(QDialog):
         self._sources.append(source)
 
     def open_palette(self) -> None:
-        """Opens it with all commands there are now."""
-        self._commands = [*self._actions(), *(command for source in self._sources for command in source())]
+        """Opens it with the actions there are now; what the sources tell is found by typing."""
+        self._own_commands = self._actions()
+        self._commands = [*self._own_commands, *(command for source in self._sources for command in source())]
         self._field.clear()
         self._show_matches("")
         top = self._window.mapToGlobal(QPoint((self._window.width() - _WIDTH) // 2, 64))
@@ -131,7 +133,7 @@ class CommandPalette(QDialog):
 
     def _show_matches(self, query: str) -> None:
         self._model.clear()
-        for command in ranked(self._commands, query):
+        for command in ranked(self._commands if query.strip() else self._own_commands, query):
             item = QStandardItem(command.words)
             item.setData(command, _COMMAND)
             item.setData(command.hint, _HINT)

@@ -63,6 +63,11 @@ class StatusBar(QFrame):
         """Says which engine proposes changes."""
         self._engine.setText(words)
 
+    @property
+    def tasks(self) -> tuple[RunningTask, ...]:
+        """What runs, as shown."""
+        return self._tasks
+
     def show_tasks(self, tasks: tuple[RunningTask, ...]) -> None:
         """Shows the oldest of the tasks, and how many more there are."""
         self._tasks = tasks

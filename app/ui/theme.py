@@ -55,6 +55,7 @@ class Tokens:
     desk: str
     line: str
     outline: str
+    scroll: str
     hover: str
     pressed: str
     text: str

@@ -1,13 +1,14 @@
 """The frame: places, banner, status, drops, commands, memory."""
 
 import gc
+import threading
 import weakref
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QSplitter, QTextEdit
 
 from app.domain.errors import RefusalClass, Refused
 from app.services.task_context import Progress
@@ -22,6 +23,7 @@ from app.ui.palette import Command, ranked
 from app.ui.state import Screen
 from app.ui.status_bar import StatusBar
 from app.ui.task_runner import RunningTask
+from app.ui.theme import theme_manager
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.crash_dialog import CrashDialog
 
@@ -332,3 +334,49 @@ def test_the_crash_reporter_hands_the_hook_back(services, qtbot):
     assert isinstance(interface.crash_reporter, CrashReporter)
     interface.close()
     assert sys.excepthook is sys.__excepthook__
+
+
+def test_closing_asks_while_something_runs(interface, qtbot):
+    go_on = threading.Event()
+    interface.runner.run(lambda context: go_on.wait(5), title="Reading a.pdf")
+    qtbot.waitUntil(lambda: bool(interface.window.status_bar.tasks))
+    interface.window.close()
+    assert interface.window.isVisible()
+    box = interface.window.findChild(QMessageBox)
+    assert "1 task" in box.text()
+    qtbot.mouseClick(next(b for b in box.buttons() if b.text() == "Stop and quit"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not interface.window.isVisible())
+    go_on.set()
+
+
+def test_a_job_is_gone_to_by_its_name(interface, services, qtbot):
+    job = services.jobs.add_text("Baker\nCrumb & Co\n\n- You must bake bread\n")
+    interface.state.jobs_changed.emit()
+    palette = interface.window.palette_dialog
+    qtbot.waitUntil(lambda: any(command.hint == "Job" for command in interface._palette_places.commands()))
+    palette.open_palette()
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "baker")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert interface.state.job_id == job.id
+    assert interface.state.screen is Screen.JOBS
+
+
+def test_a_resume_is_gone_to_by_its_name(interface, services, qtbot):
+    resume = services.resumes.create("Mira Holt")
+    interface.state.resumes_changed.emit()
+    places = interface._palette_places
+    qtbot.waitUntil(lambda: any(command.hint == "Resume" for command in places.commands()))
+    next(command for command in places.commands() if command.hint == "Resume").run()
+    assert interface.state.resume_id == resume.id
+    assert interface.state.screen is Screen.RESUMES
+
+
+def test_the_look_is_a_command(interface, qtbot):
+    palette = interface.window.palette_dialog
+    palette.open_palette()
+    next(command for command in palette._commands if command.words == "Use the dark look").run()
+    assert theme_manager().tokens.is_dark
+    next(command for command in palette._commands if command.words == "Use the light look").run()
+    palette.hide()
+    qtbot.waitUntil(lambda: interface.state.is_saved)

@@ -96,7 +96,7 @@ class JobsPanel(ScreenPanel):
         self._card.setMinimumWidth(316)
         self._requirements_card.setMinimumWidth(356)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L + Space.XS, Space.XS, Space.L + Space.XS, Space.L)
+        layout.setContentsMargins(Space.L + Space.XS, 0, Space.L + Space.XS, Space.M)
         layout.addWidget(whole)
         self.show_no_job()
 

@@ -1,12 +1,14 @@
 """The screen of the settings: the sections on the left, the chosen one beside them."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.credentials import KeyState
-from app.domain.settings import Settings
+from app.domain.settings import Settings, Theme
 from app.i18n import tr
 from app.ui.screens import ScreenPanel
 from app.ui.settings.engine_section import EngineSection
@@ -47,8 +49,9 @@ class SettingsPanel(ScreenPanel):
             self._names.addItem(section.name)
             self._pages.addWidget(_scrolled(section))
         self._names.setCurrentRow(0)
+        self._add_theme_actions()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.L + Space.XS, Space.XS, Space.L + Space.XS, Space.L)
+        layout.setContentsMargins(Space.L + Space.XS, 0, Space.L + Space.XS, Space.M)
         layout.setSpacing(Space.XL)
         layout.addWidget(self._names)
         layout.addWidget(self._pages, 1)
@@ -60,6 +63,14 @@ class SettingsPanel(ScreenPanel):
         self._engine.key_given.connect(self.key_given)
         self._engine.key_delete_requested.connect(self.key_delete_requested)
         self._data.open_requested.connect(self.open_folder_requested)
+
+    def _add_theme_actions(self) -> None:
+        """The looks as commands of the palette."""
+        looks = ((Theme.LIGHT, tr("Use the light look")), (Theme.DARK, tr("Use the dark look")))
+        for theme, words in (*looks, (Theme.SYSTEM, tr("Use the look of the system"))):
+            action = QAction(words, self)
+            action.triggered.connect(partial(self.change_requested.emit, "theme", theme.value))
+            self.addAction(action)
 
     def show_settings(self, settings: Settings) -> None:
         """Shows what is set."""

@@ -239,6 +239,7 @@ class PdfView(QAbstractScrollArea):
         height, width = self.viewport().height(), self.viewport().width()
         self.verticalScrollBar().setRange(0, max(0, int(last.bottom()) + _MARGIN - height))
         self.verticalScrollBar().setPageStep(max(height, 1))
+        self.verticalScrollBar().setEnabled(self.verticalScrollBar().maximum() > 0)
         self.verticalScrollBar().setSingleStep(40)
         self.horizontalScrollBar().setRange(0, max(0, int(widest) + 2 * _MARGIN - width))
         self.horizontalScrollBar().setPageStep(max(width, 1))
