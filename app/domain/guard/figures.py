@@ -21,14 +21,14 @@ def unproved_figures(text: str, sources: Sequence[str], *, elsewhere: Sequence[s
     for quantity in found:
         if quantity.soft or _proved(quantity, known, units, found):
             continue
-        if _derived(quantity, sources):
+        if _derived(quantity, sources, found):
             continue
         findings.append(_finding(quantity, known, elsewhere))
     return findings
 
 
 def _same(first: float, second: float) -> bool:
-    return abs(first - second) <= _EXACT * max(1.0, abs(first), abs(second))
+    return abs(first - second) <= _EXACT * max(abs(first), abs(second))
 
 
 def _equal(quantity: Quantity, source: Quantity) -> bool:
@@ -68,7 +68,7 @@ def _proved(quantity: Quantity, known: list[Quantity], units: set[str], found: S
 def _bare_unit(quantity: Quantity, known: list[Quantity]) -> bool:
     """ "3.8" where the source says "3.8x", and the other way round."""
     return any(
-        {quantity.unit, source.unit} == {"x", ""} and _equal(quantity, source) and quantity.bound == source.bound
+        source.unit == "x" and not quantity.unit and _equal(quantity, source) and quantity.bound == source.bound
         for source in known
     )
 
@@ -95,6 +95,8 @@ def _bounded(quantity: Quantity, source: Quantity, known: list[Quantity], found:
     if not quantity.values or not source.values:
         return _equal(quantity, source)
     equal = _equal(quantity, source)
+    if {quantity.step, source.step} == {"by", "to"}:
+        return False
     if quantity.raw and not equal and not quantity.unit and source.unit and _same(quantity.raw, source.raw):
         equal = True
     value, true = quantity.value, source.value
@@ -140,11 +142,13 @@ def _both_ends(source: Quantity, known: list[Quantity], found: Sequence[Quantity
     return any(_equal(quantity, known[other]) for quantity in found)
 
 
-def _derived(quantity: Quantity, sources: Sequence[str]) -> bool:
+def _derived(quantity: Quantity, sources: Sequence[str], found: Sequence[Quantity]) -> bool:
     """Whether the figure follows by one step of arithmetic from two figures of one statement (GUARD 2.5)."""
     if not quantity.values:
         return False
-    return any(_follows(quantity, quantities_of(line)) for source in sources for line in source.split("\n"))
+    lines = [quantities_of(line) for source in sources for line in source.split("\n")]
+    shown = lambda line: len(lines) == 1 or any(_equal(other, figure) for other in found for figure in line)  # noqa: E731
+    return any(_follows(quantity, line) for line in lines if shown(line))
 
 
 def _follows(quantity: Quantity, figures: tuple[Quantity, ...]) -> bool:
@@ -154,6 +158,13 @@ def _follows(quantity: Quantity, figures: tuple[Quantity, ...]) -> bool:
         if figure.values and not figure.vague and not figure.soft and figure.bound in ("", "about")
     ]
     for first, second in permutations(exact, 2):
+        if (
+            first.unit == "%"
+            and not second.unit
+            and _same(quantity.value, first.value * second.value / 100)
+            and not quantity.unit
+        ):
+            return True
         if first.unit != second.unit or not first.value or not second.value:
             continue
         for unit, result in _results(first, second):
@@ -167,9 +178,9 @@ def _follows(quantity: Quantity, figures: tuple[Quantity, ...]) -> bool:
 def _close(value: float, result: float) -> bool:
     if _same(value, 33.33) or _same(value, 66.66):
         return abs(value - result) <= 0.7
-    if value != int(value):
+    if value > 1 and value != int(value):
         return abs(value - result) <= 0.05
-    return abs(value - result) <= 1e-4 * max(1.0, abs(value))
+    return abs(value - result) <= 1e-4 * abs(value)
 
 
 def _results(first: Quantity, second: Quantity) -> list[tuple[str, float]]:
@@ -202,3 +213,15 @@ def _finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequence[str]
     if any(_things(source) & counted or not _things(source) or not counted for source in alike):
         return Finding("changed_number", words, instead)
     return Finding("new_number", words)
+
+
+def soft_spans(text: str, sources: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of "a day", "a year" and the like which a figure of the sources proves."""
+    known = [quantity for source in sources for quantity in quantities_of(source) if not quantity.soft]
+    return [
+        (quantity.start, quantity.end + 8)
+        for quantity in quantities_of(text)
+        if quantity.soft
+        and quantity.unit
+        and any(source.unit == quantity.unit and _equal(quantity, source) for source in known)
+    ]

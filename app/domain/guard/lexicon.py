@@ -44,7 +44,16 @@ class Groups:
     def of(self, word: str) -> frozenset[int]:
         """The groups a single word belongs to."""
         found = [self.words[form] for form in forms(word) if form in self.words]
+        found.append(english().groups.get(root(word), frozenset()))
         return frozenset().union(*found) if found else frozenset()
+
+
+@dataclass(frozen=True)
+class English:
+    """What WordNet knows of English words, by their stems: groups of the same meaning, and more general nouns."""
+
+    groups: dict[str, frozenset[int]]
+    general: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,32 @@ def groups() -> Groups:
         words={word: frozenset(numbers) for word, numbers in words.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},
     )
+
+
+@cache
+def english() -> English:
+    """The English thesaurus. Its groups are numbered from a million on."""
+    found: dict[str, set[int]] = defaultdict(set)
+    general: dict[str, frozenset[str]] = {}
+    for number, line in enumerate(_lines("english.txt"), start=1_000_000):
+        word, is_general, kinds = line.partition(" > ")
+        if is_general:
+            general[word] = frozenset(kinds.split())
+        else:
+            for stem in line.split():
+                found[stem].add(number)
+    return English({stem: frozenset(numbers) for stem, numbers in found.items()}, general)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: plain_form(word) for form, word in (line.split() for line in _lines("irregular.txt"))}
+
+
+@lru_cache(maxsize=50_000)
+def root(word: str) -> str:
+    """The English stem of a word, irregular forms led back to their word."""
+    return _irregular().get(word.lower()) or plain_form(word)
 
 
 @cache

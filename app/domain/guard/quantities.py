@@ -50,6 +50,8 @@ class Quantity:
     vague: bool = False
     end_of_range: str = ""
     raw: float = 0.0
+    opens: int = 0
+    step: str = ""
     counted: tuple[str, ...] = ()
 
     @property
@@ -279,7 +281,10 @@ class _Reader:
         value, next_position = self._number(position)
         if value is None:
             return self._ordinal(position)
-        soft = next_position == position + 1 and (small in _articles() or small in ("once", "einmal", "single", "uno"))
+        soft = next_position == position + 1 and (
+            small in _articles()
+            or small in ("once", "einmal", "single", "uno", "one", "eins", "both", "beide", "beiden", "ambos", "ambas")
+        )
         self._unit(next_position)
         if soft and self._small(self._after_unit) in ("and", "y", "und") and self._half_follows(self._after_unit + 1):
             return self._finish_words(position, next_position, value)
@@ -423,8 +428,11 @@ class _Reader:
         start = self.tokens[position].start
         stop = self.tokens[min(end, len(self.tokens)) - 1].end
         before = tokens_text(self.text)[:start].lower().rstrip("(")
+        opens = start
         if not bound:
-            bound = next((name for name, pattern in _bounds() if pattern.search(before)), "")
+            found = next(((name, at) for name, pattern in _bounds() if (at := pattern.search(before))), None)
+            bound, opens = (found[0], found[1].start()) if found else ("", start)
+            bound = "" if bound == "over" and _during(before, unit) else bound
         if self._small(position - 1) in ("<", "≤"):
             bound = "under" if self._small(position - 1) == "<" else "up_to"
         if self._small(position - 1) in ("~", "≈"):
@@ -439,6 +447,8 @@ class _Reader:
                 text=tokens_text(self.text)[start:stop],
                 values=tuple(value * factor for value in values),
                 raw=values[0] if values else 0.0,
+                opens=opens,
+                step=_step(before[:opens].rstrip()),
                 unit=unit,
                 bound=bound,
                 start=start,
@@ -448,6 +458,26 @@ class _Reader:
                 counted=_counted(self.tokens, position, end),
             )
         )
+
+
+_BY = re.compile(r"(?:\b(?:by|um|another|further)|\ben(?: un)?)$")
+_FROM_TO = re.compile(r"\b(?:from|to|von|auf|desde|hasta)$")
+
+
+def _step(before: str) -> str:
+    """Whether a figure says by how much something changed, or from or to what."""
+    if _BY.search(before):
+        return "by"
+    return "to" if _FROM_TO.search(before) else ""
+
+
+def _during(before: str, unit: str) -> bool:
+    """Whether "over two years" says how long something took; then "over" is no bound."""
+    return (
+        unit in ("month", "second")
+        and bool(re.search(r"\w\W+(?:over|über)\s*$", before))
+        and not re.search(r"\b(?:with|for|of|mit|seit|years|after|in)\W+(?:over|über)\s*$", before)
+    )
 
 
 def _counted(tokens: list[Token], position: int, end: int) -> tuple[str, ...]:
@@ -477,6 +507,15 @@ def _with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
         first, second = result[position], result[position + 1]
         between = text[first.end : second.start].strip().lower().strip("€$£ ")
         dash = between in _DASH
+        if (
+            between == "("
+            and first.values
+            and second.values
+            and not second.bound
+            and first.unit == second.unit
+            and first.value == second.value
+        ):
+            result[position + 1] = Quantity(**{**vars(second), "bound": first.bound})
         linked = dash or between in (
             "to",
             "auf",

@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 
 from app.domain.guard import lexicon
+from app.domain.guard.tokens import Token
 from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import unproved, wording_of
 
 _CLAUSE = re.compile(r"[;:\n]|\.\s|,\s|\s[–—]\s|\(|\)")
 _KEPT = 0.34
-_CARELESS_OF_CASE = re.IGNORECASE
 _BECAME_LESS = frozenset(
     "fell fall fallen dropped drop sank sinken gesunken went rose risen grew declined bajó subió pasó cayó creció stieg stiegen gestiegen wuchs improved".split()
 )
@@ -30,7 +30,14 @@ def help_cues(text: str) -> tuple[str, ...]:
     """The words by which a text says that the person helped or was one of several."""
     ranks, small = lexicon.ranks(), f" {' '.join(token.small for token in wording_of(text).words)} "
     words = [word for word in small.split() if word in ranks.help_words or word in ranks.help_nouns]
-    return (*words, *(phrase for phrase in ranks.help_phrases if f" {phrase} " in small))
+    return (*words, *(phrase for phrase in ranks.help_phrases if _phrase(phrase).search(small)))
+
+
+@lru_cache(maxsize=256)
+def _phrase(phrase: str) -> re.Pattern[str]:
+    """A phrase between words; "work with" only as a verb (not in "scheme of work with")."""
+    before = r"(?:^|\b(?:i|and|to|who|we|also|closely)) " if phrase.startswith("work") else " "
+    return re.compile(f"{before}{re.escape(phrase)} ")
 
 
 @lru_cache(maxsize=2048)
@@ -59,24 +66,34 @@ def _kept(clause: str, text: str, *, without: set[str] | frozenset[str] = frozen
     return len(kept) >= max(1, _KEPT * len(content))
 
 
+def help_findings(before: str, after: str) -> list[Finding]:
+    """Where the person only helped, and `after` does not say so."""
+    helping = help_cues(before)
+    shared = lexicon.ranks().limits["joint"] | lexicon.ranks().limits["guidance"]
+    if not helping or help_cues(after) or shared & _smalls(after):
+        return []
+    clause = next((clause for clause in _clauses(before) if help_cues(clause)), before)
+    if not _kept(clause, after, without=set(helping)):
+        return []
+    return [Finding("inflated_seniority_or_scope", _new_words(before, after), before)]
+
+
 def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]:
     """Where `after` gives the person a larger part than `before`."""
-    findings: list[Finding] = []
+    findings = help_findings(before, after)
     helping, before_leads = help_cues(before), lead_cues(before)
-    if helping and not help_cues(after):
-        clause = next((clause for clause in _clauses(before) if help_cues(clause)), before)
-        if _kept(clause, after, without=set(helping)):
-            findings.append(Finding("inflated_seniority_or_scope", _new_words(before, after), before))
     new_leads = [cue for cue in lead_cues(after) if cue not in _smalls(before) and cue not in _smalls(header)]
     if new_leads and (not before_leads or helping):
         findings.append(Finding("inflated_seniority_or_scope", tuple(new_leads), before))
-    widened = lexicon.ranks().scope & _smalls(after) - _smalls(before)
+    widened = lexicon.ranks().scope & _smalls(_EVERY_TIME.sub(" ", after)) - _smalls(before)
     if widened:
         findings += _widened(before, after, widened)
     return findings
 
 
 def _widened(before: str, after: str, widened: set[str] | frozenset[str]) -> list[Finding]:
+    if {"each", "every", "all", "jede", "jeder", "jedes", "jeden", "cada"} & _smalls(before):
+        widened = widened - {"every", "all", "todos", "todas", "alle"}
     claims = [claim.token.text for claim in unproved(after, (before,)) if claim.token.small in widened]
     own = {
         "my",
@@ -118,7 +135,21 @@ def limit_findings(before: str, after: str) -> list[Finding]:
     for words in ranks.levels.values():
         if found := _dropped(before, after, words, also=frozenset()):
             findings.append(Finding("inflated_seniority_or_scope", (found,), before))
+    if (partial := _PARTIAL.search(before)) and not _PARTIAL.search(after):
+        clause = next((clause for clause in _clauses(before) if _PARTIAL.search(clause)), before)
+        if _kept(clause, after):
+            findings.append(Finding("inflated_seniority_or_scope", (partial[0],), before))
     return findings
+
+
+_EVERY_TIME = re.compile(
+    r"\b(?:every|all|alle|todos?|todas?)\s+(?:the\s+|los\s+|las\s+|\w+\s+)?(?:day|night|week|month|quarter|year|tage?|wochen?|monate?|jahre?|días|semanas|meses|años|spring|summer|autumn|fall|winter|morning|term|season|shift|other)s?\b",
+    re.IGNORECASE,
+)
+_CO = re.compile(r"\bco-\w+", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"\b(?:of them|of which|of these|thereof|davon|de ellos|de ellas|de los cuales|de las cuales)\b", re.IGNORECASE
+)
 
 
 def _also(name: str) -> frozenset[str]:
@@ -131,7 +162,7 @@ def _also(name: str) -> frozenset[str]:
             ranks.limits["joint"]
             | ranks.limits["team"]
             | ranks.help_words
-            | {"with", "mit", "con", "part", "we", "partnership", "cooperation"}
+            | {"we", "partnership", "cooperation", "zusammenarbeit"}
         )
     if name == "guidance":
         return ranks.limits["guidance"] | ranks.help_words
@@ -141,20 +172,36 @@ def _also(name: str) -> frozenset[str]:
 def _dropped(before: str, after: str, words: frozenset[str], *, also: frozenset[str]) -> str:
     after_words = wording_of(after)
     smalls = {token.small for token in after_words.words}
-    hyphened = {match.lower() for match in re.findall(r"\bco-\w+", after)}
+    new = smalls - _smalls(before)
+    hyphened = {match.lower() for match in _CO.findall(after)}
+    if new & (words | also) or hyphened & words:
+        return ""
     for clause in _clauses(before):
         tokens = wording_of(clause).words
-        for token in [token for token in tokens if token.small in words]:
-            if token.small in smalls or smalls & (words | also) or hyphened & words:
+        for position, token in enumerate(tokens):
+            if (
+                token.small not in words
+                or token.small in smalls
+                or _partner_stays(tokens[position + 1 :], after, words)
+            ):
                 continue
             if lexicon.groups().of(token.text) & after_words.all_groups:
                 continue
             if _kept(clause, after, without=words):
                 return token.text
-    for joined in re.findall(r"\bco-\w+", before.lower()):
-        if joined in words and not hyphened & words and not smalls & (words | also):
+    for joined in _CO.findall(before.lower()):
+        if joined in words and not smalls & also:
             return str(joined)
     return ""
+
+
+def _partner_stays(following: list[Token], after: str, words: frozenset[str]) -> bool:
+    """Whether "together with X" became "with X"."""
+    if words is not lexicon.ranks().limits["joint"]:
+        return False
+    style = lexicon.style_words()
+    partner = next((token.text for token in following[:5] if token.small not in style), "")
+    return bool(partner) and not unproved(partner, (after,))
 
 
 def negation_findings(before: str, after: str) -> list[Finding]:

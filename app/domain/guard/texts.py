@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from app.domain.changes.identity import pair_lines
 from app.domain.guard import lexicon, scopes
 from app.domain.guard.classes import kind_of
-from app.domain.guard.figures import unproved_figures
+from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
 from app.domain.guard.quantities import Quantity, quantities_of
 from app.domain.guard.source import all_lines, heading_of, months_of_work, statements
@@ -56,7 +57,12 @@ def _dates_only(heading: str) -> str:
 
 
 def _word_findings(after: str, sources: Sequence[str], resume: Resume) -> list[Finding]:
-    claims = unproved(after, sources)
+    spans = soft_spans(after, sources)
+    claims = tuple(
+        claim
+        for claim in unproved(after, sources)
+        if not any(start <= claim.token.start <= end for start, end in spans)
+    )
     if not claims:
         return []
     elsewhere = all_lines(resume)
@@ -176,7 +182,7 @@ def borrowed_limits(after: str, bullets: Sequence[str]) -> list[Finding]:
         shares = [(1 - len(unproved(clause, (bullet,))) / len(content), index) for index, bullet in enumerate(bullets)]
         share, index = max(shares, default=(0.0, -1))
         if share >= _BORROWED:
-            findings += scopes.rank_findings(bullets[index], clause)
+            findings += scopes.help_findings(bullets[index], clause)
             findings += scopes.limit_findings(bullets[index], clause)
     return findings
 
@@ -186,7 +192,6 @@ def _true_length_of_work(quantity: Quantity, text: str, resume: Resume) -> bool:
     if quantity.unit != "month" or quantity.raw * 12 != quantity.value:
         return False
     rest = text[quantity.end :].split(".")[0].split(";")[0][:60]
-    before = text[: quantity.start]
     after_words = wording_of(rest)
     if any(
         claim.named and not claim.token.text.islower() and claim.token.small not in _places(resume)
@@ -196,8 +201,8 @@ def _true_length_of_work(quantity: Quantity, text: str, resume: Resume) -> bool:
     totals = {months_of_work(resume)}
     words = {form for claim in after_words.content for form in claim.forms}
     chosen = tuple(job for job in resume.work if words & wording_of(heading_of(job)).all_forms)
-    totals |= {months_of_work(resume, chosen)} if chosen else set()
-    del before
+    if chosen:
+        totals = {months_of_work(resume, chosen)}
     return any(
         _true_bound(quantity, total + extra) for total in totals for extra in (0, -len(resume.work) if False else 0)
     )

@@ -16,7 +16,8 @@ from app.domain.guard.tokens import Token, tokens_of
 _COMPOUND = 8
 _PART = 4
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
-_SMALL_WORDS_OF_NAMES = ("of", "and", "the", "for", "in", "de", "und", "y", "to")
+_BREAKS = ("in", "on", "at", "with", "by", "from", "as", "im", "mit", "von", "bei", "en", "con", "por", "a", "to")
+_SMALL_WORDS_OF_NAMES = ("of", "and", "the", "for", "in", "de", "und", "y")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Claim:
     @property
     def forms(self) -> frozenset[str]:
         """The forms of the word."""
-        return lexicon.forms(self.token.text)
+        return lexicon.forms(self.token.text) | {lexicon.root(self.token.text)}
 
 
 class Wording:
@@ -62,13 +63,18 @@ class Wording:
     @cached_property
     def all_groups(self) -> frozenset[int]:
         """The groups of all words and phrases."""
-        groups = set().union(*self.single_groups) if self.words else set()
+        groups = (
+            set().union(*self.single_groups, *(compound_groups(token.small) for token in self.words))
+            if self.words
+            else set()
+        )
         return frozenset(groups | {number for found in self.phrase_groups.values() for number, _ in found})
 
     @cached_property
     def all_forms(self) -> frozenset[str]:
         """The forms of all words."""
-        return frozenset().union(*(lexicon.forms(token.text) for token in self.words)) if self.words else frozenset()
+        roots = {lexicon.root(token.text) for token in self.words}
+        return roots.union(*(lexicon.forms(token.text) for token in self.words)) if self.words else frozenset()
 
     @cached_property
     def general_forms(self) -> frozenset[str]:
@@ -77,12 +83,23 @@ class Wording:
         plain = [lexicon.plain_form(token.text) for token in self.words]
         keys = set(plain) | {" ".join(pair) for pair in zip(plain, plain[1:], strict=False)}
         found = [kinds[key] for key in keys if key in kinds]
+        found += [lexicon.english().general.get(lexicon.root(token.text), frozenset()) for token in self.words]
         return frozenset().union(*found) if found else frozenset()
 
     @cached_property
     def initials(self) -> str:
-        """The first letters of the words which are not grammar, in order."""
-        return "".join(token.small[0] for token in self.words if token.small not in _SMALL_WORDS_OF_NAMES)
+        """The first letters of the words in order; a sign, a word in capitals or a preposition breaks the row."""
+        letters: list[str] = []
+        end = 0
+        for token in self.words:
+            joined = self.text[end : token.start].strip(" -") == ""
+            breaks = not joined or token.text.isupper() or token.small in _BREAKS
+            letters.append("|" if breaks else "")
+            letters.append(
+                "" if token.text.isupper() or token.small in (*_SMALL_WORDS_OF_NAMES, *_BREAKS) else token.small[0]
+            )
+            end = token.end
+        return "".join(letters)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
@@ -95,7 +112,9 @@ class Wording:
         style = lexicon.style_words()
         claims = []
         for position, token in enumerate(self.words):
-            if token.small in style and not (token.text.isupper() and 2 <= len(token.text) <= 4 and token.small != "i"):
+            capitals = token.text.isupper() and 2 <= len(token.text) <= 4
+            name = self._named(token) and bool(self.single_groups[position] & lexicon.name_groups())
+            if token.small in style and not capitals and not name:
                 continue
             if any(start <= token.start < end for start, end in self._figures):
                 continue
@@ -106,6 +125,27 @@ class Wording:
         before = self.text[: token.start].rstrip(" (“\"'")
         opens = not before or before[-1] in ".:;\n–—-•"
         return token.text[0].isupper() and not opens or any(sign.isdigit() or sign.isupper() for sign in token.text[1:])
+
+
+@lru_cache(maxsize=20_000)
+def compound_groups(word: str) -> frozenset[int]:
+    """The groups of both parts of a compound ("Eingangsrechnung": entrance, invoice); none for a plain word."""
+    if len(word) < _COMPOUND or not word.isalpha():
+        return frozenset()
+    known = lexicon.groups()
+    found: set[int] = set()
+    for cut in range(_PART, len(word) - _PART + 1):
+        tail = known.of(word[cut:])
+        if not tail:
+            continue
+        heads = [
+            known.of(word[: cut - len(link)])
+            for link in _LINKS
+            if word[:cut].endswith(link) and cut - len(link) >= _PART
+        ]
+        if head := frozenset().union(*heads):
+            found |= head | tail
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +187,7 @@ def _expanded(wording: Wording, proofs: list[Wording]) -> set[int]:
 def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
     if claim.forms & proof.all_forms or claim.groups & proof.all_groups:
         return True
-    if general and lexicon.plain_form(claim.token.text) in proof.general_forms:
+    if general and lexicon.root(claim.token.text) in proof.general_forms:
         return True
     text = claim.token.text
     if text.isupper() and 3 <= len(text) <= 6 and text.lower() in proof.initials:
