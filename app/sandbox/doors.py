@@ -55,6 +55,10 @@ _SYSTEM_READABLE: Final = (
 )
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
+_PR_SET_NO_NEW_PRIVS: Final = 38
+_LANDLOCK_CREATE_RULESET: Final = 444
+_LANDLOCK_RESTRICT_SELF: Final = 446
+_LANDLOCK_WRITING: Final = 0b1_1111_1111_0010  # write, remove and make files, folders and devices of every kind
 
 
 class DoorClosed(PermissionError):
@@ -80,6 +84,22 @@ def leave_network() -> None:
     import ctypes
 
     ctypes.CDLL(None, use_errno=True).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
+def forbid_writing() -> None:
+    """Has the kernel refuse to write, make or remove any file, where it can (Linux 5.13, Landlock; landlock(7))."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    handled = ctypes.c_uint64(_LANDLOCK_WRITING)
+    ruleset = libc.syscall(_LANDLOCK_CREATE_RULESET, ctypes.byref(handled), ctypes.sizeof(handled), 0)
+    if ruleset < 0:
+        return
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    libc.syscall(_LANDLOCK_RESTRICT_SELF, ruleset, 0)
+    os.close(ruleset)
 
 
 def close_doors() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import BinaryIO, Final, TypeAlias, cast
 
 from app.domain.errors import UserError
-from app.sandbox.doors import close_doors, leave_network, limit_memory
+from app.sandbox.doors import close_doors, forbid_writing, leave_network, limit_memory
 from app.sandbox.failures import describe
 from app.sandbox.wire import JSON, WireError, read_frame, write_frame
 
@@ -87,6 +87,7 @@ class Worker:
         if not self._closed:
             gc.collect()
             gc.freeze()
+            forbid_writing()
             close_doors()
             self._closed = True
         job = vars(module).get(name)

@@ -4,6 +4,7 @@ import contextlib
 import io
 import random
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from app.domain.errors import RefusalClass, Refused
 from app.domain.resume import Resume
 from app.importers.reader import read_document, read_resume
+from app.sandbox.failures import SandboxCrashed, SandboxTimeout
 from app.sandbox.pool import Sandbox
 from tests.unit.importers.made_files import Print, docx_of, odt_of, package_of, pdf_of, word_paragraph
 
@@ -136,6 +138,23 @@ def test_places_far_off_the_page_end():
         Print(50, 80, "x", size=9e5),
     ]
     _reads_or_refuses(pdf_of(prints), "a.pdf")
+
+
+def test_an_endless_page_does_no_harm():
+    packed = zlib.compress(b"BT /F0 9 Tf 10 10 Td (abcdefgh) Tj ET\n" * 1_000_000, 9)
+    page = pdf_of([Print(50, 50, "Ada")]).partition(b"xref\n")[0] + b"trailer<</Root 1 0 R>>\n"
+    start, end = page.index(b"<</Length"), page.index(b"endstream")
+    head = b"<</Filter/FlateDecode/Length %d>>stream\n" % len(packed)
+    sandbox = Sandbox(time_limit_s=1, memory_limit_mb=1024)
+    try:
+        sandbox.prepare("app.importers.worker_jobs:import_document")
+        with pytest.raises((Refused, SandboxTimeout, SandboxCrashed)):
+            sandbox.call(
+                "app.importers.worker_jobs:import_document", data=page[:start] + head + packed + b"\n" + page[end:]
+            )
+        assert sandbox.call("app.importers.worker_jobs:import_document", data=b"Ada Example")[0]["kind"] == "text"
+    finally:
+        sandbox.close()
 
 
 def _reads_or_refuses(data: bytes, name: str) -> None:

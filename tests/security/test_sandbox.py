@@ -1,3 +1,5 @@
+import ctypes
+import sys
 import threading
 
 import pytest
@@ -80,6 +82,17 @@ def test_nothing_outside_can_be_read_or_written(sandbox, tmp_path):
     with pytest.raises(SandboxCrashed, match="DoorClosed"):
         sandbox.call(f"{JOBS}:write_file", arguments={"path": str(tmp_path / "new.txt")})
     assert [path.name for path in tmp_path.iterdir()] == ["secret.txt"]
+
+
+def _kernel_has_landlock() -> bool:
+    return sys.platform.startswith("linux") and ctypes.CDLL(None).syscall(444, None, 0, 1) > 0
+
+
+@pytest.mark.skipif(not _kernel_has_landlock(), reason="this kernel has no Landlock")
+def test_nothing_can_be_written_behind_the_interpreter_s_back(sandbox, tmp_path):
+    descriptor, _ = sandbox.call(f"{JOBS}:write_file_natively", arguments={"path": str(tmp_path / "new.txt")})
+    assert descriptor < 0
+    assert not list(tmp_path.iterdir())
 
 
 def test_too_much_memory_ends_the_job_only(sandbox):
