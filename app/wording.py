@@ -71,7 +71,7 @@ def _(error: ChangeConflict) -> Wording:
 def _(error: ChangeBlocked) -> Wording:
     words = ", ".join(f"“{word}”" for word in error.words)
     problem = tr("Nothing in your resume proves {words}.", words=words) if words else tr("Nothing proves this change.")
-    return Wording(problem, tr("Edit the change, or vouch for it."))
+    return Wording(problem, tr("Edit the change, or reject it."))
 
 
 @_wording.register

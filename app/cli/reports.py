@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.domain.changes import Change, Op
 from app.domain.job import Importance, JobAdvert, RequirementId
 from app.domain.match import MatchReport, RequirementMatch, Verdict
 from app.domain.review import Decision, Review
@@ -48,14 +49,21 @@ def tailoring_lines(out: Path, review: Review, *, before: MatchReport, after: Ma
     """What was changed, and what it led to."""
     accepted = [item for item in review.items if item.decision is Decision.ACCEPTED]
     for item in accepted:
-        change = item.change
-        yield f"• {change.reason}"
-        if change.before != change.after:
-            yield f"  − {change.before or ''}"
-            yield f"  + {change.after or ''}"
+        yield f"• {item.change.reason}"
+        yield from _difference(item.change)
     yield trn("{count} change", "{count} changes", len(accepted))
     yield tr("Match before: {before}, after: {after}", before=_points(before), after=_points(after))
     yield tr("Wrote {file}", file=out)
+
+
+def _difference(change: Change) -> Iterator[str]:
+    if change.op is Op.MOVE:
+        yield f"  ↕ {(change.before or '').partition(chr(10))[0]}"
+        return
+    if change.before:
+        yield f"  − {change.before}"
+    if change.after:
+        yield f"  + {change.after}"
 
 
 def check_lines(report: "ReadBack") -> Iterator[str]:

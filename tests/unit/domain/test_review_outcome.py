@@ -3,9 +3,9 @@ from builders import a_bullet, a_change, a_resume, a_review
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.changes import Destination, Op, Target
+from app.domain.changes import Destination, Op, Target, text_at
 from app.domain.errors import ChangeConflict
-from app.domain.resume import Section
+from app.domain.resume import Project, Section
 from app.domain.review import Decision, Review
 from app.domain.review_outcome import carried_out, outcome
 
@@ -57,6 +57,16 @@ def test_a_bullet_can_be_reworded_and_moved():
         "Wrote Python.",
         "Ran Kubernetes (k8s) for six teams.",
     ]
+
+
+def test_an_entry_can_be_moved_whatever_happens_inside_it():
+    resume = RESUME.model_copy(update={"projects": (Project(id="p1", name="Tide"), Project(id="p2", name="Loom"))})
+    place = Target(section=Section.PROJECTS, entry="p2", to=Destination(index=0))
+    described = Target(section=Section.PROJECTS, entry="p2", field="name")
+    text = text_at(resume, place)
+    changes = (a_change(described, "Loom", "Loom II"), a_change(place, text, text, Op.MOVE))
+    items = tuple(item.model_copy(update={"decision": Decision.ACCEPTED}) for item in a_review(*changes).items)
+    assert [project.name for project in outcome(resume, Review(items=items)).projects] == ["Loom II", "Tide"]
 
 
 @given(decisions, decisions)
