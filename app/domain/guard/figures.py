@@ -47,7 +47,8 @@ def _comparable(quantity: Quantity, source: Quantity, units: set[str]) -> bool:
         return True
     if quantity.unit.startswith("text") or source.unit.startswith("text"):
         return False
-    return not quantity.unit and source.unit in units and source.unit not in ("", "year")
+    bare = not quantity.unit and source.unit in units and source.unit not in ("", "year")
+    return bare and _same(quantity.raw, source.raw)
 
 
 def _proved(quantity: Quantity, known: list[Quantity], units: set[str], found: Sequence[Quantity]) -> bool:
@@ -146,7 +147,7 @@ def _derived(quantity: Quantity, sources: Sequence[str], found: Sequence[Quantit
     """Whether the figure follows by one step of arithmetic from two figures of one statement (GUARD 2.5)."""
     if not quantity.values:
         return False
-    lines = [quantities_of(line) for source in sources for line in source.split("\n")]
+    lines = [quantities_of(line) for source in sources for line in source.split("\n") if " | " not in line]
     shown = lambda line: len(lines) == 1 or any(_equal(other, figure) for other in found for figure in line)  # noqa: E731
     return any(_follows(quantity, line) for line in lines if shown(line))
 

@@ -15,6 +15,8 @@ from app.resources import resource
 _FOLDER = ("lexicon", "guard")
 _STEMMERS = tuple(snowballstemmer.stemmer(language) for language in ("english", "german", "spanish"))
 _MIN_STEM = 3
+ENGLISH = 1_000_000
+"""The groups of the English thesaurus are numbered from here on."""
 _GROUP_FILES = ("verbs.txt", "nouns.txt", "names.txt")
 
 
@@ -116,10 +118,10 @@ def groups() -> Groups:
 
 @cache
 def english() -> English:
-    """The English thesaurus. Its groups are numbered from a million on."""
+    """The English thesaurus."""
     found: dict[str, set[int]] = defaultdict(set)
     general: dict[str, frozenset[str]] = {}
-    for number, line in enumerate(_lines("english.txt"), start=1_000_000):
+    for number, line in enumerate(_lines("english.txt"), start=ENGLISH):
         word, is_general, kinds = line.partition(" > ")
         if is_general:
             general[word] = frozenset(kinds.split())

@@ -69,12 +69,17 @@ def judge_keywords(before: str, after: str, *, resume: Resume, attested: tuple[s
 def _known(word: str, texts: tuple[str, ...]) -> bool:
     for text in texts:
         claims = unproved(word, (text,), general=False)
-        if claims or unproved_figures(word, (text,)):
+        if claims or (unproved_figures(word, (text,)) and not _same_name(word, text)):
             continue
         if scopes.lead_cues(word) and not scopes.lead_cues(text):
             continue
         return True
     return False
+
+
+def _same_name(word: str, text: str) -> bool:
+    """Whether a name with a figure in it is another spelling of one in the text ("GA4", "Google Analytics 4")."""
+    return bool(wording_of(word).all_groups & wording_of(text).all_groups & lexicon.name_groups())
 
 
 def _lost_levels(old: tuple[str, ...], new: tuple[str, ...]) -> list[Finding]:

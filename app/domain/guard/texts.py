@@ -1,5 +1,6 @@
 """Judging free text: bullets, summaries, descriptions."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -141,6 +142,7 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
         for quantity, finding in _figure_pairs(after, lines)
         if not _true_length_of_work(quantity, after, resume)
     ]
+    findings += _word_findings(_without_wishes(after), tuple(_without_wishes(line) for line in lines), resume)
     findings += _word_findings(after, lines, resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
@@ -148,6 +150,17 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += scopes.negation_findings("\n".join(lines), after)
     findings += _languages(before, after, resume)
     return findings
+
+
+_WISH = re.compile(
+    r"\b(?:looking for|seeking|aiming for|hoping for|auf der suche nach|suche nach|suche eine?n?|busco|buscando|en busca de)\b[^.;]*",
+    re.IGNORECASE,
+)
+
+
+def _without_wishes(text: str) -> str:
+    """A text without what the person is looking for, which proves nothing they have done."""
+    return _WISH.sub(" ", text)
 
 
 def _figure_pairs(after: str, lines: Sequence[str]) -> list[tuple[Quantity, Finding]]:
@@ -203,9 +216,17 @@ def _true_length_of_work(quantity: Quantity, text: str, resume: Resume) -> bool:
     chosen = tuple(job for job in resume.work if words & wording_of(heading_of(job)).all_forms)
     if chosen:
         totals = {months_of_work(resume, chosen)}
-    return any(
-        _true_bound(quantity, total + extra) for total in totals for extra in (0, -len(resume.work) if False else 0)
-    )
+    elif after_words.content:
+        totals |= _parts_of_work(resume, limit=quantity.value * 1.2)
+    return any(_true_bound(quantity, total + extra) for total in totals for extra in (0, -1, -len(resume.work)))
+
+
+@lru_cache(maxsize=256)
+def _parts_of_work(resume: Resume, *, limit: float) -> set[int]:
+    """The months of all choices among the jobs that do not go far beyond a limit."""
+    jobs = resume.work[:8]
+    sums = {months_of_work(resume, part) for size in range(1, len(jobs)) for part in combinations(jobs, size)}
+    return {months for months in sums if months <= limit}
 
 
 def _places(resume: Resume) -> set[str]:

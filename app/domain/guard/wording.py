@@ -30,6 +30,12 @@ class Claim:
     named: bool = False
 
     @property
+    def strict(self) -> bool:
+        """Whether only the same name proves it: words with digits or inner capitals, and known names written large."""
+        inner = any(sign.isdigit() or sign.isupper() for sign in self.token.text[1:])
+        return inner or (self.named and bool(self.groups & lexicon.name_groups()))
+
+    @property
     def forms(self) -> frozenset[str]:
         """The forms of the word."""
         return lexicon.forms(self.token.text) | {lexicon.root(self.token.text)}
@@ -47,12 +53,15 @@ class Wording:
     def phrase_groups(self) -> dict[int, list[tuple[int, int]]]:
         """For each word position, the (group, length) of the phrases which begin there."""
         phrases = lexicon.groups().phrases
-        plain = [lexicon.plain_form(token.text) for token in self.words]
+        row = [token for token in tokens_of(self.text) if token.kind != "sign"]
+        plain = [lexicon.plain_form(token.text) for token in row]
+        words_before = [sum(token.kind == "word" for token in row[:index]) for index in range(len(row) + 1)]
         found: dict[int, list[tuple[int, int]]] = {}
-        for position, form in enumerate(plain):
+        for index, form in enumerate(plain):
             for key, number in phrases.get(form, ()):
-                if tuple(plain[position : position + len(key)]) == key:
-                    found.setdefault(position, []).append((number, len(key)))
+                if tuple(plain[index : index + len(key)]) == key:
+                    first, last = words_before[index], words_before[index + len(key)]
+                    found.setdefault(first, []).append((number, last - first))
         return found
 
     @cached_property
@@ -185,14 +194,22 @@ def _expanded(wording: Wording, proofs: list[Wording]) -> set[int]:
 
 
 def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
-    if claim.forms & proof.all_forms or claim.groups & proof.all_groups:
+    if claim.forms & proof.all_forms:
+        return True
+    if claim.strict:
+        own = frozenset(number for number in claim.groups & proof.all_groups if number < lexicon.ENGLISH)
+        return bool(own) or _initials(proof, claim)
+    if claim.groups & proof.all_groups:
         return True
     if general and lexicon.root(claim.token.text) in proof.general_forms:
         return True
+    return _initials(proof, claim) or _compound(claim, proof)
+
+
+def _initials(proof: Wording, claim: Claim) -> bool:
+    """Whether an abbreviation is spelled out in the source."""
     text = claim.token.text
-    if text.isupper() and 3 <= len(text) <= 6 and text.lower() in proof.initials:
-        return True
-    return _compound(claim, proof)
+    return text.isupper() and 3 <= len(text) <= 6 and text.lower() in proof.initials
 
 
 def _compound(claim: Claim, proof: Wording) -> bool:
