@@ -97,6 +97,8 @@ _APART = re.compile(
     re.I,
 )
 _ICON = re.compile(r"\b(?:fa|fas|far|fab|bi|glyphicon|material-icons|icon)\b", re.I)
+_INNER_TAB = re.compile(r"(?<=[^\s]) *\t[ \t]*(?=[^\s])")  # between words of one source line: word processors mean it
+_TAB_MARK: Final = "\ue000"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -173,7 +175,8 @@ class _Walker:
             yield paragraph
 
     def _add(self, text: str, context: _Context) -> None:
-        text = text if context.keeps_lines else _SPACE.sub(" ", text)
+        if not context.keeps_lines:
+            text = _SPACE.sub(" ", _INNER_TAB.sub(_TAB_MARK, text)).replace(_TAB_MARK, "\t")
         if self._open is None:
             if not text.strip():
                 return

@@ -9,8 +9,9 @@ from typing import Final
 
 from app.domain.errors import RefusalClass, Refused
 from app.importers.document import Document, LineRole
-from app.importers.flow import Paragraph, Part, Run, definitions_joined, joined, lines_of
+from app.importers.flow import Paragraph, Part, Run, definitions_joined, lines_of
 from app.importers.furniture import is_page_number
+from app.importers.tables import paragraphs_of_table
 
 MAX_DEPTH: Final = 200
 MAX_TOKENS: Final = 3_000_000
@@ -157,7 +158,9 @@ class _Reader:
     _stack: list[_State] = field(default_factory=list)
     _state: _State = field(default_factory=_State)
     _runs: list[Run] = field(default_factory=list)
-    _row: list[Paragraph] = field(default_factory=list)
+    _cell: list[Paragraph] = field(default_factory=list)
+    _row: list[list[Paragraph]] = field(default_factory=list)
+    _regions: int = 0
     _colours: list[str] = field(default_factory=list)
     _next_colour: dict[str, int] = field(default_factory=dict)
     _fonts: dict[int, str] = field(default_factory=dict)
@@ -180,6 +183,7 @@ class _Reader:
             self._token(match)
         self._flush_bytes()
         self._end_paragraph()
+        self.paragraphs.extend(part for cell in [*self._row, self._cell] for part in cell)
 
     def _token(self, match: re.Match[bytes]) -> None:
         word, number, byte, symbol, brace, text = match.groups()
@@ -306,22 +310,28 @@ class _Reader:
             handler(self, number)
 
     def _end_cell(self) -> None:
-        paragraph = self._paragraph(self._state)
-        self._row.append(paragraph)
+        self._row.append([*self._cell, self._paragraph(self._state)])
+        self._cell = []
 
     def _end_row(self) -> None:
-        cells = [paragraph for paragraph in self._row if paragraph.runs]
+        cells = [[part for part in cell if not part.is_blank()] for cell in self._row]
         self._row = []
-        if cells:
-            self.paragraphs.append(joined(cells, role=LineRole.TABLE_ROW) if len(cells) > 1 else cells[0])
+        self.paragraphs.extend(paragraphs_of_table([cells], region=self._next_region))
+
+    def _next_region(self) -> int:
+        self._regions += 1
+        return self._regions
 
     def _end_paragraph(self, state: _State | None = None) -> None:
         state = state or self._state
-        if state.in_table and state.destination == "":
-            self._runs.append(Run("\n"))
-            return
         paragraph = self._paragraph(state)
-        (self.margins if state.destination in ("header", "footer") else self.paragraphs).append(paragraph)
+        if state.destination in ("header", "footer"):
+            if all(paragraph.text != other.text for other in self.margins):
+                self.margins.append(paragraph)
+        elif state.in_table:
+            self._cell.append(paragraph)
+        else:
+            self.paragraphs.append(paragraph)
 
     def _paragraph(self, state: _State) -> Paragraph:
         paragraph = Paragraph(
