@@ -19,11 +19,15 @@ class Anchor(Frozen):
 
 
 class RenderedPdf(Frozen):
-    """A finished document: its bytes, the number of pages, and the anchors in reading order."""
+    """A finished document: its bytes, the number of pages, and the anchors in reading order.
+
+    `missing` holds the letters that no font on this machine has; they are printed as empty boxes.
+    """
 
     pdf: bytes
     pages: int
     anchors: tuple[Anchor, ...] = ()
+    missing: str = ""
 
     def anchors_of(self, identifier: str) -> tuple[Anchor, ...]:
         """Where the thing with this id stands; empty when it is not printed."""

@@ -340,7 +340,9 @@ class _Sections:
 
     def _language(self, language: Language) -> PrintedEntry:
         name, fluency = one_line(language.language), one_line(language.fluency)
-        return PrintedEntry(id=language.id, title=f"{name} ({fluency})" if name and fluency else name or fluency)
+        if name and fluency:
+            name = f"{name}: {fluency}" if "(" in fluency else f"{name} ({fluency})"
+        return PrintedEntry(id=language.id, title=name or fluency)
 
     def _award(self, award: Award) -> PrintedEntry:
         return PrintedEntry(

@@ -6,6 +6,7 @@ Only the render child imports this module. Raises MissingPart on import where Pa
 import base64
 import binascii
 import ctypes.util
+import logging
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -46,6 +47,7 @@ def _libraries_by_name() -> Iterator[None]:
 try:
     with _libraries_by_name():
         import weasyprint
+        from weasyprint.logger import LOGGER
         from weasyprint.text.ffi import ffi, fontconfig, pangoft2
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -120,10 +122,30 @@ class Engine:
             font_config=self._fonts, stylesheets=[self._style_sheet(style) for style in styles], pdf_variant="pdf/ua-1"
         )
         anchors = tuple(anchor for number, page in enumerate(document.pages, 1) for anchor in _anchors(page, number))
-        return RenderedPdf(pdf=document.write_pdf(pdf_variant="pdf/ua-1"), pages=len(document.pages), anchors=anchors)
+        with _missing_letters() as missing:
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+        return RenderedPdf(pdf=pdf, pages=len(document.pages), anchors=anchors, missing="".join(missing))
 
     def _read_style_sheet(self, text: str) -> Any:
         return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+
+
+@contextmanager
+def _missing_letters() -> Iterator[dict[str, None]]:
+    """Collects the letters no font has: WeasyPrint tells them to its log only, with the letter as first argument."""
+    letters: dict[str, None] = {}
+
+    def note(record: logging.LogRecord) -> bool:
+        if ".notdef" not in str(record.msg) or not isinstance(record.args, tuple):
+            return True
+        letters[str(record.args[0])] = None
+        return False
+
+    LOGGER.addFilter(note)
+    try:
+        yield letters
+    finally:
+        LOGGER.removeFilter(note)
 
 
 def _anchors(page: Any, number: int) -> Iterator[Anchor]:

@@ -19,7 +19,7 @@ warm_up()
 
 
 def render_resume(arguments: Arguments, data: bytes) -> Answer:
-    """{"resume", "layout"} in JSON form → {"pages", "anchors"} and the PDF; `data` is not used."""
+    """{"resume", "layout"} in JSON form → {"pages", "anchors", "missing"} and the PDF; `data` is not used."""
     return _answer(render_pdf(_resume(arguments), _layout(arguments)))
 
 
@@ -58,4 +58,4 @@ def _layout(arguments: Arguments) -> PageLayout:
 
 def _answer(rendered: RenderedPdf) -> Answer:
     anchors = [anchor.model_dump(mode="json") for anchor in rendered.anchors]
-    return {"pages": rendered.pages, "anchors": anchors}, rendered.pdf
+    return {"pages": rendered.pages, "anchors": anchors, "missing": rendered.missing}, rendered.pdf

@@ -14,7 +14,9 @@ from app.domain.resume import Resume, all_ids
 from app.render import jobs
 from app.render.content import printed
 from app.render.html import build_html
+from app.render.look import look_of
 from app.render.pdf import render_pdf
+from app.render.pdf_facts import read_facts
 from app.render.runs import plain_text
 from app.render.templates import list_fonts, list_templates
 from app.resources import resource
@@ -46,16 +48,15 @@ def test_the_same_resume_gives_the_same_bytes(person: object) -> None:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 @PEOPLE
-def test_every_word_is_in_the_text_layer_and_no_glyph_is_missing(
-    person: object, template: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_every_word_is_in_the_text_layer_and_no_letter_is_missing(person: object, template: str) -> None:
     source: Resume = person()  # type: ignore[operator]
-    found = words(text_of(render_pdf(source, PageLayout(template=template))))
+    rendered = render_pdf(source, PageLayout(template=template))
+    found = words(text_of(rendered))
+    assert rendered.missing == ""
     for entry in (*source.work, *source.education):
         for highlight in entry.highlights:
             wanted = words(plain_text(highlight.text))
             assert any(found[start : start + len(wanted)] == wanted for start in range(len(found)))
-    assert not [record for record in caplog.records if "notdef" in record.message]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -116,18 +117,21 @@ def test_an_anchor_lies_on_its_text() -> None:
     assert anchor.y <= 842 - top <= 842 - bottom <= anchor.y + anchor.height + 1
 
 
+@pytest.mark.parametrize("count", [11, 13, 15, 17])
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_a_heading_is_never_the_last_thing_on_a_page(template: str) -> None:
-    for count in range(8, 20):
-        source = resume(
-            basics={"name": "Ada"},
-            work=[{"position": f"Job {n}", "highlights": ["Did it.", "Did it again."]} for n in range(count)],
-            education=[{"institution": "School", "studyType": "BSc"}],
-        )
-        for page in read(render_pdf(source, PageLayout(template=template))).pages:
-            lines = [line for line in page.extract_text().splitlines() if line and not line.startswith("Page ")]
-            assert lines[-1].lower() != "education"
-            assert not re.match(r"(• )?Job \d+$", lines[-1])
+def test_pages_break_between_entries_and_never_after_a_heading(template: str, count: int) -> None:
+    source = resume(
+        basics={"name": "Ada"},
+        work=[{"position": f"Job {n}", "name": "Firm", "highlights": ["Did it.", "Twice."]} for n in range(count)],
+        education=[{"institution": "School", "studyType": "BSc"}],
+    )
+    rendered = render_pdf(source, PageLayout(template=template))
+    for entry in source.work:
+        assert len({anchor.page for anchor in rendered.anchors_of(entry.id)}) == 1
+    for page in read(rendered).pages:
+        lines = [line for line in page.extract_text().splitlines() if line and not line.startswith("Page ")]
+        assert lines[-1].lower() != "education"
+        assert not re.match(r"Job \d+", lines[-1])
 
 
 def test_links_can_be_clicked() -> None:
@@ -174,3 +178,24 @@ def test_the_child_answers_with_plain_values() -> None:
     answer, pdf = jobs.render_resume(arguments, b"")
     rendered = RenderedPdf.model_validate({**answer, "pdf": pdf})
     assert rendered == render_pdf(student(), PageLayout())
+
+
+def test_letters_that_no_font_has_are_told() -> None:
+    rendered = render_pdf(resume(basics={"name": "Ada \U00016a40\U00016a41\U00016a40"}), PageLayout())
+    assert rendered.missing == "\U00016a40\U00016a41"
+
+
+@pytest.mark.parametrize("paper", PageSize)
+@pytest.mark.parametrize("template", TEMPLATES)
+@PEOPLE
+def test_nothing_stands_in_the_margins(person: object, template: str, paper: PageSize) -> None:
+    layout = PageLayout(template=template, page_size=paper)
+    look = look_of(layout)
+    facts = read_facts(render_pdf(person(), layout).pdf)  # type: ignore[operator]
+    side, top, bottom = (mm * 72 / 25.4 for mm in (look.margin_side_mm, look.margin_top_mm, look.margin_bottom_mm))
+    width, height = POINTS[paper]
+    for word in facts.words:
+        if word.top > height - bottom and word.size == pytest.approx(8, abs=0.1):
+            continue  # the page number
+        assert side - 1 <= word.left <= word.right <= width - side + 1.5, word
+        assert top - 1 <= word.top <= word.bottom <= height - bottom + 1, word
