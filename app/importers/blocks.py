@@ -121,7 +121,7 @@ def _opens_entry(items: list[Item]) -> bool:
 
 
 def _names_entry(line: Line, above: Line) -> bool:
-    """Below a line of nothing but dates, what names a title, a school or a firm is the head, even with a point behind it."""
+    """Below a line of nothing but dates, what names a title, a school or a firm is the head, even with a point."""
     return is_only_dates(above.text) and word_count(line.text) <= 14 and ". " not in line.text and _has_name_words(line)
 
 

@@ -128,10 +128,13 @@ def _read_line(contact: Contact, line: Line) -> None:
             part = f"{label_left}: {part}" if label_left else part
             label_left = ""
             if fold(part) in linked and (
-                profile_of(linked[fold(part)]) or linked[fold(part)].startswith(("mailto:", "tel:"))
+                fold(part) in LEXICON.contact_labels
+                or profile_of(linked[fold(part)])
+                or linked[fold(part)].startswith(("mailto:", "tel:"))
             ):
                 continue
             texts.extend(_read_part(contact, part, line))
+    texts = [text for text in texts if not _is_document_title(text)]
     whole = " ".join(pieces).strip()
     if len(texts) > 1 and sum(map(len, texts)) >= 0.8 * len(whole) - 6 and not contact_words(whole):
         texts = [whole]
@@ -404,4 +407,5 @@ def _cased(name: str) -> str:
     """A name in capitals as names are written."""
     if not name.isupper() or (not name.isascii() and not any("A" <= c <= "ž" for c in name)):
         return name
-    return re.sub(r"[^\W\d_]+", lambda found: found.group().capitalize(), name)
+    person, comma, credentials = name.partition(",")
+    return re.sub(r"[^\W\d_]+", lambda found: found.group().capitalize(), person) + comma + credentials

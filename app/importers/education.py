@@ -7,10 +7,11 @@ from typing import Final
 
 from app.domain.resume import Education, Highlight
 from app.importers.blocks import Block, blocks_of
+from app.importers.column_names import labelled_rows
 from app.importers.dates import without_dates
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk
-from app.importers.lines import Item, ItemKind, word_count
+from app.importers.lines import LABEL, Item, ItemKind, word_count
 from app.importers.places import is_known_place, is_place
 from app.importers.segments import Head, Segment, read_head
 from app.importers.work import read_body
@@ -19,6 +20,7 @@ _NUMBER: Final = r"[\d۰-۹٠-٩]+(?:[.,٫][\d۰-۹٠-٩]+)?"
 _VALUE: Final = rf"{_NUMBER}(?:\s*(?:/|von|of|out of|из|از|من|sur|su|de|na)\s*{_NUMBER})?\s*%?"
 _SCORE_FIRST = re.compile(rf"({_VALUE})\s*(?:C?GPA|cgpa|gpa)\b", re.IGNORECASE)
 _BARE_SCORE = re.compile(rf"{_NUMBER}\s*/\s*(?:4(?:[.,]0{{1,2}})?|4[.,]3|4[.,]5|5(?:[.,]0{{1,2}})?|10|20|30|100|110)")
+_MOST_AREA_WORDS: Final = 9
 _COMMA = re.compile(r"\s*[,،，;]\s*")
 _BRACKET_PLACE = re.compile(r"(.+\S)\s+\(([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})\)")
 
@@ -38,7 +40,7 @@ class _Parts:
 def read_education(lines: list[Line], words: frozenset[str]) -> list[tuple[Education, float, str]]:
     """All entries of the section, each with how sure the reading is and the text of its head."""
     entries: list[tuple[Education, float, str]] = []
-    for block in _joined(blocks_of(lines)):
+    for block in _joined(blocks_of(labelled_rows(lines))):
         head = read_head(block.head)
         parts = _read_parts(head)
         summary, highlights = read_body(block.body, words)
@@ -152,7 +154,9 @@ def _read_parts(head: Head) -> _Parts:
         _read_segment(parts, segment)
     labelled = head.labelled
     parts.institution = parts.institution or labelled.get("institution", "") or labelled.get("employer", "")
-    parts.study_type = parts.study_type or labelled.get("degree", "")
+    if labelled.get("degree") and not parts.study_type:
+        _read_segment(parts, Segment(labelled["degree"], 0, 0))
+        parts.study_type = parts.study_type or labelled["degree"]
     parts.area = parts.area or labelled.get("area", "")
     _fill_gaps(parts)
     return parts
@@ -162,6 +166,9 @@ def _read_segment(parts: _Parts, segment: Segment) -> None:
     text = segment.text
     score, text = take_score(text)
     parts.score = parts.score or score
+    if LABEL.match(text) and not find_degree(text):
+        parts.honours.append(text)
+        return
     text = (
         text.strip(" ,;:-–—|()")
         if not text.strip(" ,;:-–—|").endswith(")") or "(" not in text
@@ -210,38 +217,60 @@ def _without_link(text: str) -> str:
 
 
 def _take_names(parts: _Parts, text: str, *, area_first: bool = False) -> None:
-    """Shares the comma parts of a text out among school, area and the rest."""
-    pieces = [piece for piece in _COMMA.split(text) if piece.strip()]
-    for piece in pieces:
+    """Shares the comma parts of a text out among school, area and the rest. `area_first`: the text follows a degree."""
+    pieces = [_balanced(piece) for piece in _COMMA.split(text) if piece.strip()]
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1 :]
         if not parts.score and _BARE_SCORE.fullmatch(piece.strip(" ().")):
             parts.score = piece.strip(" ().")
-            continue
-        piece = piece.strip(" ()") if piece.count("(") != piece.count(")") else piece.strip()
-        if fold(piece) in LEXICON.degrees.honours:
+        elif fold(piece) in LEXICON.degrees.honours:
             parts.honours.append(piece)
         elif (
-            is_school(piece)
-            and not parts.institution
-            and not (area_first and piece is pieces[0] and len(pieces) > 1 and is_school(pieces[1]))
+            is_school(piece) and not parts.institution and not (area_first and number == 0 and _names_school(following))
         ):
-            at = re.split(r"\s+(?:at|from|an der|à|en la|presso|na|w)\s+(?=\S)", piece, maxsplit=1)
-            if len(at) == 2 and is_school(at[1]) and area_first and not parts.area and not is_school(at[0]):
-                parts.area, parts.institution = at[0], at[1]
-            else:
-                parts.institution = piece
-        elif parts.institution and is_known_place(piece):
-            if len(pieces) > 1 and parts.institution in pieces and "univers" in fold(parts.institution):
-                parts.institution = f"{parts.institution}, {piece}"
-            else:
-                parts.location = parts.location or piece
-        elif is_place(piece):
-            parts.location = parts.location or piece
-        elif not parts.area and (parts.study_type or area_first) and word_count(piece) <= 9:
-            parts.area = piece
-        elif area_first and parts.area and len(pieces) > 1 and not parts.institution and piece is not pieces[-1]:
-            parts.area = f"{parts.area}, {piece}"
+            _take_school(parts, piece, area_first=area_first)
+        elif is_known_place(piece) or is_place(piece):
+            _take_place(parts, piece, pieces)
         else:
-            parts.rest.append(piece)
+            _take_area(parts, piece, area_first=area_first, is_last=not following)
+
+
+def _balanced(piece: str) -> str:
+    """A piece without half a pair of brackets."""
+    return piece.strip(" ()") if piece.count("(") != piece.count(")") else piece.strip()
+
+
+def _names_school(pieces: list[str]) -> bool:
+    """Whether a later piece is the school, so that "School of Law, Example University" keeps its order."""
+    return bool(pieces) and is_school(pieces[0])
+
+
+def _take_school(parts: _Parts, piece: str, *, area_first: bool) -> None:
+    """The school; "Physics at Example University" behind a degree is field and school."""
+    at = re.split(r"\s+(?:at|from|an der|à|en la|presso|na|w)\s+(?=\S)", piece, maxsplit=1)
+    if len(at) == 2 and area_first and not parts.area and is_school(at[1]) and not is_school(at[0]):
+        parts.area, parts.institution = at
+    else:
+        parts.institution = piece
+
+
+def _take_place(parts: _Parts, piece: str, pieces: list[str]) -> None:
+    """The place; a city behind "University of …" on the same line belongs to the name."""
+    if parts.institution in pieces and "univers" in fold(parts.institution) and is_known_place(piece):
+        parts.institution = f"{parts.institution}, {piece}"
+    elif parts.location:
+        parts.rest.append(piece)
+    else:
+        parts.location = piece
+
+
+def _take_area(parts: _Parts, piece: str, *, area_first: bool, is_last: bool) -> None:
+    if not parts.area and (parts.study_type or area_first) and word_count(piece) <= _MOST_AREA_WORDS:
+        parts.area = piece
+    elif area_first and parts.area and not parts.institution and not is_last:
+        parts.area = f"{parts.area}, {piece}"
+    else:
+        parts.rest.append(piece)
 
 
 def _fill_gaps(parts: _Parts) -> None:

@@ -17,6 +17,18 @@ _SCRIPTS: Final = (
 _PERSIAN: Final = frozenset("پچژگکی")
 _UKRAINIAN: Final = frozenset("іїєґ")
 _FEWEST_WORDS: Final = 3
+_LETTERS: Final = {
+    "tr": "ğışĞİŞ",
+    "pl": "łąęśżźńŁŻŚ",
+    "cs": "řěůŘ",
+    "de": "ßäüÄÜ",
+    "es": "ñ¿¡",
+    "pt": "ãõ",
+    "sv": "å",
+    "fr": "çêèœ",
+}
+"""Letters that speak for a language."""
+_LETTERS_PER_WORD: Final = 3
 
 
 def language_of(text: str) -> str:
@@ -28,6 +40,8 @@ def language_of(text: str) -> str:
         return _by_script(counts, letters)
     words = Counter(words_of(text))
     scores = {code: sum(words[word] for word in known) for code, known in LEXICON.stopwords.items()}
+    for code, own in _LETTERS.items():
+        scores[code] += sum(letter in own for letter in letters) // _LETTERS_PER_WORD
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= _FEWEST_WORDS else ""
 

@@ -184,6 +184,11 @@ class Lexicon:
         return frozenset(compact(phrase) for phrase in _phrases(_value("words", "document_titles")))
 
     @cached_property
+    def table_heads(self) -> frozenset[str]:
+        """Names of columns."""
+        return _phrases(_value("words", "table_heads"))
+
+    @cached_property
     def skill_leads(self) -> tuple[str, ...]:
         """What stands before skills and says how well they are known, the longest first."""
         return tuple(sorted(_phrases(_value("words", "skill_leads")), key=len, reverse=True))

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"\[\d{1,2}\]\s+|\(?\d{1,2}[.)]\s+(?=[^\W\d]\S*\s+\S+\s+\
 _RULED = re.compile(r"(\S.{1,60}?)\s*[-=_*~─━═]{4,}\s*")
 LABEL: Final = re.compile(r"^\s*([^\W\d][^:：]{1,70}?)\s*[:：]\s*(?=\S)")
 """A label and the place where its value begins."""
+_MARKED_HEADING = re.compile(r"[■◆◇□●▼▽◎★☆▶►【〔《<＜\[]\s*([^】〕》>＞\]]{2,30}?)\s*[】〕》>＞\]]?")
 _HYPHENS: Final = "-\u00ad\u2010"
 
 
@@ -54,7 +55,13 @@ def marked(line: Line) -> Line:
     """The line with its role set: a bullet where its text begins with a mark, a heading where a ruling follows it."""
     if line.role is LineRole.TEXT and (found := _RULED.fullmatch(line.text)):
         return line.model_copy(update={"text": found[1], "role": LineRole.HEADING, "level": 2, "cells": ()})
-    if line.role is not LineRole.TEXT or not (mark := bullet_of(line.text) or _number_of(line.text)):
+    if line.role is LineRole.BULLET and line.gap >= 1.8 and compact(line.text) in LEXICON.headings:
+        return line.model_copy(update={"role": LineRole.HEADING, "level": 2, "cells": ()})
+    if line.role is LineRole.TEXT and (heading := _marked_heading(line.text)):
+        return line.model_copy(update={"text": heading, "role": LineRole.HEADING, "level": 2, "cells": ()})
+    if line.role is not LineRole.TEXT or not (
+        mark := bullet_of(line.text) or _number_of(line.text) or _cjk_mark_of(line.text)
+    ):
         return line
     cells = line.cells
     if cells and cells[0].text.startswith(mark.strip()):
@@ -68,6 +75,16 @@ def _number_of(text: str) -> str:
     """The number of a numbered list: "[1] ", "3. " before several words."""
     found = _NUMBERED.match(text)
     return found.group() if found else ""
+
+
+def _marked_heading(text: str) -> str:
+    """The heading in "■ 学歴" and "【学歴】"; "" for none."""
+    found = _MARKED_HEADING.fullmatch(text)
+    return found[1] if found and compact(found[1]) in LEXICON.headings else ""
+
+
+def _cjk_mark_of(text: str) -> str:
+    return text[:1] if text[:1] in "・※◦" and len(text) > 2 else ""
 
 
 def join_texts(texts: list[str], words: frozenset[str] = frozenset()) -> str:
@@ -108,7 +125,9 @@ def word_count(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Whether a text ends like a sentence and not like "Inc."."""
     stripped = text.strip()
-    return bool(_ENDS_SENTENCE.search(stripped)) and not _ABBREVIATION.search(stripped)
+    if not _ENDS_SENTENCE.search(stripped) or _ABBREVIATION.search(stripped):
+        return False
+    return not words_of(stripped)[-1:] or words_of(stripped)[-1] not in LEXICON.organisations.suffixes
 
 
 def is_prose(line: Line) -> bool:

@@ -1,13 +1,13 @@
 """Reads the sections whose entries are mostly one line: certificates, awards and the like; and projects."""
 
 import re
-from typing import Final
 
 from app.domain.resume import Award, Certificate, Highlight, Interest, OtherSection, Project, Publication, Reference
 from app.importers.blocks import Block, blocks_of, items_of
+from app.importers.column_names import is_column_names
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import LEXICON, fold, words_of
+from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import Item, ItemKind, label_role, word_count
 from app.importers.roles import employer_score, title_score
 from app.importers.segments import BARS, Head, read_head
@@ -18,28 +18,6 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w'’-]+,? (?:[^\W\d_a-z]\.?[ -]?){1,3}(?=[,;&(]|\s+(?:and|und|et|&)\s)")
-_TABLE_HEADS: Final = frozenset(
-    [
-        "year",
-        "date",
-        "jahr",
-        "datum",
-        "name",
-        "title",
-        "certificate",
-        "certification",
-        "issuer",
-        "award",
-        "année",
-        "fecha",
-        "año",
-        "titolo",
-        "anno",
-        "年",
-        "月",
-        "年月",
-    ]
-)
 _PART = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
@@ -56,7 +34,7 @@ class Listed:
 
 def read_listed(lines: list[Line], words: frozenset[str]) -> list[Listed]:
     """The entries of a list section: a bullet each, a block each, or a line each."""
-    lines = [line for line in lines if not _is_table_head(line)]
+    lines = [line for line in lines if not is_column_names(line)]
     if _is_flat(lines):
         items = items_of(_unheaded(lines))
         return [_from_text(text, item.first) for item in items for text in _several(item.text(words))]
@@ -99,11 +77,6 @@ def _unheaded(lines: list[Line]) -> list[Line]:
     return [
         line for line, has in zip(lines, dated, strict=True) if has or len(line.cells) > 1 or word_count(line.text) > 4
     ]
-
-
-def _is_table_head(line: Line) -> bool:
-    words = [word for cell in line.cells for word in words_of(cell.text)]
-    return len(line.cells) > 1 and bool(words) and sum(word in _TABLE_HEADS for word in words) * 2 >= len(words)
 
 
 def _from_text(text: str, line: Line) -> Listed:

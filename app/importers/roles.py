@@ -153,6 +153,8 @@ def _split_at_comma(text: str) -> tuple[str, str] | None:
         if fold(parts[number]).rstrip(".") in LEXICON.organisations.suffixes:
             continue
         left, right = ", ".join(parts[:number]), ", ".join(parts[number:])
+        if employer_score(right) >= 1.2 and not employer_score(left) and len(left.split()) <= 4 and best is None:
+            best = (0.5, (left, right))
         contrast = abs(_lean(left) - _lean(right))
         apart = _lean(left) * _lean(right) < 0 or min(abs(_lean(left)), abs(_lean(right))) < 0.3
         if (

@@ -21,6 +21,7 @@ _COLUMN: Final = 40.0
 """Lines that begin within so many points of each other stand in one column."""
 _Looks = tuple[float, bool, bool, int, str]
 """Size, bold, capitals, heading level, colour."""
+_INLINE: Final = frozenset({"skills", "languages", "certificates", "interests"})
 _PLAIN: Final = (0.0, False, False, 0, "")
 _COMMON: Final = 0.25
 """Looks that a larger share of all lines has do not mark headings."""
@@ -83,12 +84,16 @@ def split_sections(document: Document) -> list[Section]:
     styles = _heading_styles(lines, readings)
     sections = [Section((HEADER,))]
     columns = _Columns()
+    inline: list[Section] = []
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         if sections[-1].kind == "other" and _names_section(line, readings.get(number)):
             sections.append(Section(readings[number].kinds, heading_text(line.text), confidence=0.8))
             continue
         is_first = len(sections) == 1
+        if is_first and (section := _inline_section(line)):
+            inline.append(section)
+            continue
         reading = _accepted(
             _heading_part(line), readings.get(number), styles[line.region], is_first=is_first, following=following
         )
@@ -100,7 +105,16 @@ def split_sections(document: Document) -> list[Section]:
         columns.open(line, sections[-1])
         if rest := _after_colon(line):
             sections[-1].lines.append(rest)
-    return sections
+    return [sections[0], *inline, *sections[1:]]
+
+
+def _inline_section(line: Line) -> Section | None:
+    """A line above the first heading that names its section itself: "Core competencies: scheduling, cost control"."""
+    label, colon, value = line.text.partition(":")
+    kinds, confidence = section_kinds(label) if colon and value.strip() and len(line.cells) < 2 else ((), 0.0)
+    if confidence < _EXACT or kinds[0] not in _INLINE or label.isupper():
+        return None
+    return Section(kinds, label.strip(), [line.model_copy(update={"text": value.strip()})], 0.8)
 
 
 def _names_section(line: Line, reading: _Reading | None) -> bool:

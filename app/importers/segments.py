@@ -6,10 +6,12 @@ from typing import Final
 
 from app.importers.dates import find_dates, is_duration, without_dates
 from app.importers.document import Line
+from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import LABEL, ends_sentence, label_role
 from app.importers.places import is_place, split_trailing_place
 
 _STRONG = re.compile(r"\s*[|·•;\t│]\s*|\s+[–—―~»→]+\s+|\s*[—]\s*|\s+-{1,2}\s+|\s{3,}|\s+@\s+|\s*[；｜]\s*")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=([^\W\d_]\S+))")
 BARS: Final = re.compile(r"\s*[|·•;\t│]\s*|\s{3,}")
 """Separators that never stand within a name."""
 
@@ -36,6 +38,7 @@ class Head:
     start: str = ""
     end: str = ""
     is_range: bool = False
+    ranges: dict[int, tuple[str, str]] = field(default_factory=dict)
     source: str = ""
 
 
@@ -46,7 +49,7 @@ def read_head(lines: list[Line], *, separators: re.Pattern[str] = _STRONG, place
     for row, line in enumerate(lines):
         column = 0
         for text, bold, italic in _pieces(line):
-            _take_dates(head, text)
+            _take_dates(head, text, row)
             if label_role(text) == "dates":
                 continue
             for part in _parts(without_dates(text), separators):
@@ -109,10 +112,15 @@ def _pieces(line: Line) -> list[tuple[str, bool, bool]]:
     return [(line.text, line.bold, line.italic)]
 
 
+def _is_suffix(word: str) -> bool:
+    return fold(word).rstrip(".,") in LEXICON.organisations.suffixes
+
+
 def _parts(text: str, separators: re.Pattern[str]) -> list[str]:
     """Splits at separators, but not inside brackets."""
     parts, depth, start = [], 0, 0
     cuts = {match.start(): match.end() for match in separators.finditer(text)}
+    cuts |= {match.start(): match.end() for match in _FULL_STOP.finditer(text) if not _is_suffix(match[1])}
     position = 0
     while position < len(text):
         letter = text[position]
@@ -126,8 +134,10 @@ def _parts(text: str, separators: re.Pattern[str]) -> list[str]:
     return [part.strip(" ,:|·•–—-") for part in parts if re.search(r"\w", part)]
 
 
-def _take_dates(head: Head, text: str) -> None:
+def _take_dates(head: Head, text: str, row: int) -> None:
     for span in find_dates(text):
+        if span.is_range:
+            head.ranges.setdefault(row, (span.first, span.last))
         if not (head.start or head.end) or (span.is_range and not head.is_range):
             head.start, head.end, head.is_range = span.first, span.last, span.is_range
 

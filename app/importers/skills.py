@@ -3,13 +3,14 @@
 import re
 
 from app.domain.resume import Language, Skill
+from app.importers.column_names import is_column_names
 from app.importers.dates import is_duration
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold, words_of
 from app.importers.lines import Item, ItemKind, join_texts, word_count
 
 _SEPARATOR = re.compile(r"\s*[,;،、，；|•·●▪/]\s*|\s+[–—-]\s+|\t+|\s{3,}")
-_LIGHT = re.compile(r"\s*[,;،、，；|•·●▪]\s*|\t+|\s{3,}")
+_LIGHT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;،、，；|•·●▪])\s*|\t+|\s{3,}")
 _GROUP = re.compile(r"^([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _RATING = re.compile(
     r"[\s(]*(?:[●○◦•★☆■□▪▫◉◯⬤⚫⚪▮▯█░]{2,}|[★☆]+|\d{1,3}\s?%|(?<![\d.,/])\d(?:[.,]\d)?\s?/\s?(?:5|6|10|100))[\s)]*$"
@@ -47,6 +48,7 @@ def read_skills(lines: list[Line], words: frozenset[str]) -> tuple[list[Skill], 
 
 def _groups(lines: list[Line], words: frozenset[str]) -> list[tuple[str, list[str]]]:
     """(name, texts) per group, in order. A bold or colon-ended line names the lines below it."""
+    lines = [line for line in lines if not is_column_names(line)]
     groups: list[tuple[str, list[str]]] = [("", [])]
     open_name = False
     tabled = _is_label_table(lines)
@@ -122,7 +124,8 @@ def _names_group(line: Line, text: str, following: Line | None) -> bool:
     if word_count(text) > 5 or _LIGHT.search(text):
         return False
     above_plain = following is not None and following.role is LineRole.TEXT and not following.bold
-    return line.role is LineRole.HEADING or (line.bold and (line.role is LineRole.TEXT or above_plain))
+    above_bullets = following is not None and following.role is LineRole.BULLET and line.role is LineRole.TEXT
+    return line.role is LineRole.HEADING or above_bullets or (line.bold and (line.role is LineRole.TEXT or above_plain))
 
 
 def split_keywords(text: str) -> list[str]:
@@ -278,7 +281,7 @@ def read_languages_text(texts: list[str], *, keep_all: bool = False) -> list[Lan
 
 
 def _language(piece: str, name: str) -> Language:
-    piece = piece.replace("（", "(").replace("）", ")")
+    piece = _half_width(piece)
     if not name:
         first, _, rest = piece.partition(":")
         return Language(language=first.strip(" -–—()"), fluency=rest.strip(" -–—()"))
@@ -288,12 +291,17 @@ def _language(piece: str, name: str) -> Language:
     rest = re.sub(r"\b(?:in|auf|en)\s*$", "", rest.strip(" :–—-,.|•·")).strip(" :–—-,.|•·")
     if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
         rest = rest[1:-1]
-    return Language(language=original, fluency=rest.strip())
+    rest = re.sub(r"^[^\w(]+|[^\w)+%]+$", "", rest)
+    return Language(language=original, fluency=" ".join(rest.split()))
+
+
+def _half_width(text: str) -> str:
+    return text.replace("（", "(").replace("）", ")").replace("：", ": ")
 
 
 def _language_in(text: str) -> str:
     """The name of a language a text begins with or holds among few words."""
-    text = text.replace("（", "(").replace("）", ")")
+    text = _half_width(text)
     names = LEXICON.language_names
     head = re.split(r"[:(–—]|\s-\s", text)[0].strip(" .,-•·")
     if fold(head) in names:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from app.domain.resume import (
     Basics,
+    Certificate,
     Highlight,
     Language,
     Meta,
@@ -319,6 +320,12 @@ def _read_jobs_and_projects(draft: _Draft, section: Section) -> None:
 
 def _read_education(draft: _Draft, section: Section) -> None:
     for entry, confidence, source in read_education(section.lines, draft.words):
+        if "certificates" in section.kinds and confidence <= _GUESSED and not entry.study_type:
+            issuer = "; ".join(bullet.text for bullet in entry.highlights)
+            draft.add(
+                ResumeSection.CERTIFICATES, Certificate(name=entry.institution, issuer=issuer, date=entry.end_date)
+            )
+            continue
         number = draft.count(ResumeSection.EDUCATION)
         draft.add(ResumeSection.EDUCATION, entry)
         for name, value in (("institution", entry.institution), ("studyType", entry.study_type)):

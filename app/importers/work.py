@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.resume import Highlight
 from app.importers.blocks import Block, blocks_of, split_trailing_sentence
+from app.importers.column_names import labelled_rows
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import LABEL, Item, ItemKind, label_role
@@ -30,7 +31,7 @@ class Job:
 
 def read_jobs(lines: list[Line], words: frozenset[str]) -> list[Job]:
     """All positions of a section, in order."""
-    blocks = [_without_trailing(block) for block in blocks_of(lines)]
+    blocks = [_without_trailing(block) for block in blocks_of(labelled_rows(lines))]
     heads = [read_head(block.head) for block, _ in blocks]
     roles = _roles_of(heads)
     jobs = [
@@ -41,7 +42,7 @@ def read_jobs(lines: list[Line], words: frozenset[str]) -> list[Job]:
 
 
 def _with_cities(jobs: list[Job]) -> list[Job]:
-    """Where one employer of the section stands with a known city behind a comma, so do the others: "Acme, Ravensburg"."""
+    """Where one employer of the section has a known city behind a comma, so have the others: "Acme, Ravensburg"."""
     if not any(job.name and job.city_split for job in jobs):
         return jobs
     return [_with_city(job) for job in jobs]
@@ -102,7 +103,7 @@ def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset
     if not location:
         employer, location = split_trailing_city(employer)
         city_split = bool(location)
-    start, end = (head.start, head.end) if head.is_range else (head.end, "")
+    start, end = _dates(head, roles)
     return Job(
         name=employer,
         position=position,
@@ -115,6 +116,14 @@ def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset
         source=head.source,
         city_split=city_split,
     )
+
+
+def _dates(head: Head, roles: Roles) -> tuple[str, str]:
+    """The dates on the line of the position, where employer and position each have their own; else the head's."""
+    row = next((segment.row for segment in head.texts if segment.text == roles.position), -1)
+    if len(head.ranges) > 1 and row in head.ranges:
+        return head.ranges[row]
+    return (head.start, head.end) if head.is_range else (head.end, "")
 
 
 def _with_departments(head: Head, roles: Roles) -> tuple[str, str, list[str]]:

@@ -58,7 +58,8 @@ Built a tool that checks the keys of all wards
 
 def test_one_employer_with_several_roles():
     found = jobs(
-        "Acme Corporation\nStaff Engineer, Platform | 2022 - Present\n- Led\nEngineer, Identity | 2020 - 2022\n- Shipped"
+        "Acme Corporation\nStaff Engineer, Platform | 2022 - Present\n- Led\n"
+        "Engineer, Identity | 2020 - 2022\n- Shipped"
     )
     assert [(position, name) for position, name, *_ in found] == [
         ("Staff Engineer, Platform", "Acme Corporation"),

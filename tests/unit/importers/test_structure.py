@@ -11,12 +11,16 @@ from app.importers.lexicon import compact
 from app.importers.structure import build_resume
 
 HEADINGS = ["Experience", "EDUCATION", "Skills", "Kenntnisse", "Projects", "学历", "Languages", "Bees", "Zertifikate"]
-PIECES = [
-    "Senior Baker", "Rosa's Kitchen Ltd.", "Lisbon, Portugal", "2019 – 2021", "Jan 2022 - Present", "B.Sc. Informatik",
-    "Muster-Universität", "GPA: 3.8", "Python, Go, SQL", "ada@example.com", "+49 151 2345678", "github.com/ada",
-    "Led a team of five people and cut the costs by a third.", "Deutsch (Muttersprache)", "会计", "Tools: Git", "Zephyr",
-    "• Baked bread", "[1] A. Lee. On bread. 2010.", "References on request", "4 months", "●●●○○", "Page 1", "Location: Rome",
-]  # fmt: skip
+PIECES = (
+    """
+Senior Baker; Rosa's Kitchen Ltd.; Lisbon, Portugal; 2019 – 2021; Jan 2022 - Present; B.Sc. Informatik
+Muster-Universität; GPA: 3.8; Python, Go, SQL; ada@example.com; +49 151 2345678; github.com/ada; 会计; Zephyr
+Led a team of five people and cut the costs by a third.; Deutsch (Muttersprache); Tools: Git; • Baked bread
+[1] A. Lee. On bread. 2010.; References on request; 4 months; ●●●○○; Page 1; Location: Rome
+""".strip()
+    .replace("\n", "; ")
+    .split("; ")
+)
 SEPARATORS = [" | ", ", ", " — ", " ", " · "]
 
 
