@@ -400,7 +400,6 @@ class _Reader:
             self._add(position, position + 1, (_number_words()[match["number"]],), unit, factor)
             return position + 1
         if small in (
-            "double",
             "doubled",
             "doubling",
             "verdoppelt",
@@ -429,6 +428,8 @@ class _Reader:
         stop = self.tokens[min(end, len(self.tokens)) - 1].end
         before = tokens_text(self.text)[:start].lower().rstrip("(")
         opens = start
+        if unit == "year" and self._small(position - 1) in _YEAR_WORDS:
+            opens = start = self.tokens[position - 1].start
         if not bound:
             found = next(((name, at) for name, pattern in _bounds() if (at := pattern.search(before))), None)
             bound, opens = (found[0], found[1].start()) if found else ("", start)
@@ -460,6 +461,7 @@ class _Reader:
         )
 
 
+_YEAR_WORDS = ("jahr", "jahre", "jahren", "año", "ejercicio")
 _BY = re.compile(r"(?:\b(?:by|um|another|further)|\ben(?: un)?)$")
 _FROM_TO = re.compile(r"\b(?:from|to|von|auf|desde|hasta)$")
 

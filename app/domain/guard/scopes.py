@@ -13,6 +13,10 @@ _KEPT = 0.34
 _BECAME_LESS = frozenset(
     "fell fall fallen dropped drop sank sinken gesunken went rose risen grew declined bajó subió pasó cayó creció stieg stiegen gestiegen wuchs improved".split()
 )
+_WITH = ("work", "alongside")
+_RUNNING = frozenset(
+    "ran run runs running managed manage managing handled delivered delivering organised organized coordinated durchgeführt organisiert koordiniert betreut gestioné organicé coordiné realicé".split()
+)
 _MADE_LESS = frozenset(
     """reduced reducing cut cutting lowered lowering decreased decreasing shortened raised raising increased increasing lifted lifting boosted boosting
     improved improving slashed saved halved drove driving pushed
@@ -70,8 +74,12 @@ def help_findings(before: str, after: str) -> list[Finding]:
     """Where the person only helped, and `after` does not say so."""
     helping = help_cues(before)
     shared = lexicon.ranks().limits["joint"] | lexicon.ranks().limits["guidance"]
-    if not helping or help_cues(after) or shared & _smalls(after):
+    still = help_cues(after)
+    if not helping or any(not cue.startswith(_WITH) for cue in still):
         return []
+    if still or shared & _smalls(after):
+        running = _RUNNING & (_smalls(after) - _smalls(before))
+        return [Finding("inflated_seniority_or_scope", tuple(running), before)] if running else []
     clause = next((clause for clause in _clauses(before) if help_cues(clause)), before)
     if not _kept(clause, after, without=set(helping)):
         return []
@@ -135,7 +143,8 @@ def limit_findings(before: str, after: str) -> list[Finding]:
     for words in ranks.levels.values():
         if found := _dropped(before, after, words, also=frozenset()):
             findings.append(Finding("inflated_seniority_or_scope", (found,), before))
-    if (partial := _PARTIAL.search(before)) and not _PARTIAL.search(after):
+    partial = _PARTIAL.search(before)
+    if partial and not _PARTIAL.search(after) and not _counted_in(partial[1], after):
         clause = next((clause for clause in _clauses(before) if _PARTIAL.search(clause)), before)
         if _kept(clause, after):
             findings.append(Finding("inflated_seniority_or_scope", (partial[0],), before))
@@ -148,8 +157,14 @@ _EVERY_TIME = re.compile(
 )
 _CO = re.compile(r"\bco-\w+", re.IGNORECASE)
 _PARTIAL = re.compile(
-    r"\b(?:of them|of which|of these|thereof|davon|de ellos|de ellas|de los cuales|de las cuales)\b", re.IGNORECASE
+    r"(\w*)\s*\b(?:of them|of which|of these|thereof|davon|de ellos|de ellas|de los cuales|de las cuales)\b",
+    re.IGNORECASE,
 )
+
+
+def _counted_in(number: str, after: str) -> bool:
+    """Whether "two of them" became "two"."""
+    return bool(number) and number.lower() in _smalls(after)
 
 
 def _also(name: str) -> frozenset[str]:

@@ -44,7 +44,7 @@ def judge_statement(
     findings = form_findings(before, after)
     own = (before, *attested)
     findings += unproved_figures(after, own if not _dates_only(heading) else (*own, _dates_only(heading)))
-    findings += _word_findings(after, (*own, heading), resume)
+    findings += _word_findings(after, own, resume, heading=heading)
     proof = "\n".join(own)
     findings += scopes.rank_findings(proof, after, header=heading)
     findings += scopes.limit_findings(before, after)
@@ -57,13 +57,18 @@ def _dates_only(heading: str) -> str:
     return " ".join(quantity.text for quantity in quantities_of(heading) if quantity.unit == "year")
 
 
-def _word_findings(after: str, sources: Sequence[str], resume: Resume) -> list[Finding]:
+def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, heading: str = "") -> list[Finding]:
     spans = soft_spans(after, sources)
     claims = tuple(
         claim
         for claim in unproved(after, sources)
         if not any(start <= claim.token.start <= end for start, end in spans)
     )
+    if heading and claims:
+        known = {claim.token.start for claim in unproved(after, (*sources, heading), general=False)}
+        claims = tuple(claim for claim in claims if claim.token.start in known)
+    if claims and scopes.help_cues(after) and scopes.help_cues("\n".join(sources)):
+        claims = tuple(claim for claim in claims if not claim.groups & _making())
     if not claims:
         return []
     elsewhere = all_lines(resume)
@@ -77,6 +82,16 @@ def _word_findings(after: str, sources: Sequence[str], resume: Resume) -> list[F
     if len(names) >= _STUFFED:
         return [Finding("keyword_stuffing", tuple(names)), *(f for f in findings if f.kind != "moved_fact")]
     return findings
+
+
+def _making() -> frozenset[int]:
+    """The groups of preparing and organising: whoever helped with a thing may have helped to prepare it."""
+    return frozenset(
+        number
+        for word in ("prepare", "plan", "organise")
+        for number in lexicon.groups().of(word)
+        if number < lexicon.ENGLISH
+    )
 
 
 def judge_bullets(
@@ -142,8 +157,9 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
         for quantity, finding in _figure_pairs(after, lines)
         if not _true_length_of_work(quantity, after, resume)
     ]
-    findings += _word_findings(_without_wishes(after), tuple(_without_wishes(line) for line in lines), resume)
-    findings += _word_findings(after, lines, resume)
+    whole = "\n".join(lines)
+    findings += _word_findings(_without_wishes(after), (_without_wishes(whole),), resume)
+    findings += _word_findings(after, (whole,), resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
     findings += _unproved_leads(after, "\n".join(lines))
