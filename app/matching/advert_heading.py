@@ -5,84 +5,43 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.matching.advert_lines import AdvertLine, LineKind
+from app.matching.patterns import word_set
 
 _LOOK_AT: Final = 14
 _LONGEST_TITLE: Final = 90
-_LABELLED_TITLE: Final = re.compile(r"^(?:job title|title|position|role|stelle|jobtitel|puesto|poste|posizione|cargo|ポジション|職種)\s*:\s*(?P<value>.+)$", re.IGNORECASE)  # fmt: skip
-_LABELLED_COMPANY: Final = re.compile(r"^(?:company(?: name)?|employer|organi[sz]ation|unternehmen|firma|arbeitgeber|empresa|entreprise|société|azienda|bedrijf|会社名?)\s*:\s*(?P<value>.+)$", re.IGNORECASE)  # fmt: skip
-_LABELLED_PLACE: Final = re.compile(r"^(?:(?:job )?location|place|ort|standort|arbeitsort|ubicación|lugar|lieu|localisation|sede|luogo|local|locatie|勤務地)\s*:\s*(?P<value>.+)$", re.IGNORECASE)  # fmt: skip
+_VALUE: Final = r")\s*:\s*(?P<value>.+)$"
+_LABELLED_TITLE: Final = re.compile(
+    r"^(?:job title|title|position|role|stelle|jobtitel|puesto|poste|posizione|cargo|ポジション|職種" + _VALUE,
+    re.IGNORECASE,
+)
+_LABELLED_COMPANY: Final = re.compile(
+    r"^(?:company(?: name)?|employer|organi[sz]ation|unternehmen|firma|arbeitgeber|empresa|entreprise|société|azienda|"
+    r"bedrijf|会社名?" + _VALUE,
+    re.IGNORECASE,
+)
+_LABELLED_PLACE: Final = re.compile(
+    r"^(?:(?:job )?location|place|ort|standort|arbeitsort|ubicación|lugar|lieu|localisation|sede|luogo|local|"
+    r"locatie|勤務地" + _VALUE,
+    re.IGNORECASE,
+)
 _WANTED: Final = re.compile(
-    r"\b(?:looking for|hiring|seeking|recruiting|searching for|in search of|suchen(?: wir)?|busca(?:mos)?|recherch(?:ons|e|ent)|cerchiamo|procuramos|zoeken)"
-    r"\s+(?:for\s+)?(?:an?|eine?n?|un\(?e?\)?|una?|um|uma|een|ab sofort eine?n?|experienced|our next|the|zum nächstmöglichen zeitpunkt eine?n?)\s+"
-    r"(?P<value>[^.,;:()\n]{3,70}?)(?=\s+(?:to|who|for|with|in|at|für|mit|der|die|das|para|que|pour|qui|per|che|on|and|join|based|(?:is|are)|zur|zum|als)\b|[.,;:()\n]|$)",
+    r"\b(?:looking for|hiring|seeking|recruiting|searching for|in search of|suchen(?: wir)?|busca(?:mos)?|"
+    r"recherch(?:ons|e|ent)|cerchiamo|procuramos|zoeken)"
+    r"\s+(?:for\s+)?(?:an?|eine?n?|un\(?e?\)?|una?|um|uma|een|ab sofort eine?n?|experienced|our next|the|"
+    r"zum nächstmöglichen zeitpunkt eine?n?)\s+"
+    r"(?P<value>[^.,;:()\n]{3,70}?)(?=\s+(?:to|who|for|with|in|at|für|mit|der|die|das|para|que|pour|qui|per|che|on|and|"
+    r"join|based|(?:is|are)|zur|zum|als)\b|[.,;:()\n]|$)",
     re.IGNORECASE,
 )
 _ROLE_AS: Final = re.compile(r"\bas (?:an?|our) (?P<value>[A-Z][^.,;:\n]{3,60}?),? you\b")
 _AT: Final = re.compile(r"^(?P<title>.{3,60}?)\s+(?:at|bei|@|chez|en|presso)\s+(?P<company>[A-Z][\w&.' -]{1,40})$")
+_NAME: Final = r"[A-Z][\w&.'’-]*"
 _COMPANY_SENTENCE: Final = re.compile(
-    r"^(?:At\s+)?(?P<value>[A-Z][\w&.'’-]*(?:\s+(?:[A-Z][\w&.'’-]*|of|and|&|für|de|del|der|des)){0,5})"
-    r"(?:,? (?:is|are|was|ist|sind|es|est|è|builds|makes|moves|develops|provides|serves|helps|runs|operates|manufactures|designs|offers|sells|delivers|produces|entwickelt|betreibt|bietet|fertigt|produziert|liefert|we)\b|,\s+we\b)"
+    rf"^(?:At\s+)?(?P<value>{_NAME}(?:\s+(?:{_NAME}|of|and|&|für|de|del|der|des)){{0,5}})"
+    r"(?:,? (?:is|are|was|ist|sind|es|est|è|builds|makes|moves|develops|provides|serves|helps|runs|operates|"
+    r"manufactures|designs|offers|sells|delivers|produces|entwickelt|betreibt|bietet|fertigt|produziert|liefert|we)\b|,\s+we\b)"
 )
-_JOIN: Final = re.compile(
-    r"\bjoin\s+(?:us at\s+|the team at\s+)?(?P<value>[A-Z][\w&.'’-]*(?:\s+[A-Z][\w&.'’-]*){0,3})\b"
-)
-_NOT_COMPANIES: Final = frozenset(
-    [
-        "we",
-        "you",
-        "our",
-        "the",
-        "this",
-        "it",
-        "there",
-        "they",
-        "about",
-        "what",
-        "who",
-        "as",
-        "your",
-        "all",
-        "please",
-        "if",
-        "responsibilities",
-        "requirements",
-        "benefits",
-        "at",
-        "in",
-        "experience",
-        "knowledge",
-        "der",
-        "die",
-        "das",
-        "wir",
-        "sie",
-        "du",
-        "es",
-        "el",
-        "la",
-        "nosotros",
-        "le",
-        "les",
-        "nous",
-        "il",
-        "join",
-        "these",
-        "successful",
-        "candidates",
-        "position",
-        "role",
-        "job",
-        "work",
-        "team",
-        "salary",
-        "für",
-        "als",
-        "unser",
-        "unsere",
-        "ihre",
-        "dein",
-    ]
-)
+_JOIN: Final = re.compile(rf"\bjoin\s+(?:us at\s+|the team at\s+)?(?P<value>{_NAME}(?:\s+{_NAME}){{0,3}})\b")
 _GENDER: Final = re.compile(
     r"\s*[(\[]\s*(?:[mwdfxh]|div|gn|all genders?|alle)\s*(?:[/|,]\s*(?:[mwdfxh]|div|gn)\s*)*[)\]]", re.IGNORECASE
 )
@@ -116,7 +75,7 @@ def company_of(lines: Sequence[AdvertLine]) -> str:
     for line in lines[:_LOOK_AT]:
         if line.kind is LineKind.OTHER:
             subject = _COMPANY_SENTENCE.match(line.text) or _JOIN.search(line.text)
-            if subject and subject["value"].split()[0].lower() not in _NOT_COMPANIES:
+            if subject and subject["value"].split()[0].lower() not in word_set("not_companies"):
                 return _tidy(subject["value"])
     return ""
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
+from app.matching.patterns import pattern
 from app.matching.words import collapse, fold, sentences_of, trim, words_of
 from app.resources import resource
 
@@ -36,10 +38,8 @@ _BULLET: Final = re.compile(r"^[ \t]*(?:[-–—*•·‣▪■●○◦►▶�
 _WRAPPED_FROM: Final = 55
 _LONGEST_HEADING: Final = 60
 _HEADING_WORDS: Final = 7
-_OPEN_END: Final = re.compile(r"(?:[,(\-–&/]|\b(?:and|or|und|oder|sowie|y|o|et|ou|e|the|a|of|in|with|for|to|mit|von|für|de|la|el|le|les|des|that|which|our|your|an|die|der|das))$", re.IGNORECASE)  # fmt: skip
 _LEAD: Final = re.compile(r"^([^:\n]{3,60}):\s+(?=\S)")
 _CLAUSES: Final = re.compile(r";\s+")
-_CLOSING_MARKS: Final = tuple(".!?:;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _continues(text: str, block: _Block, start: int, end: int) -> bool:
     return (
         text[start].islower()
         or text[start] in "(["
-        or bool(_OPEN_END.search(before))
+        or bool(pattern("open_end").search(before))
         or (text[start].isdigit() and len(before) > 75)
     )
 
@@ -204,13 +204,9 @@ def _heading_kind(text: str) -> LineKind | None:
 
 
 def _cues(text: str) -> set[str]:
-    return {name for name, pattern in _cue_patterns().items() if pattern.search(text)}
+    return {name for name, cue in _cue_patterns().items() if cue.search(text)}
 
 
-_ASIDE: Final = re.compile(
-    r";|[,–—] (?=(?:ideally|preferably|gerne|gern|am besten|idealerweise|vorzugsweise|bestenfalls|idealmente|preferiblemente|idéalement|de préférence|idealmente)\b)",
-    re.IGNORECASE,
-)
 _PARENTHESES: Final = re.compile(r"\([^()]*\)")
 
 
@@ -219,7 +215,7 @@ def _line_kind(piece: AdvertLine, section: LineKind | None) -> LineKind:
     cues = _cues(outside)
     if _is_outside_matter(outside, cues, section):
         return LineKind.OTHER
-    if section is not LineKind.DUTY and "nice" in _cues(_ASIDE.split(outside, maxsplit=1)[0]):
+    if section is not LineKind.DUTY and "nice" in _cues(pattern("aside").split(outside, maxsplit=1)[0]):
         return LineKind.NICE
     if section in (LineKind.MUST, LineKind.NICE):
         return section
@@ -247,8 +243,8 @@ _PART: Final = re.compile(r"[^;()]+")
 def optional_parts(text: str) -> list[tuple[int, int]]:
     """The places of the parts of a line that are only wished for: "… (Terraform preferred)", "…; SAP is a plus"."""
     nice = _cue_patterns()["nice"]
-    cuts = [0, *(match.start() for match in _ASIDE.finditer(text)), len(text)]
-    asides = [(start, end) for start, end in zip(cuts[1:], cuts[2:], strict=False) if nice.search(text[start:end])]
+    cuts = [0, *(match.start() for match in pattern("aside").finditer(text)), len(text)]
+    asides = [(start, end) for start, end in pairwise(cuts[1:]) if nice.search(text[start:end])]
     parts = [match.span() for match in _PART.finditer(text) if nice.search(match.group())]
     inside = [(start, end) for start, end in parts if start > 0]
     return [*asides, *inside]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.domain.job import Importance, TermKind
@@ -17,6 +18,7 @@ _PER_STEP: Final = 0.1
 _BROADER: Final = 0.35
 _SIBLING: Final = 0.3
 _SLACK: Final = 2
+_CACHE: Final = 100_000
 _SOFT_WEIGHT: Final = 0.5
 _DIRECT: Final = (0.15, 0.75)
 _BY_SKILLS: Final = (0.2, 0.6)
@@ -79,8 +81,8 @@ def _cover(term: AskedTerm, told: Told) -> TermCover:
     best = TermCover(term, 0.0)
     for concept, mention in told.concepts.items():
         value, kind = _relation(term.concept, concept)
-        if kind is EvidenceKind.ALIAS and fold(mention.text).rstrip("s") == fold(term.text).rstrip("s"):
-            kind = EvidenceKind.EXACT
+        if kind is EvidenceKind.ALIAS:
+            kind = _how_it_is_named(term.text, mention.text)
         if value > best.value:
             best = TermCover(term, value, kind, mention.text)
     if best.value < _BROADER and known.concepts[term.concept].kind is not TermKind.TOOL:
@@ -89,6 +91,14 @@ def _cover(term: AskedTerm, told: Told) -> TermCover:
     return best
 
 
+def _how_it_is_named(wanted: str, have: str) -> EvidenceKind:
+    """The same word, another name for the same thing, or another way to speak of it."""
+    if fold(wanted).rstrip("s") == fold(have).rstrip("s"):
+        return EvidenceKind.EXACT
+    return EvidenceKind.ALIAS if vocabulary().same_thing(wanted, have) else EvidenceKind.SIMILAR
+
+
+@lru_cache(_CACHE)
 def _relation(wanted: ConceptId, have: ConceptId) -> tuple[float, EvidenceKind | None]:
     if wanted == have:
         return _EXACT, EvidenceKind.ALIAS

@@ -4,19 +4,11 @@ import re
 from typing import Final
 
 from app.domain.job import Term, TermKind
+from app.matching.patterns import pattern
 from app.matching.words import collapse
 
 _LONGEST: Final = 48
 _MOST_TERMS: Final = 3
-_LEADING: Final = re.compile(
-    r"^(?:you (?:have|bring|are|will|must have|should have)|you['’](?:ll|ve|re)|we expect|(?:a |an )?(?:proven|solid|strong|deep|excellent|very good|good|sound|"
-    r"working|practical|hands-on|in-depth|thorough|demonstrated|prior|previous|extensive|some|clear) )?\s*(?:track record (?:of|in) |"
-    r"(?:\w+ )?(?:experience|knowledge|understanding|command|familiarity|proficiency|background|expertise|skills) (?:with|of|in|using|as an?|as) |"
-    r"comfortable with |familiar with |proficient in |ability to |able to |responsible for |(?:sehr )?(?:gute |fundierte |sichere )?"
-    r"(?:kenntnisse|erfahrung(?:en)?) (?:in|im|mit|von)(?: der| dem| den)? |(?:buenos |sólidos )?conocimientos (?:de|en) |experiencia (?:en|con|de) |"
-    r"(?:bonne )?(?:connaissance|maîtrise|expérience) (?:de|du|des|en|dans) )?",
-    re.IGNORECASE,
-)
 _CUT: Final = re.compile(r"[,;:(–—]|\.\s")
 
 
@@ -28,7 +20,7 @@ def label_of(text: str, *, kind: TermKind, terms: tuple[Term, ...], years: float
     if kind in (TermKind.YEARS, TermKind.DEGREE) or not terms:
         return _first_part(short)
     if kind is TermKind.KNOWLEDGE and len(terms) == 1 and len(terms[0].text) * 3 < len(short):
-        return _first_part(_LEADING.sub("", short, count=1))
+        return _first_part(pattern("label_opening").sub("", short, count=1))
     names = list(dict.fromkeys(term.text for term in terms))
     label = ", ".join(names[:_MOST_TERMS])
     if len(label) > _LONGEST:

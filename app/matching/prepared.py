@@ -13,23 +13,17 @@ from app.domain.match import ResumeLine
 from app.domain.resume import Section
 from app.matching.advert_lines import optional_parts
 from app.matching.alternatives import groups_of
+from app.matching.patterns import pattern, word_set
 from app.matching.requirements import concept_of_term
 from app.matching.terms import listed_phrases
 from app.matching.vocabulary import ConceptId, Mention, vocabulary
 from app.matching.wordings import denies, is_beginners, is_demanding, is_modest, without_negated
 from app.matching.words import collapse, fold, root, sentences_of, words_of
 
-_SMALL: Final = frozenset(
-    ["a", "an", "the", "of", "in", "on", "to", "and", "or", "for", "with", "our", "your", "their", "his", "her", "its", "any", "all", "both", "other", "own", "new", "as", "at", "by", "from", "into", "is", "are", "be", "will", "you", "we", "they", "i", "my", "that", "this", "these", "those", "it", "if", "not", "no", "so", "such", "than", "then", "there", "who", "which", "what", "when", "where", "while", "within", "using", "used", "use", "able", "ability", "including", "include", "etc", "e", "g", "i", "very", "highly", "well", "high", "also", "more", "most", "some", "least", "plus", "across", "through", "per", "via", "up", "out", "over", "under", "between", "each", "every", "experience", "experienced", "knowledge", "skill", "skills", "strong", "good", "solid", "excellent", "proven", "working", "work", "worked", "years", "year", "required", "preferred", "requirement", "must", "have", "has", "had", "having", "hold", "bring", "understanding", "familiar", "familiarity", "proficiency", "proficient", "background", "command", "comfortable", "willing", "willingness", "demonstrated", "practical", "hands", "deep", "sound", "related", "relevant", "similar", "equivalent", "field", "role", "position", "job", "candidate", "ideally", "nice", "desirable", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "einem", "und", "oder", "mit", "von", "im", "in", "zum", "zur", "zu", "fur", "bei", "auf", "als", "an", "aus", "nach", "uber", "sehr", "gute", "guter", "gutes", "guten", "kenntnisse", "erfahrung", "erfahrungen", "berufserfahrung", "sie", "du", "wir", "ihr", "unser", "unsere", "ist", "sind", "haben", "sowie", "bzw", "jahre", "mindestens", "wunschenswert", "idealerweise", "vorteil", "sicherer", "umgang", "de", "la", "el", "los", "las", "un", "una", "unos", "unas", "y", "o", "con", "en", "por", "para", "del", "al", "su", "sus", "que", "se", "es", "como", "mas", "experiencia", "conocimientos", "conocimiento", "anos", "minimo", "nivel", "dominio", "le", "les", "des", "du", "et", "ou", "dans", "pour", "avec", "sur", "aux", "au", "vous", "nous", "est", "sont", "expérience", "connaissances", "connaissance", "maitrise", "ans", "di", "e", "il", "gli", "un", "uno", "con", "per", "nel", "esperienza", "conoscenza", "het", "een", "van", "je", "met", "voor", "op", "ervaring", "kennis", "m", "w", "d", "f", "x"]
-)  # fmt: skip
 _NEW_CLAUSE: Final = re.compile(r"[;•|]|,\s(?=(?:and|und|y|et)\s)")
-_CUE_BEFORE: Final = re.compile(
-    r"^(?:.{0,40}?\b(?:experience|knowledge|understanding|command|familiarity|proficiency|background|expertise|skills?|track record|ability|comfortable|familiar|proficient)\s+"
-    r"(?:with|of|in|using|as|to|running|building)\s+|(?:you will|you['’]ll|you)\s+|.{0,30}?\b(?:kenntnisse|erfahrung(?:en)?|umgang)\s+(?:in|im|mit|bei)\s+|.{0,30}?\b(?:experiencia|conocimientos?|manejo|dominio)\s+(?:en|de|con|como)\s+)",
-    re.IGNORECASE,
-)
 _YEARS_TEXT: Final = re.compile(
-    r"\b(?:at least |minimum (?:of )?|mindestens )?\d+\s*\+?\s*(?:(?:-|–|to)\s*\d+\s*\+?\s*)?(?:years?|yrs?|jahre|años|ans)(?:['’]?\s+of)?\b",
+    r"\b(?:at least |minimum (?:of )?|mindestens )?\d+\s*\+?\s*(?:(?:-|–|to)\s*\d+\s*\+?\s*)?"
+    r"(?:years?|yrs?|jahre|años|ans)(?:['’]?\s+of)?\b",
     re.IGNORECASE,
 )
 _LONG_LINE: Final = 90
@@ -136,7 +130,7 @@ def _other_words(terms: Iterable[AskedTerm]) -> tuple[str, ...]:
 
 def _core(text: str) -> str:
     bare = _YEARS_TEXT.sub(" ", text)
-    match = _CUE_BEFORE.match(bare)
+    match = pattern("opening").match(bare)
     core = collapse(bare[match.end() :] if match else bare).strip(" .,;")
     return core if len(core) > 2 else collapse(text)
 
@@ -181,7 +175,7 @@ def _each_word_once(text: str) -> str:
     kept = []
     for piece in text.split():
         key = fold(piece.strip(".,;:()!?\"'"))
-        if key in seen and key not in _SMALL:
+        if key in seen and key not in word_set("small_words"):
             continue
         seen.add(key)
         kept.append(piece)
@@ -194,7 +188,9 @@ def content_roots(text: str) -> frozenset[str]:
     return frozenset(
         root(word.text)
         for word in words_of(text)
-        if fold(word.text) not in _SMALL and (len(word.text) > 1 or word.text.isupper()) and not word.text.isdigit()
+        if fold(word.text) not in word_set("small_words")
+        and (len(word.text) > 1 or word.text.isupper())
+        and not word.text.isdigit()
     )
 
 

@@ -11,6 +11,8 @@ _CLOSE: Final = 0.1
 
 def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
     """Why a line counts as proof."""
+    if kind is EvidenceKind.SIMILAR:
+        return _of_similar(matched, wanted)
     match kind:
         case EvidenceKind.EXACT:
             return tr("You both write {word}.", word=wanted or matched)
@@ -22,16 +24,18 @@ def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
             return tr("They ask for {theirs}; you have {yours}.", theirs=wanted, yours=matched)
         case EvidenceKind.LICENCE:
             return tr("They ask for {theirs}; your resume names it.", theirs=wanted or matched)
+        case EvidenceKind.LANGUAGE if not matched:
+            return tr("Your resume is written in that language.")
         case EvidenceKind.LANGUAGE:
-            if not matched:
-                return tr("Your resume is written in that language.")
             return tr("They ask for {theirs}; you list {yours}.", theirs=wanted, yours=matched)
-        case EvidenceKind.DATES:
+        case _:
             return tr("Counted from the dates of your roles.")
-        case EvidenceKind.SIMILAR:
-            if matched and wanted:
-                return tr("{yours} is close to {theirs}.", yours=matched, theirs=wanted)
-            return tr("This line says something close to it.")
+
+
+def _of_similar(matched: str, wanted: str) -> str:
+    if matched and wanted:
+        return tr("{yours} is close to {theirs}.", yours=matched, theirs=wanted)
+    return tr("This line says something close to it.")
 
 
 def of_years(have: float, wanted: float, *, stated: bool) -> str:

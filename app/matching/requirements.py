@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.domain.job import Importance, JobAdvert, Keyword, Requirement, RequirementId, Term, TermKind
@@ -33,10 +33,6 @@ _LIGATURES: Final = {
     "\u2009": " ",
 }
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_DEGREE_NAMES: Final = {
-    Degree.SCHOOL: "school", Degree.VOCATIONAL: "vocational", Degree.ASSOCIATE: "associate", Degree.BACHELOR: "bachelor",
-    Degree.MASTER: "master", Degree.DOCTORATE: "doctorate",
-}  # fmt: skip
 _SHORTEST: Final = 2
 
 
@@ -105,7 +101,7 @@ def _requirement(line: AdvertLine, number: int) -> Requirement:
 
 
 def _kind(
-    line: AdvertLine, terms: tuple[Term, ...], *, has_years: bool, has_degree: bool, languages: list[SpokenLanguage]
+    line: AdvertLine, terms: tuple[Term, ...], *, has_years: bool, has_degree: bool, languages: Sequence[SpokenLanguage]
 ) -> TermKind:
     """The sort of a whole requirement: what a person would call it."""
     if line.kind is LineKind.DUTY:
@@ -127,9 +123,9 @@ def _any_will_do(text: str, terms: tuple[Term, ...]) -> bool:
     return len(terms) > 1 and len(groups_of(text, [term.text for term in terms])) == 1
 
 
-def _level(kind: TermKind, degrees: list[tuple[Degree, int, int]], languages: list[SpokenLanguage]) -> str:
+def _level(kind: TermKind, degrees: list[tuple[Degree, int, int]], languages: Sequence[SpokenLanguage]) -> str:
     if kind is TermKind.DEGREE:
-        return _DEGREE_NAMES[min(degree for degree, _, _ in degrees)]
+        return min(degree for degree, _, _ in degrees).name.lower()
     if kind is TermKind.LANGUAGE:
         return LEVEL_NAMES[max(language.level for language in languages)]
     return ""

@@ -73,4 +73,4 @@ _FOREIGN_NOISE: Final = 0.15
 def _best(direct: "NDArray[np.float32]", by_skills: "NDArray[np.float32]", pieces: Sequence[int]) -> Similarity:
     if not pieces:
         return UNKNOWN
-    return Similarity(float(direct[pieces].max()), float(by_skills[pieces].max()))
+    return Similarity(max(float(direct[piece]) for piece in pieces), max(float(by_skills[piece]) for piece in pieces))

@@ -46,7 +46,8 @@ def _carried(rows: "Vectors", near: "Vectors", to: "Vectors") -> "Vectors":
 def _unit(rows: "Vectors") -> "Vectors":
     import numpy as np
 
-    result: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
+    result: Vectors = rows / lengths
     return result
 
 
@@ -55,5 +56,4 @@ def _skills() -> "tuple[Vectors, Vectors]":
     import numpy as np
 
     with np.load(resource("models", "skills.npz"), allow_pickle=False) as stored:
-        names, descriptions = (_unit(stored[key].astype(np.float32)) for key in ("names", "descriptions"))
-    return names, descriptions
+        return _unit(stored["names"].astype(np.float32)), _unit(stored["descriptions"].astype(np.float32))

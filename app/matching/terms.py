@@ -14,6 +14,7 @@ from typing import Final
 from app.domain.job import Term, TermKind
 from app.matching.advert_lines import LineKind
 from app.matching.demands import degrees_in, languages_in
+from app.matching.patterns import pattern, word_set
 from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import Word, fold, words_of
 from app.resources import resource
@@ -22,154 +23,6 @@ _LONGEST_PHRASE: Final = 4
 _LONGEST_CHUNK: Final = 4
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{1,5}s?")
 _CAMEL: Final = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z]\w*|[A-Za-z]+\d+[A-Za-z]*")
-_NOT_TERMS: Final = frozenset(
-    ["US", "USA", "UK", "EU", "EEA", "UAE", "NYC", "LA", "SF", "CEO", "CTO", "CFO", "COO", "CIO", "VP", "HR", "IT", "PM", "AM", "EST", "CET", "GMT", "PST", "PTO", "EEO", "AA", "CV", "II", "III", "IV", "OK", "TBD", "FAQ", "MWD", "MFD", "WMD", "FMD", "FTE", "FT", "PT", "USD", "EUR", "GBP", "CHF", "CAD", "HQ", "PTO", "LLC", "INC", "GMBH", "AG", "KG", "SE", "SA", "SL", "PLC", "LTD", "DE", "EN", "FR", "ES", "ID", "NY", "TX", "FL", "CA", "DC", "MA", "BA", "BS", "MS", "BSC", "MSC", "PHD", "MBA", "BSN", "GED", "GCSE", "A1", "A2", "B1", "B2", "C1", "C2", "M", "W", "D", "X", "F", "H", "K1", "Q1", "Q2", "Q3", "Q4", "24H", "7D", "S1", "H1", "H2"]
-)  # fmt: skip
-_CUE: Final = re.compile(
-    r"\b(?:experience|expertise|knowledge|understanding|command|mastery|proficien\w+|familiar(?:ity)?|background|skilled|skills|"
-    r"training|competen\w+|grasp|fluency|comfort(?:able)?|versed|exposure|qualified|certified|certification|licensed)"
-    r"(?:\s+\w+ly)?\s+(?:of|in|with|on|using|as|to|for|at)\s+(?:the\s+|a\s+|an\s+|using\s+|working\s+with\s+|modern\s+|"
-    r"building\s+|running\s+|designing\s+|managing\s+|developing\s+|writing\s+)?"
-    r"|\b(?:kenntnisse|erfahrung(?:en)?|umgang|sicherheit)\s+(?:in|im|mit|von|der|des)\s+(?:der\s+|dem\s+|den\s+)?"
-    r"|\b(?:experiencia|conocimientos?|dominio|manejo|formación)\s+(?:de|en|con|del)\s+(?:la\s+|el\s+|los\s+|las\s+)?"
-    r"|\b(?:expérience|connaissances?|maîtrise)\s+(?:de|en|du|des|avec|dans)\s+(?:la\s+|le\s+|les\s+|l['’])?",
-    re.IGNORECASE,
-)
-_ITEM_END: Final = re.compile(r"[,;:()/•]|\.(?:\s|$)|\s(?:and|or|und|oder|sowie|y|o|et|ou|e|including|such|like|for|in|to|that|which|who|with|at|on|from|by|into|is|are|as|used|using|across|within|für|mit|im|bei|para|con|pour|avec|will|preferred|required|we|you)\s", re.IGNORECASE)  # fmt: skip
-_STOP_EDGES: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "to",
-        "and",
-        "or",
-        "for",
-        "with",
-        "our",
-        "your",
-        "their",
-        "his",
-        "her",
-        "its",
-        "any",
-        "all",
-        "both",
-        "other",
-        "own",
-        "new",
-        "good",
-        "strong",
-        "solid",
-        "basic",
-        "excellent",
-        "sound",
-        "deep",
-        "proven",
-        "relevant",
-        "related",
-        "similar",
-        "various",
-        "several",
-        "more",
-        "most",
-        "some",
-        "this",
-        "that",
-        "these",
-        "those",
-        "each",
-        "every",
-        "as",
-        "at",
-        "by",
-        "from",
-        "using",
-        "used",
-        "hands-on",
-        "working",
-        "work",
-        "experience",
-        "knowledge",
-        "skills",
-        "skill",
-        "years",
-        "year",
-        "ability",
-        "able",
-        "etc",
-        "including",
-        "such",
-        "like",
-        "least",
-        "plus",
-        "very",
-        "highly",
-        "well",
-        "great",
-        "high",
-        "first",
-        "professional",
-        "practical",
-        "advanced",
-        "modern",
-        "general",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "einen",
-        "einer",
-        "einem",
-        "und",
-        "oder",
-        "sehr",
-        "gute",
-        "guter",
-        "gutes",
-        "mit",
-        "von",
-        "im",
-        "den",
-        "dem",
-        "des",
-        "zur",
-        "zum",
-        "für",
-        "de",
-        "la",
-        "el",
-        "los",
-        "las",
-        "un",
-        "una",
-        "y",
-        "o",
-        "con",
-        "en",
-        "le",
-        "les",
-        "des",
-        "du",
-        "et",
-        "ou",
-        "d",
-        "l",
-        "team",
-        "teams",
-        "environment",
-        "role",
-        "position",
-        "job",
-        "candidate",
-        "candidates",
-        "company",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +171,7 @@ def _shapes(words: list[Word]) -> Iterator[Candidate]:
     shouting = sum(word.text.isupper() for word in words) * 2 > len(words) and len(words) > 3
     for word in words:
         text = word.text
-        if text.upper() in _NOT_TERMS or shouting:
+        if text.upper() in word_set("not_terms") or shouting:
             continue
         if _ACRONYM.fullmatch(text) and not text.isdigit():
             yield Candidate(word.start, word.end, text, TermKind.TOOL, "", ("acronym",))
@@ -328,7 +181,7 @@ def _shapes(words: list[Word]) -> Iterator[Candidate]:
 
 def _announced(line: str, line_kind: LineKind) -> Iterator[Candidate]:
     """What follows "experience with", item by item, and the items of a line that is a list."""
-    for cue in _CUE.finditer(line):
+    for cue in pattern("cue_before_term").finditer(line):
         yield from _chunk(line, cue.end(), "chunk")
     if line_kind in (LineKind.MUST, LineKind.NICE):
         for match in re.finditer(r"^|[,;/(:]\s*|\s(?:and|or|und|oder|sowie|y|o|et|ou)\s", line):
@@ -336,11 +189,11 @@ def _announced(line: str, line_kind: LineKind) -> Iterator[Candidate]:
 
 
 def _chunk(line: str, start: int, feature: str) -> Iterator[Candidate]:
-    stop = _ITEM_END.search(line, start)
+    stop = pattern("item_end").search(line, start)
     words = words_of(line[start : stop.start() if stop else len(line)])
-    while words and fold(words[0].text) in _STOP_EDGES:
+    while words and fold(words[0].text) in word_set("edge_words"):
         words = words[1:]
-    while words and fold(words[-1].text) in _STOP_EDGES:
+    while words and fold(words[-1].text) in word_set("edge_words"):
         words = words[:-1]
     if not words or len(words) > _LONGEST_CHUNK or any(word.text.isdigit() for word in words):
         return

@@ -12,6 +12,7 @@ from typing import Final, NewType
 
 from app.domain.job import TermKind
 from app.matching import gates
+from app.matching.patterns import word_set
 from app.matching.words import Word, fold, plain, root, words_of
 from app.resources import resource
 
@@ -28,7 +29,6 @@ _FEMININE: Final = re.compile(r"in(?:nen)?$")
 _AND: Final = frozenset(("und", "oder", "bzw", "en", "of"))
 _SLACK: Final = 3
 _FAMILY: Final = 14
-_JOINING: Final = frozenset(["of", "the", "a", "an", "and", "or", "for", "in", "with", "to", "on", "by", "from", "at", "our", "your", "their", "all", "und", "der", "die", "das", "von", "für", "de", "la", "el", "los", "las", "del", "y", "e", "du", "des", "et", "di"])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ class Vocabulary:
         return not tool or fold(written) == fold(name.text)
 
     def _inflected(self, words: list[Word], position: int) -> list[_Name]:
-        """A long word by its root, by the first half it shares with the next ("Monats- und Jahresabschluss"), by its parts."""
+        """A long word by its root, with the rest of the next ("Monats- und Jahresabschluss"), by its parts."""
         word = words[position].text
         if len(word) >= _INFLECTED:
             names = self._by_root.get(root(word)) or self._by_words.get((_FEMININE.sub("", fold(word)),))
@@ -248,7 +248,7 @@ class Vocabulary:
         """Names of several words by one of them, that words in between or another order do not hide."""
         loose: dict[str, list[tuple[tuple[str, ...], ConceptId]]] = defaultdict(list)
         for key, names in self._by_words.items():
-            parts = tuple(dict.fromkeys(part for part in key if part not in _JOINING))
+            parts = tuple(dict.fromkeys(part for part in key if part not in word_set("joining")))
             if len(parts) < 2 or any(len(part) < 3 for part in parts):
                 continue
             for name in names:
@@ -262,7 +262,7 @@ def _key(words: list[str]) -> tuple[str, ...]:
 
 
 def _are_initials(short: str, full: str) -> bool:
-    initials = "".join(word.text[0] for word in words_of(full) if word.text.lower() not in _JOINING)
+    initials = "".join(word.text[0] for word in words_of(full) if word.text.lower() not in word_set("joining"))
     return len(short) > 1 and short.lower() == initials.lower()
 
 
