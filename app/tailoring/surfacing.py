@@ -1,4 +1,4 @@
-"""Proposes to name among the skills a tool that a bullet proves and the list forgot."""
+"""Proposes to name among the skills, as the advert spells it, a tool that a bullet proves and the list forgot."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from app.domain.job import JobAdvert, Requirement, TermKind
 from app.domain.match import Evidence, EvidenceKind, MatchReport, Verdict
 from app.domain.resume import Resume, Section, Skill
 from app.i18n import tr
+from app.matching.vocabulary import vocabulary
 from app.tailoring.proposal import proposal
 
 _PROVING = (EvidenceKind.EXACT, EvidenceKind.ALIAS)
@@ -17,7 +18,7 @@ def surface_skills(resume: Resume, advert: JobAdvert, report: MatchReport) -> It
     """One proposal per proved tool that stands in no group of skills; none when the resume has no list of skills."""
     if not resume.skills:
         return
-    listed = {keyword.casefold() for skill in resume.skills for keyword in skill.keywords}
+    listed = [keyword for skill in resume.skills for keyword in skill.keywords]
     requirements = {requirement.id: requirement for requirement in advert.requirements}
     for match in report.requirements:
         requirement = requirements.get(match.requirement_id)
@@ -25,9 +26,9 @@ def surface_skills(resume: Resume, advert: JobAdvert, report: MatchReport) -> It
             continue
         for evidence in match.evidence:
             for tool in _proved_tools(requirement, evidence):
-                if any(tool.casefold() in keyword for keyword in listed):
+                if any(_names(keyword, tool) for keyword in listed):
                     continue
-                listed.add(tool.casefold())
+                listed.append(tool)
                 yield _added(resume, evidence, tool=tool, requirement=requirement)
 
 
@@ -35,9 +36,12 @@ def _proved_tools(requirement: Requirement, evidence: Evidence) -> Iterator[str]
     if evidence.kind not in _PROVING or evidence.line.section not in _PROVING_SECTIONS:
         return
     tools = {term.text.casefold() for term in requirement.terms if term.kind is TermKind.TOOL}
-    for own, theirs in zip(evidence.matched, evidence.wanted, strict=False):
-        if theirs.casefold() in tools:
-            yield own
+    yield from (theirs for theirs in evidence.wanted if theirs.casefold() in tools)
+
+
+def _names(keyword: str, tool: str) -> bool:
+    """Whether the keyword says the tool already, in these words or others."""
+    return tool.casefold() in keyword.casefold() or vocabulary().same_thing(keyword, tool)
 
 
 def _added(resume: Resume, evidence: Evidence, *, tool: str, requirement: Requirement) -> Change:

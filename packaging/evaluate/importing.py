@@ -1,4 +1,4 @@
-"""Imports every document of FOLDER/import/files as the program does, in its child process, and calls the scorer there.
+"""Imports every document of FOLDER/files as the program does, in its child process, and calls FOLDER/score.py.
 
 usage: python packaging/evaluate/importing.py FOLDER [--keep PREDICTIONS]
 """
@@ -11,28 +11,28 @@ import tempfile
 import time
 from pathlib import Path
 
-MAIN = Path(__file__).resolve().parents[2] / "main.py"
+from app.domain.errors import Refused
+from app.importers.json_resume import to_json_resume
+from app.paths import Paths
+from app.services.engines import build_engines
+from app.services.task_context import TaskContext
+from app.wording import sentence
 
 
 def predict(files: Path, predictions: Path) -> None:
     """Writes what `main.py import FILE --json` prints for each file as PREDICTIONS/FILE.json."""
-    from app.domain.errors import Refused
-    from app.importers.json_resume import to_json_resume
-    from app.services.document_reader import DocumentReader
-    from app.wording import words_for
-
-    reader = DocumentReader()
+    engines = build_engines(Paths(predictions))
     try:
         for file in sorted(files.iterdir()):
             started = time.perf_counter()
             try:
-                answer = to_json_resume(reader.read_resume(file))
+                answer = to_json_resume(engines.documents.read_resume(file, context=TaskContext()))
             except Refused as refused:
-                answer = {"error": {"class": refused.refusal.value, "message": words_for(refused).sentence}}
+                answer = {"error": {"class": refused.refusal.value, "message": sentence(refused)}}
             print(f"{file.name:32}{(time.perf_counter() - started) * 1000:7.0f} ms", flush=True)
             (predictions / f"{file.name}.json").write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")
     finally:
-        reader.close()
+        engines.close()
 
 
 def main() -> int:
@@ -41,7 +41,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--keep", type=Path)
     arguments = parser.parse_args()
-    folder = arguments.folder / "import"
+    folder = arguments.folder
     with tempfile.TemporaryDirectory() as temporary:
         predictions = arguments.keep or Path(temporary)
         predictions.mkdir(parents=True, exist_ok=True)

@@ -18,11 +18,12 @@ def main() -> int:
     if len(sys.argv) < 2 or not Path(sys.argv[1]).is_dir():
         print(__doc__, file=sys.stderr)
         return 2
-    folder, parts = sys.argv[1], sys.argv[2:] or list(PARTS)
+    folder, parts = Path(sys.argv[1]), sys.argv[2:] or list(PARTS)
     worst = 0
     for part in parts:
         print(f"\n=== {part} ===", flush=True)
-        worst = max(worst, subprocess.run([sys.executable, str(HERE / PARTS[part]), folder], check=False).returncode)
+        command = [sys.executable, str(HERE / PARTS[part]), str(folder / part)]
+        worst = max(worst, subprocess.run(command, check=False).returncode)
     return worst
 
 

@@ -17,6 +17,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 _DRAG_SOURCE = Path(__file__).with_name("drag_source.py")
 _CLIPBOARD = Path(__file__).with_name("clipboard_owner.py")
 _POLL_S = 0.1
+_HAND_S = "0.05"
+"""A hand moves in steps; drag and drop is a conversation between two programs that needs them."""
 
 T = TypeVar("T")
 
@@ -74,13 +76,12 @@ class Desk:
         assert source.stdout
         assert source.stdout.readline().strip() == "ready"
         x, y = self._middle()
-        self._xdotool("mousemove", "10", "10", "mousedown", "1")
+        self._xdotool("mousemove", "10", "10", "mousedown", "1", "sleep", _HAND_S)
         for step in range(1, 21):
-            self._xdotool("mousemove", str(10 + (x - 10) * step // 20), str(10 + (y - 10) * step // 20))
-        self._xdotool("mousemove", str(x + 2), str(y + 2))
-        self._xdotool("mouseup", "1")
+            at = str(10 + (x - 10) * step // 20), str(10 + (y - 10) * step // 20)
+            self._xdotool("mousemove", *at, "sleep", _HAND_S)
+        self._xdotool("sleep", "0.5", "mouseup", "1")
         assert source.stdout.readline().strip() == "dropped"
-        source.wait(timeout=10)
 
     def copy(self, text: str) -> None:
         """Puts a text on the clipboard, as another program would."""
@@ -119,6 +120,6 @@ class Desk:
         for process in reversed(self._processes):
             if process.poll() is None:
                 process.terminate()
-                process.wait(timeout=15)
+            process.wait(timeout=15)
             if process.stdout:
                 process.stdout.close()

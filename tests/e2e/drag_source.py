@@ -1,4 +1,7 @@
-"""Another program with one file to drag: a small window in the corner of the screen. Prints "ready", then "dropped"."""
+"""Another program with one file to drag: a small window in the corner of the screen. Prints "ready", then "dropped".
+
+It stays until it is ended: the other program fetches the data after the drop.
+"""
 
 import sys
 
@@ -15,7 +18,6 @@ class Source(QLabel):
         drag.setMimeData(data)
         action = drag.exec(Qt.DropAction.CopyAction)
         print("dropped" if action == Qt.DropAction.CopyAction else "refused", flush=True)
-        QApplication.quit()
 
 
 def main() -> int:

@@ -63,7 +63,7 @@ def test_from_a_dropped_resume_to_an_exported_one(desk, resume_pdf, tmp_path):
 
 def accept_all(desk):
     desk.press("shift+a")
-    return desk.stored("SELECT 1 FROM improvements WHERE changes LIKE '%\"accepted\"%'")
+    return desk.stored('SELECT 1 FROM improvements WHERE changes LIKE \'%"decision":"accepted"%\'')
 
 
 def export_to(desk, file):
