@@ -14,4 +14,5 @@ class Frozen(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
+        hide_input_in_errors=True,  # an error report must not hold a resume
     )

@@ -118,7 +118,9 @@ def _create_private_file(path: Path) -> None:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(
-        f"sqlite+pysqlite:///{path}", connect_args={"timeout": _BUSY_TIMEOUT_S, "check_same_thread": False}
+        f"sqlite+pysqlite:///{path}",
+        connect_args={"timeout": _BUSY_TIMEOUT_S, "check_same_thread": False},
+        hide_parameters=True,  # an error report must not hold a resume
     )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)

@@ -221,5 +221,16 @@ def test_another_program_that_keeps_writing_is_told(paths, monkeypatch):
 def test_a_wrong_statement_is_a_bug_and_stays_one(database):
     from sqlalchemy.exc import OperationalError
 
-    with pytest.raises(OperationalError), database.read() as session:
-        session.execute(text("SELECT * FROM nowhere"))
+    with pytest.raises(OperationalError) as wrong, database.read() as session:
+        session.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "Mira Holt"})
+    assert "Mira Holt" not in str(wrong.value)
+
+
+def test_a_damaged_document_is_a_bug_whose_report_holds_nothing_of_it():
+    from pydantic import ValidationError
+
+    from app.domain.resume import Resume
+
+    with pytest.raises(ValidationError) as wrong:
+        Resume.model_validate({"basics": {"name": ["Mira Holt"]}})
+    assert "Mira Holt" not in str(wrong.value)
