@@ -43,5 +43,5 @@ def without_pages(resume: Resume, layout: PageLayout, file_format: FileFormat) -
     if file_format is FileFormat.JSON:
         from app.importers.json_resume import to_json_resume
 
-        return json.dumps(to_json_resume(resume), ensure_ascii=False, indent=2).encode() + b"\n"
+        return json.dumps(to_json_resume(resume, strict=True), ensure_ascii=False, indent=2).encode() + b"\n"
     raise AssertionError(f"{file_format} has pages")

@@ -6,6 +6,7 @@ from builders import a_resume
 
 from app.domain.errors import Cancelled, CannotWrite, MissingPart, RenderFailed
 from app.domain.page_layout import PageLayout
+from app.domain.resume import Basics, Location
 from app.sandbox.failures import SandboxCrashed, SandboxTimeout
 from app.services.export import Export
 from app.services.file_formats import FileFormat
@@ -40,6 +41,14 @@ def test_every_format_is_written_whole(export, tmp_path, file_format):
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
     if file_format is FileFormat.JSON:
         assert json.loads(content)["basics"]["name"] == "Mira Holt"
+
+
+def test_json_for_other_programs_has_the_published_shape(export, tmp_path):
+    resume = a_resume("Ran trains.", basics=Basics(name="Mira Holt", location=Location(city="Graz")))
+    path = export.export(resume, LAYOUT, tmp_path / "resume.json", file_format=FileFormat.JSON)
+    content = json.loads(path.read_bytes())
+    assert content["basics"]["location"]["city"] == "Graz"
+    assert content["work"][0]["highlights"] == ["Ran trains."]
 
 
 def test_a_file_that_cannot_be_written_is_told_and_nothing_left_behind(export, tmp_path):
