@@ -42,7 +42,7 @@ def read_contact(lines: list[Line]) -> Contact:
     for line in lines:
         _read_links(contact, line)
     label = ""
-    for line in lines:
+    for line in _unbroken(lines):
         text = line.text.strip(" :：")
         if len(line.cells) < 2 and LEXICON.contact_labels.get(fold(text)) and fold(text) not in LEXICON.networks:
             label = text
@@ -50,6 +50,17 @@ def read_contact(lines: list[Line]) -> Contact:
         _read_line(contact, _labelled(line, label) if label else line)
         label = ""
     return contact
+
+
+def _unbroken(lines: list[Line]) -> list[Line]:
+    """An address that the page broke behind a slash put together."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and whole[-1].wrapped and whole[-1].text.endswith("/") and not whole[-1].cells:
+            whole[-1] = whole[-1].model_copy(update={"text": whole[-1].text + line.text, "wrapped": line.wrapped})
+        else:
+            whole.append(line)
+    return whole
 
 
 def _labelled(line: Line, label: str) -> Line:

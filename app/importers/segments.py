@@ -150,5 +150,6 @@ def _take_label(head: Head, part: str) -> str:
     value = part[found.end() :].strip()
     if role == "dates":
         return ""
-    head.labelled.setdefault(role, value)
+    known = head.labelled.get(role)
+    head.labelled[role] = f"{known}, {value}" if known and role == "location" else known or value
     return ""

@@ -253,6 +253,8 @@ def read_languages(lines: list[Line], words: frozenset[str]) -> list[Language]:
     """The languages of their own section; what names no known language is kept as it stands."""
     texts: list[str] = []
     for line in lines:
+        if line.text.rstrip().endswith((":", "：")):
+            continue
         text = " ".join(cell.text for cell in line.cells) if line.cells else line.text
         text = _RATING.sub("", text).strip() if _RATING.sub("", text).strip() else text
         if texts and not _language_in(text) and not _GROUP.match(text):

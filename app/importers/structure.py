@@ -10,12 +10,11 @@ from app.domain.resume import (
     Basics,
     Certificate,
     Highlight,
-    Language,
+    Interest,
     Meta,
     OtherSection,
     Profile,
     Resume,
-    Skill,
     Volunteer,
     Work,
     with_ids,
@@ -340,7 +339,8 @@ def _read_skills(draft: _Draft, section: Section) -> None:
         return
     skills, languages = read_skills(section.lines, draft.words)
     for skill in skills:
-        if not isinstance(skill, Skill):
+        if section_kinds(skill.name)[0] == ("interests",):
+            draft.add(ResumeSection.INTERESTS, *(Interest(name=keyword) for keyword in skill.keywords))
             continue
         sentence = any(word_count(keyword) > 8 for keyword in skill.keywords)
         draft.notes.add(
@@ -351,7 +351,7 @@ def _read_skills(draft: _Draft, section: Section) -> None:
             original=skill.name,
         )
         draft.add(ResumeSection.SKILLS, skill)
-    draft.add(ResumeSection.LANGUAGES, *(language for language in languages if isinstance(language, Language)))
+    draft.add(ResumeSection.LANGUAGES, *languages)
 
 
 def _is_prose(lines: list[Line]) -> bool:
