@@ -36,6 +36,8 @@ class _Writer:
     """The order of blocks, the same for both forms; subclasses say how each thing is written."""
 
     bullet = "- "
+    entry_gap = "\n\n"
+    """What stands between the parts of an entry."""
 
     def __init__(self, page: Printed) -> None:
         self._page = page
@@ -55,7 +57,7 @@ class _Writer:
             yield self.rich(section.text)
         elif section.shape == "entries":
             for entry in section.entries:
-                yield from self._full_entry(entry)
+                yield self.entry_gap.join(filter(None, self._full_entry(entry)))
         elif section.shape == "inline":
             yield " · ".join(self.plain(entry.title) for entry in section.entries)
         elif section.shape == "list":
@@ -140,6 +142,8 @@ class _MarkdownWriter(_Writer):
 
 
 class _TextWriter(_Writer):
+    entry_gap = "\n"
+
     def heading(self, level: int, text: str) -> str:
         return text.upper() if level == 2 else text
 

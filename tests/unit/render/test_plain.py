@@ -26,7 +26,7 @@ def test_markdown_has_one_level_of_heading_per_level_of_the_page() -> None:
 
 def test_plain_text_has_no_markup() -> None:
     text = build_text(senior(), PageLayout())
-    assert "\nEXPERIENCE\n\nLead Structural Engineer · Harbour Works 0, Rotterdam\n\nApr 2020 – present\n" in text
+    assert "\nEXPERIENCE\n\nLead Structural Engineer · Harbour Works 0, Rotterdam\nApr 2020 – present\n" in text
     assert "\n- Design: Eurocode 3, SCIA\n" in text
     assert "\n- Chartered Engineer · KIVI, May 2011\n" in text
     assert "Unsorted" not in text
