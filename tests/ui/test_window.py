@@ -7,8 +7,8 @@ import weakref
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QSplitter, QTextEdit
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
 from app.domain.errors import RefusalClass, Refused
 from app.services.task_context import Progress
@@ -23,7 +23,7 @@ from app.ui.palette import Command, ranked
 from app.ui.state import Screen
 from app.ui.status_bar import StatusBar
 from app.ui.task_runner import RunningTask
-from app.ui.theme import theme_manager
+from app.ui.theme import theme_manager, tokens
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.crash_dialog import CrashDialog
 
@@ -150,8 +150,9 @@ def test_the_veil_goes_when_the_drag_leaves(interface, tmp_path):
     )
     QApplication.sendEvent(interface.window, event)
     assert overlay.isVisible()
-    QApplication.sendEvent(overlay, QEvent(QEvent.Type.DragLeave))
-    overlay.hide()
+    QApplication.sendEvent(overlay, event)
+    QApplication.sendEvent(overlay, QDragLeaveEvent())
+    assert not overlay.isVisible()
 
 
 def test_the_palette_runs_what_is_typed(interface, qtbot):
@@ -380,3 +381,49 @@ def test_the_look_is_a_command(interface, qtbot):
     next(command for command in palette._commands if command.words == "Use the light look").run()
     palette.hide()
     qtbot.waitUntil(lambda: interface.state.is_saved)
+
+
+def test_the_veil_says_what_the_files_will_be(interface, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("x", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    overlay = interface.window.drop_overlay
+    interface.state.set_resume_id("r")
+    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(interface.window, QDragEnterEvent(QPointF(5, 5), action, data, button, keys))
+    left = overlay.grab().toImage()
+    QApplication.sendEvent(overlay, QDragEnterEvent(QPointF(5, 5), action, data, button, keys))
+    QApplication.sendEvent(overlay, QDragMoveEvent(QPointF(overlay.width() - 9, 9), action, data, button, keys))
+    right = overlay.grab().toImage()
+    middle = overlay.height() // 2 + 200
+    chosen = QColor(tokens().accent_background)
+    quarter, three_quarters = overlay.width() // 4, overlay.width() * 3 // 4
+    assert left.pixelColor(quarter, middle) == chosen
+    assert left.pixelColor(three_quarters, middle) != chosen
+    assert right.pixelColor(three_quarters, middle) == chosen
+    QApplication.sendEvent(overlay, QDragLeaveEvent())
+    assert not overlay.isVisible()
+
+
+def test_the_palette_paints_words_and_keys(interface):
+    palette = interface.window.palette_dialog
+    palette.open_palette()
+    first = palette._list.visualRect(palette._model.index(0, 0))
+    image = palette._list.viewport().grab(first).toImage()
+    assert image.pixelColor(first.width() // 2, 3) == QColor(tokens().accent_background)
+    palette.hide()
+
+
+def test_all_that_runs_can_be_stopped_from_a_menu(qtbot, light):
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.show_tasks((RunningTask(7, "One", None), RunningTask(8, "Two", None)))
+    qtbot.mouseClick(bar._more_button, Qt.MouseButton.LeftButton)
+    menu = bar.findChild(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Stop: One", "Stop: Two"]
+    with qtbot.waitSignal(bar.cancel_requested) as cancelled:
+        menu.actions()[1].trigger()
+    assert cancelled.args == [8]
+    menu.close()
