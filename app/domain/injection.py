@@ -29,18 +29,19 @@ _ORDER_ABOUT_ORDERS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PROGRAM = r"""(?:AI|A\.I\.|LLM|GPT|ChatGPT|Claude|Gemini|Copilot|language\s+models?|chat\s?bots?|writing\s+assistant|(?:AI|automatic|automated|virtual|digital)\s+(?:assistants?|screeners?|readers?|reviewers?|systems?|tools?|agents?)|AI\s?-?\s?\w+|parsers?|ATS|bots?|KI(?:-\w+)?|Sprachmodell\w*|IA|asistentes?\s+(?:automáticos?|virtuales?|de\s+IA)|modelos?\s+de\s+lenguaje|inteligencia\s+artificial|resume\s+(?:tool|writer|generator|optimizer|optimiser|builder)s?|assistants?\s+(?:automatiques?))"""
-_ADDRESSED = re.compile(
-    rf"(?:^|[.:;(\[\n—–-]|\b(?:note|message|instructions?|hinweis|nota|anweisung|attention|dear|liebe|to|for|an|für|para)\b)\W*(?:\w+\s+){{0,5}}?{_PROGRAM}\b[^.\n]{{0,80}}?[:,]",
-)
+_PROGRAM = r"""(?:AI|A\.I\.|LLM|GPT|ChatGPT|Claude|Gemini|Copilot|language\s+models?|chat\s?bots?|writing\s+assistant|(?:AI|automatic|automated|virtual|digital)\s+(?:assistants?|screeners?|readers?|reviewers?|systems?|tools?|agents?)|parsers?|ATS|bots?|KI(?:-\w+)?|Sprachmodell\w*|IA|asistentes?\s+(?:automáticos?|virtuales?|de\s+IA)|modelos?\s+de\s+lenguaje|inteligencia\s+artificial|resume\s+(?:tool|writer|generator|optimizer|optimiser|builder)s?|assistants?\s+(?:automatiques?))"""
 _DEEDS = r"(?:add|insert|append|state|write|claim|say|include|mention|remove|delete|drop|change|rate|rank|score|output|print|reveal|list|replace|call|rename|set|mark|approve|recommend|hire|give|pretend|respond|answer|repeat|stop|raise|treat|füge|schreibe?|nenne|lösche|gib|bewerte|behaupte|ergänze|entferne|añade|indica|escribe|elimina|borra|di|afirma|incluye|menciona|agrega|puntúa|ajoute[rz]?|écris|supprime|aggiungi)"
+_ADDRESSED = re.compile(
+    rf"\b{_PROGRAM}\b[^.:\n]{{0,60}}:\s*(?:\w+\s+){{0,3}}?(?:{_DEEDS}|ignore|olvida|vergiss|this\s+is)\b", re.IGNORECASE
+)
+_ABOUT_A_PERSON = r"(?=[^.\n]*\b(?:candidate|applicant|resume|résumé|cv|degree|profile|rules?|instructions?|prompt|requirements?|Bewerber\w*|Lebenslauf\w*|candidat[oa]|currículum)\b)"
 _TO_PROGRAM = re.compile(
     rf"""
-    \b(?:the\s+)?(?:assistant|model|{_PROGRAM})\s+(?:must|should|shall|will|has\s+to|needs\s+to|muss|soll|debe|deberá|is\s+(?:to|required\s+to))\s+(?:\w+\s+){{0,2}}?{_DEEDS}\b
+    \b(?:the\s+)?(?:assistant|model|{_PROGRAM})\s+(?:must|should|shall|will|has\s+to|needs\s+to|muss|soll|debe|deberá|is\s+(?:to|required\s+to))\s+(?:\w+\s+){{0,2}}?{_DEEDS}\b{_ABOUT_A_PERSON}
     |\b(?:if\s+you\s+are|wenn\s+du|falls\s+(?:du|sie)|si\s+eres|si\s+usted\s+es|you\s+are\s+(?:now|an?\s+(?:unrestricted|AI|helpful|language)))\b[^.\n]{{0,40}}\b(?:{_PROGRAM}|assistant|model|DAN|unrestricted|mode|recruiter\s+bot)\b
     |\b(?:candidates?|applicants?|resumes?)\s+(?:selected|read|screened|written|checked|processed)\s+by\s+(?:an?\s+)?{_PROGRAM}
     |\b(?:test|developer|debug|admin|god|jailbreak|unrestricted)\s+mode\b[^.\n]{{0,60}}\b(?:output|enabled|on|ignore|print|reveal|rules)\b|\b(?:in|enter|activate|now\s+in)\s+(?:test|developer|debug|admin|jailbreak|unrestricted)\s+mode\b
-    |\b(?:system|full|hidden|initial|original)\s+prompt\b|\bprompt\s+injection\b
+    |\b(?:reveal|output|print|repeat|show|display|leak|give)\b[^.\n]{{0,40}}\b(?:system|full|hidden|initial|original)\s+prompt\b
     |\b(?:fact[- ]?(?:check|guard)|safety\s+(?:check|filter)s?|guard(?:rails?)?|content\s+filter)\s+(?:is|are|has\s+been|ist|wurde|está)\s+(?:\w+\s+)?(?:off|switched\s+off|disabled|deactivated|suspended|ausgeschaltet|deaktiviert|desactivad\w)
     |\bmissing\s+(?:requirements?|skills?|qualifications?)\s+(?:may|can|should|must)\s+be\s+(?:filled\s+in|invented|added|assumed)
     |\buse\s+(?:the|this)\s+(?:example|sample|text|answer)\s+word\s+for\s+word\b|\b(?:copy|paste)\s+(?:this|the\s+following)\s+(?:\w+\s+)?(?:into|in)\s+the\s+(?:resume|cv)\b|\bstate\s+them\s+as\s+facts\b
@@ -93,11 +94,7 @@ def _speaks(sentence: str) -> bool:
     plain = _plain(sentence)
     if _HONEST.search(plain):
         return bool(_TO_PROGRAM.search(plain))
-    return bool(
-        _ORDER_ABOUT_ORDERS.search(plain)
-        or _TO_PROGRAM.search(plain)
-        or (_ADDRESSED.search(plain) and re.search(rf"\b{_DEEDS}\b|olvida|ignore", plain, re.IGNORECASE))
-    )
+    return bool(_ORDER_ABOUT_ORDERS.search(plain) or _TO_PROGRAM.search(plain) or _ADDRESSED.search(plain))
 
 
 def _plain(text: str) -> str:

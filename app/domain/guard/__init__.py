@@ -69,7 +69,7 @@ def _added(resume: Resume, change: Change, facts: tuple[str, ...]) -> list[Findi
         if facts and not unproved(after, facts):
             return []
         return [*form_findings("", after), Finding(fields.KIND_OF_SECTION[target.section], (after.split("\n")[0],))]
-    if target.field is None or target.section is Section.BASICS and target.field != "summary":
+    if target.field is None or (target.section is Section.BASICS and target.field != "summary"):
         return [Finding("changed_identity_or_contact", (after.split("\n")[0],))]
     if target.section is Section.BASICS:
         return texts.judge_summary("", after, resume=resume, attested=facts)

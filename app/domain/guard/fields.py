@@ -198,17 +198,12 @@ def judge_label(before: str, after: str, *, resume: Resume, attested: Sequence[s
     known = [known for _, known in _title_words(title)]
     rest = [word for word, ways in _title_words(after) if not any(ways & other for other in known)]
     text = " ".join(rest)
-    shown = [line for line in all_lines(resume)]
+    shown = list(all_lines(resume))
     unknown = [claim.token.text for claim in unproved(text, shown)]
-    if unknown or any(word.lower() in _TITLE_HEADS for word in rest):
+    if unknown or any(word.lower() in lexicon.listed("title_heads") for word in rest):
         findings.append(Finding("changed_title", tuple(unknown) or (after,), before))
     findings += [Finding("changed_title", finding.words, before) for finding in unproved_figures(after, shown)]
     return findings
-
-
-_TITLE_HEADS = frozenset(
-    "senior lead head chief principal manager director owner founder vp president partner expert specialist consultant architect leiter leiterin teamleiter führungskraft jefe jefa directora director experto experta responsable".split()
-)
 
 
 def _holds(title: str, text: str) -> bool:

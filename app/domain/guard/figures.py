@@ -43,7 +43,7 @@ def _equal(quantity: Quantity, source: Quantity) -> bool:
 
 
 def _comparable(quantity: Quantity, source: Quantity, units: set[str]) -> bool:
-    if quantity.unit == source.unit or {quantity.unit, source.unit} == {"%", "pp"} and source.unit == "pp":
+    if quantity.unit == source.unit or ({quantity.unit, source.unit} == {"%", "pp"} and source.unit == "pp"):
         return True
     if quantity.unit.startswith("text") or source.unit.startswith("text"):
         return False
@@ -148,8 +148,12 @@ def _derived(quantity: Quantity, sources: Sequence[str], found: Sequence[Quantit
     if not quantity.values:
         return False
     lines = [quantities_of(line) for source in sources for line in source.split("\n") if " | " not in line]
-    shown = lambda line: len(lines) == 1 or any(_equal(other, figure) for other in found for figure in line)  # noqa: E731
-    return any(_follows(quantity, line) for line in lines if shown(line))
+    return any(_follows(quantity, line) for line in lines if len(lines) == 1 or _shown(line, found))
+
+
+def _shown(line: Sequence[Quantity], found: Sequence[Quantity]) -> bool:
+    """Whether the text shows one of the figures of a statement."""
+    return any(_equal(other, figure) for other in found for figure in line)
 
 
 def _follows(quantity: Quantity, figures: tuple[Quantity, ...]) -> bool:

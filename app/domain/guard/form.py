@@ -83,9 +83,7 @@ def _signs(before: str, after: str) -> list[Finding]:
         if category == "Nd" and not sign.isascii():
             return [Finding("changed_number", (sign,))]
         if (
-            category[0] == "L"
-            and not name.startswith("LATIN")
-            and sign not in "µμªº"
+            (category[0] == "L" and not name.startswith("LATIN") and sign not in "µμªº")
             or "MATHEMATICAL" in name
             or "FULLWIDTH" in name
             or "CIRCLED" in name

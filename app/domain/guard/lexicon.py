@@ -89,6 +89,12 @@ def toml(name: str) -> dict[str, dict[str, object]]:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """One of the lists of words.toml."""
+    return _word_set(toml("words.toml")[name])
+
+
+@cache
 def style_words() -> frozenset[str]:
     """Words which claim nothing; the possessive spellings of the file are comments."""
     return frozenset(word.lower() for line in _lines("style.txt") for word in line.split() if not word.endswith("'s"))

@@ -25,12 +25,16 @@ _GERMAN_UNITS = {
 }
 _ENGLISH_ORDINALS = dict(
     zip(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(2, 13), strict=True
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"],
+        range(2, 13),
+        strict=True,
     )
 )
 _OTHER_ORDINALS = {
     f"{stem}{ending}": value
-    for value, stem in enumerate("zweite dritte vierte fünfte sechste siebte achte neunte zehnte".split(), start=2)
+    for value, stem in enumerate(
+        ["zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"], start=2
+    )
     for ending in ("", "n", "r", "s", "m")
 } | {"segundo": 2, "segunda": 2, "tercer": 3, "tercero": 3, "tercera": 3, "cuarto": 4, "quinto": 5, "quinta": 5}
 
@@ -76,8 +80,8 @@ def _number_words() -> dict[str, float]:
 
 
 def _german_compounds() -> dict[str, float]:
-    ones = "ein zwei drei vier fünf sechs sieben acht neun".split()
-    tens = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+    ones = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
+    tens = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
     found = {f"{one}und{ten}": 10 * t + o for o, one in enumerate(ones, 1) for t, ten in enumerate(tens, 2)}
     small = dict(found) | {ten: 10 * t for t, ten in enumerate(tens, 2)} | {one: o for o, one in enumerate(ones, 1)}
     small |= {"zehn": 10, "elf": 11, "zwölf": 12, "fünfzehn": 15}
@@ -243,9 +247,9 @@ class _Reader:
     def _unit(self, position: int) -> tuple[str, float]:
         """The unit that begins at a position; sets where it ends."""
         self._after_unit = position
-        if self._small(position) in ("-", "–") and self._small(position + 1) not in ("€", "$", "£"):
-            position += 1
-        elif self._small(position) == "de" and self._small(position + 1) in ("euros", "dólares", "libras"):
+        if (self._small(position) in ("-", "–") and self._small(position + 1) not in ("€", "$", "£")) or (
+            self._small(position) == "de" and self._small(position + 1) in ("euros", "dólares", "libras")
+        ):
             position += 1
         two = f"{self._small(position)} {self._small(position + 1)}"
         if two in _units():
@@ -256,11 +260,8 @@ class _Reader:
         elif self._small(position) in ("of", "an", "a") and self._small(position + 1) in ("an", "a"):
             position += 2
         small = self._small(position)
-        if (
-            small in _units()
-            and small not in ("points", "punkte", "puntos")
-            or small in ("points", "punkte")
-            and self._percent_before()
+        if (small in _units() and small not in ("points", "punkte", "puntos")) or (
+            small in ("points", "punkte") and self._percent_before()
         ):
             self._after_unit = position + 1
             return _units()[small]
@@ -272,7 +273,7 @@ class _Reader:
     def _words(self, position: int) -> int:
         small = self._small(position)
         vague = _pairs("vague", "words")
-        if small in vague and not (small in ("hundreds", "thousands") and False):
+        if small in vague:
             self._add(position, position + 1, (vague[small],), "", 1, vague=True)
             return position + 1
         fraction = self._fraction(position)

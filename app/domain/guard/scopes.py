@@ -10,19 +10,7 @@ from app.domain.guard.wording import unproved, wording_of
 
 _CLAUSE = re.compile(r"[;:\n]|\.\s|,\s|\s[–—]\s|\(|\)")
 _KEPT = 0.34
-_BECAME_LESS = frozenset(
-    "fell fall fallen dropped drop sank sinken gesunken went rose risen grew declined bajó subió pasó cayó creció stieg stiegen gestiegen wuchs improved".split()
-)
 _WITH = ("work", "alongside")
-_RUNNING = frozenset(
-    "ran run runs running managed manage managing handled delivered delivering organised organized coordinated durchgeführt organisiert koordiniert betreut gestioné organicé coordiné realicé".split()
-)
-_MADE_LESS = frozenset(
-    """reduced reducing cut cutting lowered lowering decreased decreasing shortened raised raising increased increasing lifted lifting boosted boosting
-    improved improving slashed saved halved drove driving pushed
-    gesenkt senkte reduziert reduzierte verringert verringerte verkürzt verkürzte erhöht erhöhte gesteigert steigerte verbessert
-    reduje reduciendo reducido bajé rebajé aumenté incrementé incrementando subí mejoré acorté recorté""".split()
-)
 
 
 def _smalls(text: str) -> set[str]:
@@ -78,7 +66,7 @@ def help_findings(before: str, after: str) -> list[Finding]:
     if not helping or any(not cue.startswith(_WITH) for cue in still):
         return []
     if still or shared & _smalls(after):
-        running = _RUNNING & (_smalls(after) - _smalls(before))
+        running = lexicon.listed("running") & (_smalls(after) - _smalls(before))
         return [Finding("inflated_seniority_or_scope", tuple(running), before)] if running else []
     clause = next((clause for clause in _clauses(before) if help_cues(clause)), before)
     if not _kept(clause, after, without=set(helping)):
@@ -267,7 +255,7 @@ def _free_groups_once() -> frozenset[int]:
 def cause_findings(before: str, after: str) -> list[Finding]:
     """A result that happened by itself in `before`, and which the person brought about in `after`."""
     old, new = _smalls(before), _smalls(after)
-    made = new & _MADE_LESS
-    if old & _BECAME_LESS and made and not old & _MADE_LESS:
+    made = new & lexicon.listed("made")
+    if old & lexicon.listed("became") and made and not old & lexicon.listed("made"):
         return [Finding("invented_outcome", tuple(sorted(made)), before)]
     return []

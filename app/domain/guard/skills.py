@@ -13,9 +13,6 @@ from app.domain.guard.wording import unproved, wording_of
 from app.domain.resume import ENTRY_TYPES, Resume, Section
 
 _STUFFED = 3
-_NOT_OWN = frozenset(
-    "reviewed reviewing ordered ordering requested requests request commissioned briefed outsourced bestellt beauftragt geprüft angefordert pedí encargué solicité revisé".split()
-)
 _OTHERS_DID = re.compile(
     r"\b(?:team|agency|colleagues?|department|contractors?|abteilung|agentur|kollegen|equipo|agencia)\b\s+\w+",
     re.IGNORECASE,
@@ -38,7 +35,7 @@ def _own_part(text: str) -> str:
     own = []
     for clause in clauses:
         smalls = {token.small for token in wording_of(clause).words}
-        if smalls & _NOT_OWN or (
+        if smalls & lexicon.listed("not_own") or (
             _OTHERS_DID.match(clause.removeprefix("the ").removeprefix("The ").split(" ", 1)[-1])
             and clause.lower().startswith("the ")
         ):

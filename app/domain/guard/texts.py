@@ -19,9 +19,6 @@ from app.domain.resume import Resume
 
 _STUFFED = 3
 _BORROWED = 0.6
-_CONFIDENT = frozenset(
-    "fluent fluently working business professional bilingual native negotiation proficient fließend verhandlungssicher fluido fluida dominio bilingüe nativo".split()
-)
 _WEAK_LEVELS = (
     "a1",
     "a2",
@@ -274,7 +271,7 @@ def _languages(before: str, after: str, resume: Resume) -> list[Finding]:
                 and not forms & known_before
                 and weak
                 and not stated
-                and smalls & _CONFIDENT
+                and smalls & lexicon.listed("confident")
             ):
                 findings.append(
                     Finding("new_language_or_fluency", (entry.language,), f"{entry.language}: {entry.fluency}")

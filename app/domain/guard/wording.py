@@ -4,6 +4,7 @@ A word is proved by itself, its inflections, a synonym, an abbreviation or its e
 of a compound. Grammar and plain manners of speech claim nothing. Figures are the business of `quantities`.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -83,17 +84,17 @@ class Wording:
     def all_forms(self) -> frozenset[str]:
         """The forms of all words."""
         roots = {lexicon.root(token.text) for token in self.words}
-        return roots.union(*(lexicon.forms(token.text) for token in self.words)) if self.words else frozenset()
+        return frozenset(roots.union(*(lexicon.forms(token.text) for token in self.words)))
 
     @cached_property
     def general_forms(self) -> frozenset[str]:
         """The more general words that are true of what is named here."""
         kinds = lexicon.kinds_of()
         plain = [lexicon.plain_form(token.text) for token in self.words]
-        keys = set(plain) | {" ".join(pair) for pair in zip(plain, plain[1:], strict=False)}
+        keys = set(plain) | {" ".join(pair) for pair in itertools.pairwise(plain)}
         found = [kinds[key] for key in keys if key in kinds]
         found += [lexicon.english().general.get(lexicon.root(token.text), frozenset()) for token in self.words]
-        return frozenset().union(*found) if found else frozenset()
+        return frozenset(kind for kinds_found in found for kind in kinds_found)
 
     @cached_property
     def initials(self) -> str:
@@ -133,7 +134,9 @@ class Wording:
     def _named(self, token: Token) -> bool:
         before = self.text[: token.start].rstrip(" (“\"'")
         opens = not before or before[-1] in ".:;\n–—-•"
-        return token.text[0].isupper() and not opens or any(sign.isdigit() or sign.isupper() for sign in token.text[1:])
+        return (token.text[0].isupper() and not opens) or any(
+            sign.isdigit() or sign.isupper() for sign in token.text[1:]
+        )
 
 
 @lru_cache(maxsize=20_000)
