@@ -19,9 +19,10 @@ from app.importers.pieces import Segment
 _SAME_ROW: Final = 0.4  # of the font size
 _GUTTER: Final = 0.8
 _MIN_ROWS: Final = 3
+_LABEL_SHARE: Final = 0.45  # of the width: text right of it is no text beside a label
 _TAB_GAP: Final = 0.55
 _TAB_REACH: Final = 0.8
-_TAB_LINES: Final = 4
+_TAB_LINES: Final = 3
 _HEADING_SIZE: Final = 1.12
 _DATE = re.compile(
     r"(?<!\d)(?:19|20|13|14)\d{2}(?!\d)|20[Xx]{2}|[12][0-9]/\d{2}|\d{1,2}[./]\d{4}|[۰-۹٠-٩]{4}|present|current|now|today|heute"
@@ -260,8 +261,8 @@ def _are_columns(first: list[Row], second: list[Row], body_size: float) -> bool:
         return False
     if _is_flush_right(second):
         return False
-    headings = [row for row in narrow if _is_heading(row, body_size)]
-    other_headings = [row for row in wide if _is_heading(row, body_size)]
+    headings = [row for row in narrow if is_heading(row, body_size)]
+    other_headings = [row for row in wide if is_heading(row, body_size)]
     alike = [
         (one, other)
         for one in headings
@@ -271,13 +272,18 @@ def _are_columns(first: list[Row], second: list[Row], body_size: float) -> bool:
     if beside >= 0.85:
         if any(abs(one.y - other.y) <= 0.3 * one.size for one, other in alike):
             return dated < 0.3
-        return len(headings) >= 2 and bool(alike) and dated < 0.3
+        even = _median_length(narrow) >= 0.6 * _median_length(wide)
+        return bool(alike) and dated < 0.3 and (len(headings) >= 2 or even)
     if dated >= 0.3 and not alike:
         return False
-    short = statistics.median(len(row.text) for row in narrow) <= 22
+    short = _median_length(narrow) <= 22
     if short and beside >= 0.6 and not headings:
         return False
     return len(narrow) >= 5 or bool(alike) or (len(narrow) >= 4 and beside < 0.5)
+
+
+def _median_length(rows: list[Row]) -> float:
+    return statistics.median(len(row.text) for row in rows)
 
 
 def _is_flush_right(rows: list[Row]) -> bool:
@@ -292,7 +298,8 @@ def _share(rows: list[Row], holds: Callable[[Row], bool]) -> float:
     return sum(holds(row) for row in rows) / max(len(rows), 1)
 
 
-def _is_heading(row: Row, body_size: float) -> bool:
+def is_heading(row: Row, body_size: float) -> bool:
+    """Whether a row looks like a heading: short, alone, and larger, bolder or in capitals."""
     if len(row.segments) > 1 or not 2 < len(row.text) <= 36 or any(letter.isdigit() for letter in row.text):
         return False
     segment = row.segments[0]
@@ -348,9 +355,11 @@ def _is_item(segment: Segment, anchor: Row | None) -> bool:
 def _labels_joined(rows: list[Row]) -> list[Row]:
     """The second line of a label or date on the left joins its first."""
     kept: list[Row] = []
+    left = min((row.x0 for row in rows), default=0.0)
+    reach = left + _LABEL_SHARE * (max((row.segments[-1].x1 for row in rows), default=0.0) - left)
     for row in rows:
         above = kept[-1] if kept else None
-        if above is not None and _is_rest_of_label(row, above):
+        if above is not None and _is_rest_of_label(row, above, reach):
             above.segments[0].words = [*above.segments[0].words, *row.segments[0].words]
             row.segments = row.segments[1:]
         if row.segments:
@@ -358,8 +367,8 @@ def _labels_joined(rows: list[Row]) -> list[Row]:
     return kept
 
 
-def _is_rest_of_label(row: Row, above: Row) -> bool:
-    if len(above.segments) < 2 or row.y - above.y > 1.6 * row.size:
+def _is_rest_of_label(row: Row, above: Row, reach: float) -> bool:
+    if len(above.segments) < 2 or above.segments[1].x0 > reach or row.y - above.y > 1.6 * row.size:
         return False
     label, more = above.segments[0], row.segments[0]
     aligned = min(abs(label.x0 - more.x0), abs(label.x1 - more.x1)) <= row.size

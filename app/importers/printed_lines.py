@@ -10,11 +10,12 @@ from typing import Final
 from app.importers.bullets import bullet_of
 from app.importers.decoding import is_capitals
 from app.importers.document import Cell, Line, LineRole, Link
-from app.importers.layout import Region, Row
+from app.importers.layout import Place, Region, Row, is_heading
 from app.importers.pdf_glyphs import LinkArea
 from app.importers.pieces import Segment, Word
 
 _MOSTLY: Final = 0.6
+_RAIL_TEXT: Final = 25
 _HYPHEN_END = re.compile(r"(\w+)([-\u00ad\u2010])$")
 _WORD_START = re.compile(r"\w+")
 _COMPOUND_STARTS: Final = frozenset(
@@ -96,11 +97,18 @@ def lines_of(
     vocabulary = _vocabulary(regions)
     owners = _link_owners(regions, links)
     lines: list[Line] = []
-    for index, (page, region) in enumerate(regions, 1):
+    index = 0
+    for page, region in regions:
+        index += not _goes_on(region, body_size) or not index
         _close_hyphens(region.rows, vocabulary)
         rows = [row for row in region.rows if any(segment.words for segment in row.segments)]
         lines.extend(_region_lines(rows, page, index, leading, body_size, colour, owners))
     return tuple(lines)
+
+
+def _goes_on(region: Region, body_size: float) -> bool:
+    """Whether a second column begins in the middle of a section, and so goes on with the first."""
+    return region.place is Place.SECOND and bool(region.rows) and not is_heading(region.rows[0], body_size)
 
 
 def _region_lines(
@@ -230,20 +238,24 @@ def _leading(regions: Sequence[tuple[int, Region]], body_size: float) -> float:
 
 
 def _right_edge(rows: Sequence[Row]) -> float:
-    """Where the text of a region is broken into lines."""
-    ends = sorted(row.segments[0].x1 for row in rows)
+    """Where the text of a region is broken into lines. Short pieces of rails do not count."""
+    pieces = [row.segments[0] for row in rows]
+    pieces += [row.segments[1] for row in rows if len(row.segments) > 1 and len(row.segments[1].text) > _RAIL_TEXT]
+    ends = sorted(piece.x1 for piece in pieces)
     return ends[int(0.95 * (len(ends) - 1))] if ends else 0.0
 
 
 def _is_full(row: Row, following: Row, right: float) -> bool:
-    """Whether the next line's first word would not have fitted behind this line."""
+    """Whether the next line's first word would not have fitted behind the text above it."""
     first = following.segments[0]
     if bullet_of(following.text) or not first.words:
         return False
     if following.y - row.y > 1.8 * max(row.size, following.size) or abs(row.size - following.size) > 0.08 * row.size:
         return False
-    segment = row.segments[-1] if len(row.segments) == 1 else row.segments[0]
-    edge = min(right, row.segments[1].x0) if len(row.segments) > 1 else right
+    above = [number for number, part in enumerate(row.segments) if abs(part.x0 - first.x0) < 1.5 * part.size]
+    position = above[0] if above else 0
+    segment, beside = row.segments[position], row.segments[position + 1 : position + 2]
+    edge = min([right, *(part.x0 for part in beside)])
     word = first.words[0]
     return segment.x1 + 0.25 * segment.size + (word.x1 - word.x0) > edge - 0.5
 

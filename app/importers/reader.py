@@ -7,6 +7,7 @@ from app.domain.errors import RefusalClass, Refused
 from app.domain.resume import Resume, Source, with_ids
 from app.importers.document import Document
 from app.importers.gate import Kind, kind_of
+from app.importers.rail_headings import with_rail_headings
 
 _Result_co = TypeVar("_Result_co", covariant=True)
 
@@ -53,7 +54,7 @@ def _document(data: bytes, *, file_name: str) -> Document:
     document: Document = reader.read(data, file_name=file_name)
     if not document.lines:
         raise Refused(RefusalClass.NO_TEXT, file_name=file_name)
-    return document
+    return with_rail_headings(document)
 
 
 def _resume(data: bytes, *, file_name: str) -> Resume:

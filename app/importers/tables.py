@@ -51,11 +51,17 @@ def _text(cell: list[Paragraph]) -> str:
 def _beside(rail: list[Paragraph], content: list[Paragraph]) -> Iterator[Paragraph]:
     """A date stands in the first line of what it dates; a label (no digit in it) heads its text."""
     if not _DIGIT.search(_text(rail)) or content[0].role is LineRole.BULLET:
-        yield from rail
+        yield from (_as_heading(part) for part in rail)
         yield from content
         return
     yield joined([*rail, content[0]], role=LineRole.TEXT)
     yield from content[1:]
+
+
+def _as_heading(label: Paragraph) -> Paragraph:
+    if label.role is LineRole.TEXT:
+        label.role, label.level = LineRole.HEADING, 2
+    return label
 
 
 def _followed(content: list[Paragraph], rail: list[Paragraph]) -> Iterator[Paragraph]:

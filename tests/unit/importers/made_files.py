@@ -21,9 +21,15 @@ class Print:
 
 
 def pdf_of(
-    *pages: list[Print], links: tuple[tuple[float, float, float, float, str], ...] = (), drawn: str = ""
+    *pages: list[Print],
+    links: tuple[tuple[float, float, float, float, str], ...] = (),
+    drawn: str = "",
+    page: str = "",
 ) -> bytes:
-    """A PDF of A4 pages. `links` are (x0, top, x1, bottom, url) on the first page; `drawn` is content put first."""
+    """A PDF of A4 pages.
+
+    `links` are (x0, top, x1, bottom, url) on the first page; `drawn` is content put first; `page` more page entries.
+    """
     names = list(_FONTS)
     objects: list[bytes] = []
 
@@ -52,7 +58,7 @@ def pdf_of(
             annotations = "/Annots[" + " ".join(f"{area} 0 R" for area in areas) + "]"
         kids.append(
             add(
-                f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 595 842]/Resources {resources}"
+                f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 595 842]/Resources {resources}{page}"
                 f"/Contents {content} 0 R{annotations}>>"
             )
         )

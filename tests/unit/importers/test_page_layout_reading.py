@@ -217,3 +217,45 @@ def test_too_many_pages_are_too_large():
     with pytest.raises(Refused) as caught:
         read_document(pdf_of(*([name()] for _ in range(41))), file_name="book.pdf")
     assert caught.value.refusal is RefusalClass.TOO_LARGE
+
+
+def test_a_second_column_without_a_heading_goes_on_with_the_first():
+    left = [Print(50, 120, "EXPERIENCE", font="bold", size=12)]
+    left += [Print(50, 120 + 14 * number, f"line {number} of the left column") for number in range(1, 12)]
+    right = [Print(320, 120 + 14 * number, f"line {number} of the right column") for number in range(8)]
+    right += [Print(320, 260, "EDUCATION", font="bold", size=12), Print(320, 274, "a school somewhere")]
+    lines = lines_of([name(), *left, *right])
+    assert [line.text for line in lines] == ["Ada Example", *(item.text for item in left + right)]
+    assert len({line.region for line in lines[1:]}) == 1
+
+
+def test_a_rail_set_to_the_right_is_no_column():
+    contact = [
+        Print(545 - 5 * len(text), 50 + 14 * number, text) for number, text in enumerate(("a@b.example", "Bonn"))
+    ]
+    prints = [name(), *contact]
+    for number in range(3):
+        prints += [
+            Print(50, 120 + 28 * number, f"Acme {number}, engineer"),
+            Print(480, 120 + 28 * number, f"Jan 201{number} - now"),
+            Print(50, 134 + 28 * number, "in the east"),
+            Print(520, 134 + 28 * number, "Bonn"),
+        ]
+    assert "Acme 0, engineer Jan 2010 - now" in texts_of(prints)
+
+
+def test_the_second_line_of_a_date_on_the_left_joins_the_first():
+    prints = [name()]
+    for number in range(3):
+        y = 120 + 50 * number
+        prints += [
+            Print(50, y, "Jan 2010 - Dec"),
+            Print(50, y + 12, "2012"),
+            Print(160, y, f"Baker in shop {number}"),
+            Print(160, y + 13, LONG),
+        ]
+    assert "Jan 2010 - Dec 2012 Baker in shop 0" in texts_of(prints)
+
+
+def test_pages_turned_on_their_side_are_read():
+    assert texts_of([name(), *experience(50)], page="/Rotate 90")[:2] == ["Ada Example", "EXPERIENCE"]
