@@ -17,6 +17,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 _DRAG_SOURCE = Path(__file__).with_name("drag_source.py")
 _CLIPBOARD = Path(__file__).with_name("clipboard_owner.py")
 _POLL_S = 0.1
+_QUIET_POLLS = 6
 _HAND_S = "0.05"
 """A hand moves in steps; drag and drop is a conversation between two programs that needs them."""
 
@@ -42,16 +43,16 @@ class Desk:
         environment = os.environ | {"QT_QPA_PLATFORM": "xcb", "POWERCV_DATA_DIR": str(data_dir)}
         self._environment = environment
         self.program = self._start([sys.executable, str(CHECKOUT / "main.py")])
-        self.window = wait_for(self._find_window, what="the window opens")
+        self.window = wait_for(lambda: self._find_window("PowerCV"), what="the window opens")
 
     def _start(self, command: list[str]) -> subprocess.Popen[str]:
         process = subprocess.Popen(command, env=self._environment, text=True, stdout=subprocess.PIPE)
         self._processes.append(process)
         return process
 
-    def _find_window(self) -> str:
-        # no window manager runs here, so the window is found by its title alone
-        found = self._xdotool("search", "--onlyvisible", "--name", "PowerCV", check=False).split()
+    def _find_window(self, title: str) -> str:
+        # no window manager runs here, so a window is found by its title alone
+        found = self._xdotool("search", "--onlyvisible", "--name", title, check=False).split()
         return found[-1] if found else ""
 
     def _xdotool(self, *arguments: str, check: bool = True) -> str:
@@ -61,6 +62,14 @@ class Desk:
     def focus(self) -> None:
         """Gives the window the keyboard."""
         self._xdotool("windowfocus", "--sync", self.window)
+
+    def answer_dialog(self, title: str, text: str) -> None:
+        """Waits for a dialog, types the text into it and confirms."""
+        dialog = wait_for(lambda: self._find_window(title), what=f"a dialog opens: {title}")
+        self._xdotool("windowfocus", "--sync", dialog)
+        self.press("ctrl+a")
+        self.type(text)
+        self.press("Return")
 
     def press(self, *keys: str) -> None:
         """Presses keys or chords one after the other, e.g. press("ctrl+e", "Return")."""
@@ -96,6 +105,29 @@ class Desk:
             int(geometry["X"]) + int(geometry["WIDTH"]) // 2,
             int(geometry["Y"]) + int(geometry["HEIGHT"]) // 2,
         )
+
+    def settle(self) -> None:
+        """Waits until the program and its children have nothing left to do, as a person who watches the screen does."""
+        last, quiet = -1, 0
+
+        def is_quiet() -> bool:
+            nonlocal last, quiet
+            used = self._cpu_ticks()
+            quiet = quiet + 1 if used - last <= 1 else 0
+            last = used
+            return quiet >= _QUIET_POLLS
+
+        wait_for(is_quiet, what="the program settles")
+
+    def _cpu_ticks(self) -> int:
+        """Linux: fields 14 and 15 of /proc/PID/stat, user and system time, over the process and its children."""
+        children = subprocess.run(["pgrep", "-P", str(self.program.pid)], capture_output=True, text=True).stdout.split()
+        total = 0
+        for pid in (str(self.program.pid), *children):
+            stat = Path(f"/proc/{pid}/stat")
+            if stat.exists():
+                total += sum(int(field) for field in stat.read_text().rpartition(")")[2].split()[11:13])
+        return total
 
     def stored(self, query: str) -> list[tuple[object, ...]]:
         """Rows of the program's data file, read as another process would; none while it is not there."""
