@@ -10,12 +10,11 @@ from app.cli.arguments import STDIN, Options
 from app.cli.output import print_json, print_text
 from app.cli.reports import advert_lines, check_lines, match_lines, tailoring_lines
 from app.cli.usage import WrongUsage
-from app.domain.errors import CannotRead, ChangeConflict, RefusalClass, Refused
+from app.domain.errors import CannotRead, RefusalClass, Refused
 from app.domain.job import JobAdvert
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.domain.review import Decision, Review
-from app.domain.review_outcome import outcome
+from app.domain.review_outcome import all_safe_accepted, outcome
 from app.i18n import tr
 from app.importers.gate import MAX_BYTES
 from app.services.engines import Engines, build_engines
@@ -73,7 +72,8 @@ def tailor(options: Options) -> None:
             engines.export.prepare_meanwhile()
         resume, advert = _pair(engines, options)
         before = engines.matching.match(resume, advert)
-        review = _all_safe(resume, propose_review(resume, advert, before))
+        proposed = propose_review(resume, advert, before)
+        review = all_safe_accepted(proposed, lambda tried: outcome(resume, tried))
         tailored = outcome(resume, review)
         after = engines.matching.match(tailored, advert)
         engines.export.export(tailored, layout, options.out, file_format=file_format)
@@ -157,21 +157,6 @@ def _advert(engines: Engines, path: Path) -> JobAdvert:
     if path == STDIN:
         return engines.adverts.read_text(_standard_input(), context=UNATTENDED)
     return engines.adverts.read_file(path, context=UNATTENDED)
-
-
-def _all_safe(resume: Resume, review: Review) -> Review:
-    """Everything the guard lets stand, accepted; what cannot stand beside an earlier change stays open."""
-    for position, item in enumerate(review.items):
-        if not item.verdict.allowed:
-            continue
-        accepted = item.model_copy(update={"decision": Decision.ACCEPTED})
-        tried = Review(items=(*review.items[:position], accepted, *review.items[position + 1 :]))
-        try:
-            outcome(resume, tried)
-        except ChangeConflict:
-            continue
-        review = tried
-    return review
 
 
 def _file_format(path: Path) -> FileFormat:

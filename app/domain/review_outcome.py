@@ -1,9 +1,12 @@
 """The tailored resume that decisions lead to."""
 
+from collections.abc import Callable
+
 from app.domain.changes import Change, Op, apply_all
+from app.domain.errors import ChangeConflict
 from app.domain.merging import merged
 from app.domain.resume import Resume
-from app.domain.review import Review
+from app.domain.review import Decision, Review
 
 
 def outcome(original: Resume, review: Review) -> Resume:
@@ -12,6 +15,21 @@ def outcome(original: Resume, review: Review) -> Resume:
     Moves come first, those of whole entries before all others: they name things by what they said in the original.
     """
     return apply_all(original, sorted(review.accepted(), key=_turn))
+
+
+def all_safe_accepted(review: Review, carry_out: Callable[[Review], Resume]) -> Review:
+    """Every open change the guard lets stand, accepted; one that `carry_out` finds in conflict stays open."""
+    for position, item in enumerate(review.items):
+        if item.decision is not Decision.OPEN or not item.verdict.allowed:
+            continue
+        accepted = item.model_copy(update={"decision": Decision.ACCEPTED})
+        tried = Review(items=(*review.items[:position], accepted, *review.items[position + 1 :]))
+        try:
+            carry_out(tried)
+        except ChangeConflict:
+            continue
+        review = tried
+    return review
 
 
 def _turn(change: Change) -> int:

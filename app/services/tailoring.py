@@ -6,12 +6,12 @@ The master is never changed. A tailoring rests on the master as it was when it b
 from collections.abc import Callable
 
 from app.domain.changes import Change, ChangeId, ChangeSource
-from app.domain.errors import ChangeBlocked, ChangeConflict, NotFound
+from app.domain.errors import ChangeBlocked, NotFound
 from app.domain.match import MatchReport
 from app.domain.resume import Resume
 from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
 from app.domain.review_history import ReviewHistory
-from app.domain.review_outcome import carried_out
+from app.domain.review_outcome import all_safe_accepted, carried_out
 from app.domain.stored import StoredJob, StoredResume, StoredTailoring, VersionReason
 from app.i18n import tr
 from app.services.clock import Clock, utc_now
@@ -101,21 +101,21 @@ class Tailoring:
 
         def decided(improvement: Improvement, tailored: StoredResume) -> ReviewHistory:
             history = improvement.history
-            for item in history.review.items:
-                if item.decision is Decision.OPEN and item.verdict.allowed:
-                    history = _accepted_if_it_fits(improvement, tailored, history, item)
-            changed = tuple(item for item in history.review.items if item.decision is Decision.ACCEPTED)
-            return improvement.history.with_items(changed)
+            safe = all_safe_accepted(history.review, lambda tried: _carried_out(improvement, tailored, tried))
+            return history.with_items(safe.items)
 
         return self._step(tailoring_id, decided)
 
     def edit(self, tailoring_id: str, change_id: ChangeId, after: str) -> StoredTailoring:
-        """Puts the person's own words into a change and has them judged; an accepted one that may not stand reopens."""
+        """Puts the person's own words into a change and has them judged; an accepted one that may not stand reopens.
+
+        Raises ChangeConflict, NotFound.
+        """
+        verdict = self.check_edit(tailoring_id, change_id, after)
 
         def edited(improvement: Improvement, _tailored: StoredResume) -> ReviewHistory:
             item = _item(improvement, change_id)
             change = _in_own_words(item.change, after)
-            verdict = judged(improvement.original, change)
             decision = item.decision if verdict.allowed else Decision.OPEN
             return improvement.history.with_items((ReviewItem(change=change, verdict=verdict, decision=decision),))
 
@@ -179,7 +179,7 @@ class Tailoring:
             improvement = improvements.get(session, tailoring_id)
             tailored = resumes.get(session, improvement.tailored_id)
             history = decide(improvement, tailored)
-            document = _carried_out(improvement, tailored, history)
+            document = _carried_out(improvement, tailored, history.review)
             now = self._clock()
             if document != tailored.resume:
                 resumes.save_document(session, tailored.id, document, now=now)
@@ -219,16 +219,5 @@ def _refuse_blocked(items: tuple[ReviewItem, ...]) -> None:
             raise ChangeBlocked(change_id=item.id, kind=item.verdict.kind, words=item.verdict.words)
 
 
-def _carried_out(improvement: Improvement, tailored: StoredResume, history: ReviewHistory) -> Resume:
-    return carried_out(improvement.original, tailored.resume, before=improvement.history.review, after=history.review)
-
-
-def _accepted_if_it_fits(
-    improvement: Improvement, tailored: StoredResume, history: ReviewHistory, item: ReviewItem
-) -> ReviewHistory:
-    accepted = history.with_items((_with(item, Decision.ACCEPTED),))
-    try:
-        _carried_out(improvement, tailored, accepted)
-    except ChangeConflict:
-        return history
-    return accepted
+def _carried_out(improvement: Improvement, tailored: StoredResume, review: Review) -> Resume:
+    return carried_out(improvement.original, tailored.resume, before=improvement.history.review, after=review)
