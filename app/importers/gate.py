@@ -28,6 +28,9 @@ _PICTURES: Final = (
     b"\x00\x00\x00\x18ftyp",
     b"\x00\x00\x00\x1cftyp",
 )
+WORD_BODY = re.compile(r"word/document\d*\.xml")
+_TEX = re.compile(r"^\s*\\documentclass\b", re.M)
+_MAIL = re.compile(r"(?:[\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*){0,20}Content-Type: multipart/", re.I)
 _OFFICE_XML = re.compile(
     r"<(?:\w+:)?(?:wordDocument|Workbook|package)\b|mso-application|urn:schemas-microsoft-com:office"
 )
@@ -88,7 +91,7 @@ def kind_of(data: bytes, *, file_name: str = "") -> Kind:
 def _kind_of_archive(data: bytes, *, file_name: str) -> Kind:
     archive = Archive(data, file_name=file_name)
     names = archive.names
-    if "[Content_Types].xml" in names and "word/document.xml" in names:
+    if "[Content_Types].xml" in names and any(WORD_BODY.fullmatch(name) for name in names):
         return Kind.DOCX
     if "content.xml" in names and archive.mimetype.startswith("application/vnd.oasis.opendocument.text"):
         if b"encryption-data" in archive.read_optional("META-INF/manifest.xml"):
@@ -114,6 +117,8 @@ def _kind_of_text(data: bytes, *, suffix: str, file_name: str) -> Kind:
     head = text[:4000]
     if _OFFICE_XML.search(head) and not _HTML_START.match(head):
         raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail="doc")
+    if _TEX.search(head) or _MAIL.match(head):
+        raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail="tex" if _TEX.search(head) else "mail")
     promised = _PROMISED.get(suffix)
     if promised is Kind.JSON or (promised is None and head.lstrip().startswith("{") and '"basics"' in text):
         return Kind.JSON

@@ -1,10 +1,13 @@
 """How Word, OpenDocument, RTF, HTML, Markdown and plain text are read."""
 
+import io
+import zipfile
+
 import pytest
 
 from app.importers.document import Line, LineRole
 from app.importers.reader import read_document
-from tests.unit.importers.made_files import docx_of, odt_of, word_paragraph
+from tests.unit.importers.made_files import docx_of, odt_of, package_of, word_paragraph
 
 HEADING, BULLET, TEXT, ROW = LineRole.HEADING, LineRole.BULLET, LineRole.TEXT, LineRole.TABLE_ROW
 
@@ -131,6 +134,18 @@ def test_word_definition_lists():
     lines = lines_of(docx_of(body, styles=STYLES), "a.docx")
     assert [cell.text for cell in lines[0].cells] == ["2010-2014", "PhD, Some University"]
     assert (lines[1].text, lines[1].bold) == ("Side project", True)
+
+
+def test_word_documents_with_strict_names_and_a_numbered_body():
+    document = docx_of(word_paragraph("Ada Example"))
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        body = archive.read("word/document.xml")
+    strict = body.replace(
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    data = package_of({"[Content_Types].xml": "<Types/>", "word/document2.xml": strict})
+    assert lines_of(data, "a.docx")[0].text == "Ada Example"
 
 
 def test_opendocument_headings_lists_tables_links_and_hidden_text():

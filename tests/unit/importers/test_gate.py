@@ -46,6 +46,8 @@ def test_the_type_is_what_the_content_says(data, name, kind):
         (package_of({"a.txt": "x"}), "cv.zip", RefusalClass.UNSUPPORTED, "zip"),
         (package_of({"Index/Document.iwa": "x"}), "cv.pages", RefusalClass.UNSUPPORTED, "pages"),
         (b'<?xml version="1.0"?><w:wordDocument xmlns:w="x"/>', "cv.doc", RefusalClass.UNSUPPORTED, "doc"),
+        (b"% my cv\n\\documentclass{moderncv}\n", "cv.txt", RefusalClass.UNSUPPORTED, "tex"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n\n", "cv.doc", RefusalClass.UNSUPPORTED, "mail"),
         (b'<?xml version="1.0"?><cv/>', "cv.xml", RefusalClass.UNSUPPORTED, "xml"),
         (bytes(range(256)) * 20, "cv.bin", RefusalClass.UNSUPPORTED, "binary"),
         (odt_of("<text:p/>", manifest="<m><encryption-data/></m>"), "cv.odt", RefusalClass.ENCRYPTED, ""),
