@@ -16,6 +16,9 @@ pytestmark = [
 ]
 
 
+ACCEPTED = 'SELECT 1 FROM improvements WHERE changes LIKE \'%"decision":"accepted"%\''
+
+
 @pytest.fixture
 def resume_pdf(tmp_path):
     """A resume as a person has it: the sample, exported by the command line."""
@@ -36,6 +39,7 @@ def desk(tmp_path):
 def test_from_a_dropped_resume_to_an_exported_one(desk, resume_pdf, tmp_path):
     desk.drop(resume_pdf)
     wait_for(lambda: desk.stored("SELECT id FROM resumes"), what="the dropped resume is stored")
+    desk.settle()
 
     desk.copy(resource("sample", "job.txt").read_text(encoding="utf-8"))
     desk.focus()
@@ -43,12 +47,14 @@ def test_from_a_dropped_resume_to_an_exported_one(desk, resume_pdf, tmp_path):
     desk.press("ctrl+v", "ctrl+Return")
     wait_for(lambda: desk.stored("SELECT id FROM jobs"), what="the pasted advert is stored")
 
-    def tailored():
-        desk.press("ctrl+Return")
-        return desk.stored("SELECT id FROM improvements")
+    desk.settle()
+    desk.press("ctrl+Return")
+    wait_for(lambda: desk.stored("SELECT id FROM improvements"), what="changes are proposed")
 
-    wait_for(tailored, what="changes are proposed")
-    wait_for(lambda: accept_all(desk), what="the safe changes are accepted")
+    desk.settle()
+    desk.press("shift+a")
+    wait_for(lambda: desk.stored(ACCEPTED), what="the safe changes are accepted")
+
     desk.settle()
 
     exported = tmp_path / "exported.pdf"
@@ -62,11 +68,6 @@ def test_from_a_dropped_resume_to_an_exported_one(desk, resume_pdf, tmp_path):
     original = "\n".join(page.extract_text() for page in PdfReader(resume_pdf).pages)
     assert "Kubernetes (k8s)" not in original
     assert desk.program.poll() is None, "the program still runs"
-
-
-def accept_all(desk):
-    desk.press("shift+a")
-    return desk.stored('SELECT 1 FROM improvements WHERE changes LIKE \'%"decision":"accepted"%\'')
 
 
 def is_pdf(file):
