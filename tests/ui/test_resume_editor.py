@@ -266,6 +266,38 @@ def test_a_job_is_added_on_top_with_the_cursor_in_it(editor: ResumeEditor, qtbot
     assert [job.position for job in editor.draft.resume.work] == ["Head of lab", "Chemist", "Technician"]
 
 
+def test_the_menu_of_an_entry_moves_copies_hides_and_deletes(editor: ResumeEditor, qtbot: QtBot) -> None:
+    def names() -> list[str]:
+        return [job.name for job in editor.draft.resume.work]
+
+    def opener(number: int) -> QToolButton:
+        buttons = [b for b in editor.findChildren(QToolButton) if b.toolTip() == "What to do with this entry"]
+        work = [b for b in buttons if b.parentWidget().isAncestorOf(line(editor, "Employer", names()[number]))]
+        return work[0]
+
+    trigger(open_menu(qtbot, opener(1)), "Move up")
+    assert names() == ["Fjord Water", "Harbour Lab"]
+    trigger(open_menu(qtbot, opener(0)), "Move down")
+    assert names() == ["Harbour Lab", "Fjord Water"]
+    trigger(open_menu(qtbot, opener(1)), "Hide on the page")
+    assert not editor.draft.resume.work[1].visible
+    assert any(label.text() == "Hidden: not on the page" and label.isVisible() for label in editor.findChildren(QLabel))
+    trigger(open_menu(qtbot, opener(1)), "Delete")
+    assert names() == ["Harbour Lab"]
+    trigger(open_menu(qtbot, opener(0)), "Duplicate")
+    assert names() == ["Harbour Lab", "Harbour Lab"]
+
+
+def test_editing_tells_where(editor: ResumeEditor, qtbot: QtBot) -> None:
+    edit = bullet(editor, "Took samples")
+    edit.setFocus()
+    with qtbot.waitSignal(editor.edited_at) as told:
+        qtbot.keyClicks(edit, "x")
+    assert told.args[0].anchor == "w2h1"
+    assert Place(Section.BASICS, BASICS, "summary").anchor == "summary"
+    assert Place(Section.BASICS, ItemId("pr1"), "url").anchor == "basics"
+
+
 def test_a_section_of_ones_own(editor: ResumeEditor, qtbot: QtBot) -> None:
     menu = open_menu(qtbot, button(editor, "Add a section"))
     trigger(menu, "Add a section of your own")

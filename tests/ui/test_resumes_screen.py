@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTreeView
 
+from app.domain.errors import CannotWrite
 from app.domain.page_layout import PageSize
 from app.domain.resume import Basics, ItemId, Meta, Resume, Section, Source, Unsure, Work, with_ids
 from app.ui.resumes.controller import ResumesController
@@ -181,6 +182,49 @@ def test_a_deleted_resume_comes_back(rig, panel, controller, mina, qtbot):
     qtbot.waitUntil(lambda: len(titles(panel)) == 1)
     qtbot.waitUntil(lambda: panel.editor.isVisible())
     assert rig.state.resume_id == mina.id
+
+
+def test_the_context_menu_of_the_tree(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    view = panel.tree.findChild(QTreeView)
+    qtbot.waitUntil(lambda: view.currentIndex().isValid())
+
+    def choose(words):
+        view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
+        menu = QApplication.activePopupWidget()
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        menu.close()
+
+    choose("Duplicate")
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+    qtbot.waitUntil(lambda: view.currentIndex().data() == "Mina Olsen (copy)")
+    choose("Rename")
+    editor = next(edit for edit in view.findChildren(QLineEdit) if edit.isVisible())
+    qtbot.keyClicks(editor, "Second")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Second" in titles(panel))
+    choose("Delete")
+    qtbot.waitUntil(lambda: titles(panel) == ["Mina Olsen"])
+
+
+def test_what_cannot_be_stored_is_said_and_kept(rig, panel, controller, mina, qtbot, monkeypatch):
+    opened(rig, panel, controller, qtbot, mina.id)
+    heard = notices(rig)
+    stores = rig.services.resumes.save
+
+    def full_disk(*_arguments):
+        raise CannotWrite(path="powercv.sqlite3", reason="No space left on device")
+
+    monkeypatch.setattr(rig.services.resumes, "save", full_disk)
+    name = field(panel, "Name")
+    name.setFocus()
+    qtbot.keyClicks(name, "Dr ")
+    qtbot.waitUntil(lambda: bool(heard))
+    assert not rig.state.is_saved
+    monkeypatch.setattr(rig.services.resumes, "save", stores)
+    qtbot.keyClicks(name, "h.c. ")
+    qtbot.waitUntil(lambda: rig.state.is_saved)
+    assert rig.services.resumes.get(mina.id).resume.basics.name == "Dr h.c. Mina Olsen"
 
 
 def test_choosing_in_the_tree_opens_the_resume(rig, panel, controller, mina, qtbot):

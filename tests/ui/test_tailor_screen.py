@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit,
 from app.domain.changes import Change, ChangeId, Destination, Op, Target
 from app.domain.job import Importance, JobAdvert, Requirement, RequirementId, TermKind
 from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, ScorePart, Verdict
+from app.domain.page_layout import PageSize
 from app.domain.resume import Basics, ItemId, Resume, Section, Skill, Work, with_ids
 from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
 from app.domain.stored import StoredTailoring
@@ -20,6 +21,7 @@ from app.ui.tailor.change_card import ChangeCard
 from app.ui.tailor.controller import TailorController
 from app.ui.tailor.panel import TailorPanel
 from app.ui.tailor.requirement_row import RequirementRow
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.growing_edit import GrowingEdit
 
 ADVERT = """Laboratory Engineer
@@ -503,6 +505,24 @@ def test_the_pdf_is_written_where_the_person_says(rig, panel, controller, mina, 
     qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
     assert goal.read_bytes().startswith(b"%PDF-")
     assert "Mina.pdf" in heard[0].text
+
+
+def test_paper_is_chosen_in_the_preview(rig, panel, controller, mina, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    controller.start()
+    matched(panel, qtbot)
+    box = next(box for box in panel.preview.findChildren(ChoiceBox) if "Paper" in box.toolTip())
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: rig.services.resumes.get(mina.id).layout.page_size is PageSize.LETTER)
+
+
+def test_an_own_wording_is_judged_and_kept(rig, tailored, qtbot):
+    first = tailored.changes._review.items[0]
+    tailored.changes.edit_requested.emit(first.id, f"{first.change.before} for 9000 customers")
+    qtbot.waitUntil(lambda: not tailored.changes._review.items[0].verdict.allowed)
+    qtbot.keyClick(tailored, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: tailored.changes._review.items[0].verdict.allowed)
 
 
 def test_an_export_that_cannot_be_written_says_so(rig, panel, controller, mina, tmp_path, qtbot):

@@ -42,6 +42,13 @@ class Place:
         parts = (self.section.value, self.entry, to_camel(self.field), self.item)
         return "/".join(part for part in parts if part)
 
+    @property
+    def anchor(self) -> str:
+        """The id of the printed thing it belongs to."""
+        if self.section is Section.BASICS:
+            return "summary" if self.field == "summary" else BASICS
+        return self.item or self.entry
+
 
 def entries_of(resume: Resume, section: Section) -> tuple[Any, ...]:
     """The entries of a section; those of basics are the profiles."""

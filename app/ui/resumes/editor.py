@@ -27,6 +27,8 @@ class ResumeEditor(QScrollArea):
 
     draft_changed = Signal(object)
     """The draft after an edit, an undo or a redo."""
+    edited_at = Signal(object)
+    """The Place of the last edit, undo or redo."""
     original_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -154,6 +156,7 @@ class ResumeEditor(QScrollArea):
             return
         self._show()
         self.focus_place(place)
+        self.edited_at.emit(place)
         self.draft_changed.emit(self.draft)
 
     def _show_focus(self) -> None:
@@ -169,6 +172,7 @@ class ResumeEditor(QScrollArea):
             self.focus_place(focus)
         elif not isinstance(edit, SetLayout):
             QTimer.singleShot(0, self, self._show_focus)
+        self.edited_at.emit(edit.place)
         self.draft_changed.emit(self.draft)
 
     def _on_next_unsure(self) -> None:

@@ -104,6 +104,7 @@ class ResumesPanel(ScreenPanel):
         self.tree.duplicate_requested.connect(self.duplicate_requested)
         self.tree.delete_requested.connect(self.delete_requested)
         self.editor.draft_changed.connect(self._on_draft_changed)
+        self.editor.edited_at.connect(self._on_edited_at)
         self.editor.original_requested.connect(self._on_original_requested)
         self._original.close_requested.connect(self._on_original_closed)
         self.preview.layout_requested.connect(self._on_layout_requested)
@@ -184,6 +185,9 @@ class ResumesPanel(ScreenPanel):
     def _on_draft_changed(self, draft: Draft) -> None:
         self.preview.show_layout(draft.layout)
         self.draft_changed.emit(draft)
+
+    def _on_edited_at(self, place: Place) -> None:
+        self.preview.reveal(place.anchor)
 
     def _on_layout_requested(self, layout: PageLayout) -> None:
         self.editor.change(SetLayout(layout))
