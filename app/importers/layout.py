@@ -21,6 +21,8 @@ _GUTTER: Final = 0.8
 _MIN_ROWS: Final = 3
 _LABEL_SHARE: Final = 0.45  # of the width: text right of it is no text beside a label
 _TAB_GAP: Final = 0.55
+_TAB_RATIO: Final = 1.4
+_DASHES: Final = frozenset("-–—")
 _TAB_REACH: Final = 0.8
 _TAB_LINES: Final = 3
 _HEADING_SIZE: Final = 1.12
@@ -96,7 +98,7 @@ def arrange(segments: Sequence[Segment], *, body_size: float) -> list[Region]:
     columns = _find_columns(segments, body_size)
     if columns is None:
         rows = rows_of(segments)
-        return [Region(_gather_rails(_labels_joined(rows)))] if rows else []
+        return [Region(_gather_rails(_dates_joined(_labels_joined(rows))))] if rows else []
     first = [Region(region.rows, Place.FIRST, columns.cut) for region in arrange(columns.first, body_size=body_size)]
     second = [Region(region.rows, Place.SECOND, columns.cut) for region in arrange(columns.second, body_size=body_size)]
     return [
@@ -169,10 +171,12 @@ def cut_at_tab_stops(segments: Sequence[Segment]) -> list[Segment]:
     result: list[Segment] = []
     for segment in segments:
         pieces = [Segment([segment.words[0]], after_icon=segment.after_icon)]
-        for left, right in pairwise(segment.words):
-            gap = right.x0 - left.x1
+        gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
+        usual = statistics.median(gaps) if len(gaps) > 1 else 0.0
+        for gap, (left, right) in zip(gaps, pairwise(segment.words), strict=True):
             begins = bisect_right(starts, right.x0 + _TAB_REACH) - bisect_left(starts, right.x0 - _TAB_REACH)
-            if gap > _TAB_GAP * right.size and begins >= _TAB_LINES and not _is_mark(pieces[-1]):
+            wide = gap > max(_TAB_GAP * right.size, _TAB_RATIO * usual) and left.text not in _DASHES
+            if wide and begins >= _TAB_LINES and not _is_mark(pieces[-1]):
                 pieces.append(Segment([right]))
             else:
                 pieces[-1].words.append(right)
@@ -261,6 +265,8 @@ def _are_columns(first: list[Row], second: list[Row], body_size: float) -> bool:
         return False
     if _is_flush_right(second):
         return False
+    if _share(narrow, lambda row: any(abs(row.y - other.y) <= 0.9 * row.size for other in wide)) < 0.5:
+        return False  # headings with their text set in below them
     headings = [row for row in narrow if is_heading(row, body_size)]
     other_headings = [row for row in wide if is_heading(row, body_size)]
     alike = [
@@ -311,6 +317,28 @@ def is_heading(row: Row, body_size: float) -> bool:
 
 def _caps(row: Row) -> bool:
     return row.text.isupper() and sum(letter.isalpha() for letter in row.text) >= 4
+
+
+def _dates_joined(rows: list[Row]) -> list[Row]:
+    """ "Jan 2018 –" in a rail on the right, and "Mar 2020" below it, are one date."""
+    kept: list[Row] = []
+    for row in rows:
+        above = kept[-1] if kept else None
+        if above is not None and _is_rest_of_date(row, above):
+            above.segments[-1].words = [*above.segments[-1].words, *row.segments[-1].words]
+            row.segments = row.segments[:-1]
+        if row.segments:
+            kept.append(row)
+    return kept
+
+
+def _is_rest_of_date(row: Row, above: Row) -> bool:
+    date, rest = above.segments[-1], row.segments[-1]
+    if len(above.segments) < 2 or row.y - above.y > 1.8 * row.size or len(rest.text) > 15:
+        return False
+    unfinished = re.search(r"\d\s*[-–—]$", date.text) or _HALF_SPAN.search(date.text)
+    aligned = min(abs(date.x0 - rest.x0), abs(date.x1 - rest.x1)) <= row.size
+    return bool(unfinished) and aligned and bool(_DATE.search(rest.text))
 
 
 def _gather_rails(rows: list[Row]) -> list[Row]:

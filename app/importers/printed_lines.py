@@ -15,6 +15,7 @@ from app.importers.pdf_glyphs import LinkArea
 from app.importers.pieces import Segment, Word
 
 _MOSTLY: Final = 0.6
+_NAME_SIZE: Final = 1.5
 _RAIL_TEXT: Final = 25
 _HYPHEN_END = re.compile(r"(\w+)([-\u00ad\u2010])$")
 _WORD_START = re.compile(r"\w+")
@@ -128,7 +129,7 @@ def _region_lines(
         gap = (row.y - previous.y) / leading if previous else 0.0
         wrapped = following is not None and _is_full(row, following, right)
         level = 0
-        for position, segments in enumerate(_list_items(row)):
+        for position, segments in enumerate(_parts(row, body_size)):
             links = [
                 Link(text=text, url=area.url) for segment in segments for text, area in owners.get(id(segment), [])
             ]
@@ -147,10 +148,14 @@ def _region_lines(
         previous = row
 
 
-def _list_items(row: Row) -> list[list[Segment]]:
-    """Bullets side by side are items of one list, a line each."""
+def _parts(row: Row, body_size: float) -> list[list[Segment]]:
+    """What stands side by side but is no line: bullets of one list, and a large name with small print beside it."""
     if len(row.segments) > 1 and all(bullet_of(segment.text) for segment in row.segments):
         return [[segment] for segment in row.segments]
+    large = [segment for segment in row.segments if segment.size >= _NAME_SIZE * body_size]
+    small = [segment for segment in row.segments if segment not in large]
+    if large and small and max(part.size for part in small) <= 0.8 * min(part.size for part in large):
+        return [large, small]
     return [row.segments]
 
 

@@ -20,6 +20,7 @@ from app.importers.right_to_left import is_right_to_left, is_rtl_atom, reading_o
 
 _WORD_GAP: Final = 0.17  # TeX shrinks its 0.33 em spaces to 0.22,
 _WORD_GAP_TIGHT: Final = 0.1  # narrow fonts further: letters must then stand exactly side by side
+_OTHER_SIZE: Final = 1.3
 _WIDE_GAP: Final = 1.35
 _BULLET_REACH: Final = 4.0
 _TRACKED_WORDS: Final = 4
@@ -60,7 +61,8 @@ def _cut(atoms: Sequence[Atom]) -> list[Segment]:
             segments[-1].words.append(_word(atom))
         else:
             gap, size = atom.x0 - last.x1, max(min(atom.style.size, last.style.size), 1.0)
-            if (gap > wide * size and not _only_bullet(segments[-1], gap, size)) or icon or atom.apart:
+            apart = icon or atom.apart or (gap > word_gap * size and _other_size(last, atom))
+            if (gap > wide * size and not _only_bullet(segments[-1], gap, size)) or apart:
                 segments.append(Segment([_word(atom)], after_icon=icon))
             elif space or gap > word_gap * size:
                 segments[-1].words.append(_word(atom))
@@ -68,6 +70,13 @@ def _cut(atoms: Sequence[Atom]) -> list[Segment]:
                 _extend(segments[-1].words[-1], atom)
         last, space, icon = atom, False, False
     return segments
+
+
+def _other_size(left: Atom, right: Atom) -> bool:
+    """Whether two words of a line are set in clearly different sizes (a name and the title behind it)."""
+    small, large = sorted((left.style.size, right.style.size))
+    same_line = abs(left.y - right.y) < 0.1 * small
+    return same_line and large >= _OTHER_SIZE * small and left.text.isalnum() and right.text.isalnum()
 
 
 def _word_gap(atoms: Sequence[Atom]) -> float:
