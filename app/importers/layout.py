@@ -31,7 +31,8 @@ _DATE = re.compile(
     r"|aktuell|actual|présent|oggi|presente|heden|obecnie|настоящее|至今|現在|اکنون|الآن",
     re.I,
 )
-_HALF_SPAN = re.compile(r"\d\s*[-–—][^\d]*$")  # "Jan 2011 – Dec", the year is on the next line
+_HALF_SPAN = re.compile(r"\d\s*[-–—]([^\d]*)$")  # "Jan 2011 – Dec", the year is on the next line
+_SPAN = re.compile(r"\d\s*[-–—]")
 _LOWER_WORDS = re.compile(r"[^\W\d_][\w\s&/-]*")
 _OPEN_END = re.compile(r"[-–—,&/]$|\b(?:and|und|et|y|of|de)$")
 
@@ -336,9 +337,14 @@ def _is_rest_of_date(row: Row, above: Row) -> bool:
     date, rest = above.segments[-1], row.segments[-1]
     if len(above.segments) < 2 or row.y - above.y > 1.8 * row.size or len(rest.text) > 15:
         return False
-    unfinished = re.search(r"\d\s*[-–—]$", date.text) or _HALF_SPAN.search(date.text)
     aligned = min(abs(date.x0 - rest.x0), abs(date.x1 - rest.x1)) <= row.size
-    return bool(unfinished) and aligned and bool(_DATE.search(rest.text))
+    return _is_half_span(date.text) and aligned and bool(_DATE.search(rest.text)) and not _SPAN.search(rest.text)
+
+
+def _is_half_span(text: str) -> bool:
+    """Whether a span of time lacks its end, or the year of it: "2018 –", "Jan 2011 – Dec"."""
+    match = _HALF_SPAN.search(text)
+    return match is not None and not _DATE.search(match.group(1))
 
 
 def _gather_rails(rows: list[Row]) -> list[Row]:
@@ -406,5 +412,5 @@ def _is_rest_of_label(row: Row, above: Row, reach: float) -> bool:
     if more.x1 > text or (len(row.segments) > 1 and row.segments[1].x0 < text - 0.5 * row.size):
         return False
     beside_bullet = len(row.segments) > 1 and bool(bullet_of(row.segments[1].text))
-    unfinished = bool(_OPEN_END.search(label.text)) or (bool(_HALF_SPAN.search(label.text)) and len(more.text) <= 15)
+    unfinished = bool(_OPEN_END.search(label.text)) or (_is_half_span(label.text) and len(more.text) <= 15)
     return beside_bullet or unfinished or (more.text[:1].islower() and bool(_LOWER_WORDS.fullmatch(more.text)))
