@@ -4,7 +4,7 @@ import itertools
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.domain.errors import NotFound, UserError
 from app.domain.rendered import RenderedPdf
@@ -16,12 +16,11 @@ from app.services.task_context import Progress
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
+from app.ui.resumes.live_preview import LivePreview
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.templates import template_choices
 from app.ui.state import AppState, Screen
-from app.ui.task_runner import Job, Lane, TaskHandle, TaskRunner, with_context, without_context
-
-_PREVIEW_PAUSE_MS = 120
+from app.ui.task_runner import Job, TaskHandle, TaskRunner, with_context, without_context
 
 
 class ResumesController(QObject):
@@ -46,7 +45,7 @@ class ResumesController(QObject):
         self._refusals: list[str] = []
         self._numbers = itertools.count(1)
         self._autosave = Autosave(services, runner, self)
-        self._preview_timer = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
+        self._preview = LivePreview(services, runner, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -66,7 +65,8 @@ class ResumesController(QObject):
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_save_failed)
         self._autosave.pending_changed.connect(self._on_pending_changed)
-        self._preview_timer.timeout.connect(self._render_preview)
+        self._preview.rendered.connect(self._on_rendered)
+        self._preview.failed.connect(self._on_render_failed)
 
     def start(self) -> None:
         """Reads the list, and opens what was open last."""
@@ -217,7 +217,7 @@ class ResumesController(QObject):
         self._autosave.opened(stored.id, draft)
         if not is_same:
             self._panel.show_draft(stored.id, draft)
-            self._render_preview()
+            self._draw()
         if self._wanted_place is not None and self._wanted_place[0] == stored.id:
             self._panel.show_place(self._wanted_place[1])
             self._wanted_place = None
@@ -233,7 +233,7 @@ class ResumesController(QObject):
     def _on_draft_changed(self, draft: Draft) -> None:
         if self._open_id:
             self._autosave.change(self._open_id, draft)
-            self._preview_timer.start()
+            self._draw(after_pause=True)
 
     def _on_saved(self, _stored: StoredResume, is_newest: bool) -> None:
         if is_newest:
@@ -247,16 +247,9 @@ class ResumesController(QObject):
 
     # The preview
 
-    def _render_preview(self) -> None:
+    def _draw(self, *, after_pause: bool = False) -> None:
         draft = self._panel.editor.draft
-        self._runner.run(
-            with_context(self._services.export.preview, draft.resume, draft.layout),
-            on_success=self._on_rendered,
-            on_error=self._on_render_failed,
-            lane=Lane.RENDER,
-            replaces="preview",
-            owner=self,
-        )
+        self._preview.show(self._open_id, draft.resume, draft.layout, after_pause=after_pause)
 
     def _on_rendered(self, rendered: RenderedPdf) -> None:
         self._panel.show_rendered(rendered)

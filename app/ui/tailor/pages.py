@@ -12,6 +12,7 @@ from app.domain.rendered import RenderedPdf
 from app.i18n import tr
 from app.services import Services
 from app.ui.errors import Notice, Tone, notice_for
+from app.ui.resumes.live_preview import LivePreview
 from app.ui.state import AppState
 from app.ui.tailor.panel import TailorPanel
 from app.ui.tailor.workspace import Workspace
@@ -30,9 +31,12 @@ class TailorPages(QObject):
         self._runner = runner
         self._state = state
         self._workspace: Workspace | None = None
+        self._preview = LivePreview(services, runner, self)
         self._connect()
 
     def _connect(self) -> None:
+        self._preview.rendered.connect(self._on_rendered)
+        self._preview.failed.connect(self._on_render_failed)
         self._panel.preview.layout_requested.connect(self._on_layout)
         self._panel.choices.export_action.triggered.connect(self._on_export)
         self._panel.export_requested.connect(self._on_export_to)
@@ -41,14 +45,7 @@ class TailorPages(QObject):
         """Draws the resume of this workspace; the pages shown stay until the new ones are there."""
         self._workspace = workspace
         self._panel.preview.show_layout(workspace.layout)
-        self._runner.run(
-            with_context(self._services.export.preview, workspace.resume, workspace.layout),
-            on_success=self._on_rendered,
-            on_error=self._on_render_failed,
-            lane=Lane.RENDER,
-            replaces="preview",
-            owner=self,
-        )
+        self._preview.show(workspace.layout_id, workspace.resume, workspace.layout)
 
     def _on_rendered(self, rendered: RenderedPdf) -> None:
         self._panel.show_rendered(rendered)
