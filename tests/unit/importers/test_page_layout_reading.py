@@ -259,3 +259,61 @@ def test_the_second_line_of_a_date_on_the_left_joins_the_first():
 
 def test_pages_turned_on_their_side_are_read():
     assert texts_of([name(), *experience(50)], page="/Rotate 90")[:2] == ["Ada Example", "EXPERIENCE"]
+
+
+def test_the_second_line_of_a_date_on_the_right_joins_the_first_but_an_open_end_is_whole():
+    prints = [name()]
+    for number, (first, second) in enumerate((("May 2018 -", "Aug 2020"), ("Jan 2021 - Present", "2014 - 2016"))):
+        y = 120 + 40 * number
+        prints += [
+            Print(50, y, f"Baker in the old shop {number}"),
+            Print(470, y, first),
+            Print(50, y + 13, f"of the town, floor {number}"),
+            Print(470, y + 13, second),
+        ]
+    texts = texts_of(prints)
+    assert "Baker in the old shop 0 May 2018 - Aug 2020" in texts
+    assert "Baker in the old shop 1 Jan 2021 - Present" in texts
+
+
+def test_a_large_name_with_small_print_beside_it_is_a_line_of_its_own():
+    prints = [name(), Print(200, 60, "Baker and confectioner"), *experience(50)]
+    assert texts_of(prints)[:2] == ["Ada Example", "Baker and confectioner"]
+
+
+def test_headings_with_their_text_set_in_below_are_no_column():
+    prints = [name()]
+    for number, heading in enumerate(("SKILLS", "LANGUAGES", "AWARDS", "COURSES", "TRAVEL")):
+        prints += [
+            Print(50, 120 + 40 * number, heading, font="bold"),
+            Print(180, 137 + 40 * number, f"first of {heading.lower()}"),
+        ]
+    texts = texts_of(prints)
+    assert texts[1:5] == ["SKILLS", "first of skills", "LANGUAGES", "first of languages"]
+
+
+def test_accents_printed_apart_become_letters():
+    prints = [name(), *experience(50), Print(50, 400, "caf"), Print(63.34, 400, "e"), Print(64.4, 400, "´")]
+    assert "café" in texts_of(prints)
+
+
+def test_text_printed_twice_to_look_bold_is_read_once():
+    prints = [name(), *experience(50), Print(50, 400, "Certificates"), Print(50.3, 400, "Certificates")]
+    assert texts_of(prints)[-1] == "Certificates"
+
+
+def test_raised_letters_stay_in_their_line():
+    prints = [
+        name(),
+        *experience(50),
+        Print(50, 400, "won the 1"),
+        Print(93, 396, "st", size=6),
+        Print(102, 400, "prize"),
+    ]
+    assert texts_of(prints)[-1].replace(" ", "") == "wonthe1stprize"
+
+
+def test_a_link_on_an_icon_goes_to_the_line_beside_it():
+    prints = [name(), Print(70, 100, "ada-writes-code"), *experience(50, y=160)]
+    [line] = [line for line in lines_of(prints, links=((50, 90, 62, 104, "https://github.com/ada"),)) if line.links]
+    assert (line.text, line.links[0].url) == ("ada-writes-code", "https://github.com/ada")
