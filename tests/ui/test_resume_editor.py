@@ -410,6 +410,17 @@ def test_another_resume_begins_a_new_history(editor: ResumeEditor, qtbot: QtBot)
     assert bullets(editor) == [] or not any(edit.isVisible() for edit in bullets(editor))
 
 
+def test_another_resume_shows_no_empty_fields_of_the_one_before(editor: ResumeEditor, qtbot: QtBot) -> None:
+    def names() -> set[str]:
+        return {edit.accessibleName() for edit in editor.findChildren(QLineEdit) if edit.isVisible()}
+
+    qtbot.mouseClick(button(editor, "More fields"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Postal code" in names())
+    editor.show_draft(Draft(with_ids(Resume(basics=Basics(name="Other Person")))))
+    qtbot.waitUntil(lambda: "Postal code" not in names())
+    assert "Phone" in names()
+
+
 def test_a_place_can_be_gone_to(editor: ResumeEditor) -> None:
     assert editor.focus_place(Place(Section.WORK, ItemId("w2"), HIGHLIGHTS, ItemId("w2h1")))
     assert QApplication.focusWidget() is bullet(editor, "Took samples")

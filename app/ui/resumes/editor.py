@@ -91,6 +91,9 @@ class ResumeEditor(QScrollArea):
     def show_draft(self, draft: Draft) -> None:
         """Begins to edit another resume: a fresh history, the top of the page."""
         self._port.slices.clear()
+        for name in [name for name in self._cards if name != _SUMMARY]:
+            self._take_away(name)
+        self._contact.begin_anew()
         self._history = History(draft)
         self._show()
         self._port.slices.run_turn()

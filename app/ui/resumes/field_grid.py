@@ -49,6 +49,14 @@ class FieldGrid(QWidget):
                 self._boxes[spec.name].show_value(value)
         self._arrange()
 
+    def begin_anew(self) -> None:
+        """Puts the extra fields out of sight again."""
+        self._all_shown = False
+        for name in [spec.name for spec in self._specs if spec.extra and spec.name in self._boxes]:
+            box = self._boxes.pop(name)
+            box.hide()
+            box.deleteLater()
+
     def show_extra(self, item: object) -> None:
         """Shows all fields from now on, and goes to the first that was out of sight."""
         new = next((spec.name for spec in self._specs if spec.name not in self._boxes), "")

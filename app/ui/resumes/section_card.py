@@ -163,6 +163,10 @@ class ContactCard(FoldingCard):
         """Puts the cursor into a contact field or a link."""
         return self._grid.focus_field(place.field) if place.entry == BASICS else self._links.focus_place(place)
 
+    def begin_anew(self) -> None:
+        """Another person: only the fields that hold something."""
+        self._grid.begin_anew()
+
     def _on_more_fields(self) -> None:
         self._grid.show_extra(self._port.draft.resume.basics)
         self._more_button.hide()
