@@ -3,6 +3,7 @@
 Imports are late: `--help` answers before the database, and the sandbox child before everything else.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ def build_services(paths: "Paths") -> "Services":
 def _open_window(paths: "Paths", *, verbose: bool, language: str) -> int:
     """Runs the window until it is closed. A data file that cannot be opened is said in a box; nothing is touched."""
     _refuse_broken_pyside()
+    _refuse_without_screen()
     from app.domain.errors import CannotWrite, UserError
     from app.i18n import use_language
     from app.logs import start_logging
@@ -86,6 +88,15 @@ def _refuse_broken_pyside() -> None:
 
     if sys.version_info < (3, 12) and PySide6.__version__.startswith("6.12."):
         raise SystemExit("PySide6 6.12 does not work on Python 3.11: install 6.11.3, or use Python 3.12 or 3.13.")
+
+
+def _refuse_without_screen() -> None:
+    """Qt aborts where there is no display; better to say what works without one."""
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise SystemExit(
+            "There is no screen here. PowerCV works without one on the command line: python main.py --help\n"
+            "To open the window on a virtual screen: xvfb-run python main.py"
+        )
 
 
 def _say_in_a_box(error: "UserError") -> int:

@@ -49,6 +49,7 @@ def main() -> None:
             until(quiet)
         print(f"{name}:", *(f"{gap:.2f}" for gap in watch.gaps_ms), flush=True)
 
+    until(quiet)
     resume, job = services.resumes.add_sample()
     pdf = paths.data / "sample.pdf"
     services.export.export_pdf(resume.resume, PageLayout(), pdf)
