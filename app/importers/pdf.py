@@ -10,12 +10,13 @@ import pypdfium2.raw as pdfium
 from app.domain.errors import RefusalClass, Refused
 from app.importers.document import Document
 from app.importers.furniture import take_furniture
-from app.importers.layout import arrange, cut_at_tab_stops, stitch
+from app.importers.layout import arrange, stitch
 from app.importers.pdf_glyphs import Glyph, PageGlyphs, Shape, read_page
 from app.importers.pdf_marks import bullets_from_dots, cut_at_frames
 from app.importers.pieces import Segment
 from app.importers.printed_lines import lines_of
 from app.importers.right_to_left import is_right_to_left
+from app.importers.rows import cut_at_tab_stops
 from app.importers.words import segments_of
 
 MAX_PAGES: Final = 40

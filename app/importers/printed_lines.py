@@ -10,9 +10,10 @@ from typing import Final
 from app.importers.bullets import bullet_of
 from app.importers.decoding import is_capitals
 from app.importers.document import Cell, Line, LineRole, Link
-from app.importers.layout import Place, Region, Row, is_heading
+from app.importers.layout import Place, Region, is_heading
 from app.importers.pdf_glyphs import LinkArea
 from app.importers.pieces import Segment, Word
+from app.importers.rows import Row
 
 _MOSTLY: Final = 0.6
 _NAME_SIZE: Final = 1.5
