@@ -11,6 +11,7 @@ from app.domain.errors import RefusalClass, Refused
 from app.importers.document import Document, LineRole
 from app.importers.flow import Paragraph, Part, Run, definitions_joined, lines_of
 from app.importers.furniture import is_page_number
+from app.importers.rtf_vocabulary import CHARSETS, DESTINATIONS, SKIPPED, STARRED, SYMBOLS
 from app.importers.tables import paragraphs_of_table
 
 MAX_DEPTH: Final = 200
@@ -18,78 +19,6 @@ MAX_TOKENS: Final = 3_000_000
 _TOKEN = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.S
 )
-_SKIPPED: Final = frozenset(
-    {
-        "annotation",
-        "atnauthor",
-        "atnid",
-        "bkmkend",
-        "bkmkstart",
-        "colorschememapping",
-        "datastore",
-        "defchp",
-        "defpap",
-        "do",
-        "docvar",
-        "factoidname",
-        "filetbl",
-        "fonttbl",
-        "footnote",
-        "ftnsep",
-        "ftnsepc",
-        "generator",
-        "latentstyles",
-        "listoverridetable",
-        "listtable",
-        "mmathPr",
-        "nonshppict",
-        "objdata",
-        "object",
-        "pict",
-        "pnseclvl",
-        "private",
-        "revtbl",
-        "rsidtbl",
-        "shpinst",
-        "tc",
-        "template",
-        "themedata",
-        "userprops",
-        "wgrffmtfilter",
-        "xe",
-        "xmlnstbl",
-    }
-)
-_SYMBOLS: Final = {
-    "tab": "\t",
-    "cell": "\t",
-    "line": "\n",
-    "emdash": "—",
-    "endash": "–",
-    "bullet": "•",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "emspace": " ",
-    "enspace": " ",
-}
-_CHARSETS: Final = {
-    0: "cp1252",
-    128: "cp932",
-    129: "cp949",
-    134: "gbk",
-    136: "big5",
-    161: "cp1253",
-    162: "cp1254",
-    163: "cp1258",
-    177: "cp1255",
-    178: "cp1256",
-    186: "cp1257",
-    204: "cp1251",
-    222: "cp874",
-    238: "cp1250",
-}
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|nagłówek|заголовок|标题)\s*(\d)", re.I)
 _URL = re.compile(r'HYPERLINK\s+(?:\\\\?l\s+)?"?([^"\s]+)"?')
 _TINY: Final = 4  # half-points
@@ -249,7 +178,7 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         state = self._state
-        if state.destination in _SKIPPED or state.destination == "skip":
+        if state.destination in SKIPPED or state.destination == "skip":
             return
         if state.destination == "fldinst":
             self._instruction += text
@@ -295,14 +224,12 @@ class _Reader:
 
     def _word(self, word: str, number: int | None) -> None:
         starred, self._starred = self._starred, False
-        if word in _SKIPPED or (starred and word not in _STARRED):
-            self._state.destination = word if word in _SKIPPED else "skip"
-            if word == "fonttbl":
-                self._state.destination = "fonttbl"
-        elif word in _DESTINATIONS:
-            self._state.destination = _DESTINATIONS[word]
-        elif word in _SYMBOLS:
-            self._end_cell() if word == "cell" else self._text(_SYMBOLS[word])
+        if word in SKIPPED or (starred and word not in STARRED):
+            self._state.destination = word if word in SKIPPED else "skip"
+        elif word in DESTINATIONS:
+            self._state.destination = DESTINATIONS[word]
+        elif word in SYMBOLS:
+            self._end_cell() if word == "cell" else self._text(SYMBOLS[word])
         elif word == "u" and number is not None:
             self._text(_character(number))
             self._skip = self._state.skip_after_unicode
@@ -415,8 +342,8 @@ def _font(reader: _Reader, number: int | None) -> None:
 
 
 def _charset(reader: _Reader, number: int | None) -> None:
-    if number in _CHARSETS and number:
-        reader._fonts[reader._font_in_table] = _CHARSETS[number]
+    if number in CHARSETS and number:
+        reader._fonts[reader._font_in_table] = CHARSETS[number]
 
 
 def _style(reader: _Reader, number: int | None) -> None:
@@ -441,27 +368,6 @@ def _unicode_skip(reader: _Reader, number: int | None) -> None:
     reader._state.skip_after_unicode = min(max(number if number is not None else 1, 0), 8)
 
 
-_STARRED: Final = frozenset({"fldinst", "pn", "pntext", "listtext", "shptxt"})
-_DESTINATIONS: Final = {
-    "fldinst": "fldinst",
-    "fldrslt": "",
-    "colortbl": "colortbl",
-    "stylesheet": "stylesheet",
-    "info": "skip",
-    "title": "title",
-    "author": "author",
-    "header": "header",
-    "headerl": "header",
-    "headerr": "header",
-    "headerf": "header",
-    "footer": "footer",
-    "footerl": "footer",
-    "footerr": "footer",
-    "footerf": "footer",
-    "listtext": "listtext",
-    "pntext": "listtext",
-    "pn": "skip",
-}
 _WORDS: Final[dict[str, Callable[[_Reader, int | None], None]]] = {
     "b": _toggle("bold"),
     "i": _toggle("italic"),
