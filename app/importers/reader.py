@@ -7,7 +7,9 @@ from app.domain.errors import RefusalClass, Refused
 from app.domain.resume import Resume, Source, with_ids
 from app.importers.document import Document
 from app.importers.gate import Kind, kind_of
+from app.importers.json_resume import read_json_resume
 from app.importers.rail_headings import with_rail_headings
+from app.importers.structure import build_resume
 
 _Result_co = TypeVar("_Result_co", covariant=True)
 
@@ -59,12 +61,8 @@ def _document(data: bytes, *, file_name: str) -> Document:
 
 def _resume(data: bytes, *, file_name: str) -> Resume:
     if kind_of(data, file_name=file_name) is Kind.JSON:
-        from app.importers.json_resume import read_json_resume
-
         resume, document = read_json_resume(data, file_name=file_name)
     else:
-        from app.importers.structure import build_resume
-
         document = _document(data, file_name=file_name)
         resume = build_resume(document)
     source = Source(file_name=file_name, kind=document.kind, text=document.text, hidden_text=document.hidden)
