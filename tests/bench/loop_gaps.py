@@ -18,15 +18,18 @@ from app.ui.application import UserInterface  # noqa: E402
 from app.ui.state import Screen  # noqa: E402
 
 PATIENCE_S = 60
+QUIET_S = 1.5
 
 
-def until(condition: Callable[[], object]) -> None:
-    """Runs the event loop until the condition holds."""
-    deadline = monotonic() + PATIENCE_S
-    while not condition():
-        if monotonic() > deadline:
-            raise TimeoutError(condition)
+def settle(is_busy: Callable[[], object]) -> None:
+    """Runs the event loop until nothing has run for a while."""
+    deadline, since = monotonic() + PATIENCE_S, monotonic()
+    while monotonic() - since < QUIET_S:
         QApplication.processEvents()
+        if is_busy():
+            since = monotonic()
+        if monotonic() > deadline:
+            raise TimeoutError
 
 
 def main() -> None:
@@ -36,38 +39,26 @@ def main() -> None:
     services = build_services(paths)
     interface = UserInterface(services)
     interface.show()
-    until(lambda: Screen.TAILOR in interface.screens_begun)
-    state, runner, tailor = interface.state, interface.runner, interface.window.panel(Screen.TAILOR)
+    state, runner = interface.state, interface.runner
 
-    def quiet() -> bool:
-        return not runner.running()
-
-    def stage(name: str, action: Callable[[], object], done: Callable[[], object]) -> None:
+    def stage(name: str, action: Callable[[], object]) -> None:
         with LoopWatch() as watch:
             action()
-            until(done)
-            until(quiet)
+            settle(runner.running)
         print(f"{name}:", *(f"{gap:.2f}" for gap in watch.gaps_ms), flush=True)
 
-    until(quiet)
+    settle(runner.running)
+    tailor = interface.window.panel(Screen.TAILOR)
     resume, job = services.resumes.add_sample()
     pdf = paths.data / "sample.pdf"
     services.export.export_pdf(resume.resume, PageLayout(), pdf)
-    until(quiet)
 
-    stage("import", lambda: interface.resumes.import_files((pdf,)), lambda: len(services.resumes.list()) == 2)
-    stage("open the editor", lambda: (state.set_screen(Screen.RESUMES), state.set_resume_id(resume.id)), quiet)
-    stage(
-        "match and preview",
-        lambda: (state.set_screen(Screen.TAILOR), state.set_job_id(job.id)),
-        lambda: tailor.choices.tailor_action.isEnabled(),
-    )
-    stage(
-        "tailor",
-        tailor.choices.tailor_action.trigger,
-        lambda: services.tailoring.find(resume.id, job.id),
-    )
-    stage("accept all", tailor.changes.accept_all_requested.emit, lambda: state.tailoring_id)
+    stage("import", lambda: interface.resumes.import_files((pdf,)))
+    stage("open the editor", lambda: (state.set_screen(Screen.RESUMES), state.set_resume_id(resume.id)))
+    stage("match and preview", lambda: (state.set_screen(Screen.TAILOR), state.set_job_id(job.id)))
+    stage("tailor", tailor.choices.tailor_action.trigger)
+    stage("accept all", tailor.changes.accept_all_requested.emit)
+    stage("export", lambda: tailor.export_requested.emit(paths.data / "exported.pdf"))
 
     interface.close()
     services.close()
