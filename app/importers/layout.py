@@ -104,8 +104,14 @@ def _only_first(region: Region, cut: float) -> bool:
 def _find_columns(segments: Sequence[Segment], body_size: float) -> _Columns | None:
     ordered = sorted(segments, key=lambda segment: segment.y)
     best: _Columns | None = None
+    tried: set[tuple[int, int, int]] = set()
     for cut in sorted({round(segment.x0, 0) for segment in ordered}):
         for top, bottom in _uncrossed(ordered, cut):
+            before = sum(segment.x0 < cut - 1 for segment in ordered[top:bottom])
+            division = (top, bottom, before)
+            if division in tried or min(before, bottom - top - before) < _MIN_ROWS:
+                continue
+            tried.add(division)
             columns = _divided(ordered, cut, top, bottom, body_size)
             if columns is not None and (best is None or columns.weight > best.weight):
                 best = columns
@@ -146,11 +152,8 @@ def _below_header(ordered: Sequence[Segment], cut: float, top: int, bottom: int,
     if stretch[largest].size < 1.3 * body_size or stretch[largest].y > stretch[0].y + 8 * body_size:
         return top
     name = stretch[largest]
-    if any(
-        abs(other.size - name.size) < 0.05 * name.size and abs(other.y - name.y) > 3 * name.size for other in stretch
-    ):
-        return top
-    if any(other is not name and other.size > 0.9 * name.size and other.y == name.y for other in stretch):
+    rivals = [other for other in stretch if other is not name and other.size > 0.9 * name.size]
+    if any(other.y == name.y or abs(other.y - name.y) > 3 * name.size for other in rivals):
         return top
     reach = stretch[0].y + 18 * body_size
     for index in range(largest, len(stretch) - 1):

@@ -45,6 +45,8 @@ class Segment:
     @property
     def x0(self) -> float:
         """The left edge."""
+        if len(self.words) == 1:
+            return self.words[0].x0
         return min(word.x0 for word in self.words)
 
     @property
@@ -54,7 +56,10 @@ class Segment:
 
     @property
     def y(self) -> float:
-        """The baseline: that of most letters."""
+        """The baseline: that of the largest letters."""
+        first = self.words[0].y
+        if all(word.y == first for word in self.words):
+            return first
         return max(self.words, key=lambda word: (word.size, len(word.text))).y
 
     @property
