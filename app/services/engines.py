@@ -12,7 +12,7 @@ from app.services.matching import Matching
 from app.services.page_renderer import RENDER_JOBS, PageRenderer
 from app.storage.vector_cache import VectorCache
 
-_READING_LIMIT_S = 30.0
+_READING_LIMIT_S = 10.0
 _READING_MEMORY_MB = 1536
 _RENDERING_LIMIT_S = 20.0
 _RENDERING_MEMORY_MB = 1536
