@@ -294,6 +294,36 @@ def test_editing_checks_while_typing_and_keeps_the_words(review, qtbot):
     assert kept.args == ["invented", "Trained juniors ar"]
 
 
+def test_ctrl_return_in_a_card_keeps_the_words_and_starts_nothing(review, qtbot):
+    started = []
+    review.choices.tailor_action.setEnabled(True)
+    review.choices.tailor_action.triggered.connect(started.append)
+    qtbot.keyClick(review, "e")
+    edit = QApplication.focusWidget()
+    qtbot.keyClicks(edit, " daily")
+    with qtbot.waitSignal(review.changes.edit_requested) as kept:
+        qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert kept.args == ["shorter", "Ran 40 assays daily"]
+    assert started == []
+
+
+def test_the_buttons_of_the_current_card_do_what_they_say(review, qtbot):
+    heard = []
+    review.changes.decide_requested.connect(lambda ids, decision: heard.append((ids, decision)))
+    qtbot.mouseClick(button(card(review, "shorter"), "Accept  A"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(card(review, "move"), "Reject  R"), Qt.MouseButton.LeftButton)
+    assert heard == [(("shorter",), Decision.ACCEPTED), (("move",), Decision.REJECTED)]
+    qtbot.mouseClick(button(card(review, "invented"), "Edit  E"), Qt.MouseButton.LeftButton)
+    assert review.changes.is_editing
+    qtbot.mouseClick(button(card(review, "invented"), "Cancel"), Qt.MouseButton.LeftButton)
+    assert not review.changes.is_editing
+
+
+def test_a_click_makes_a_card_the_current_one(review, qtbot):
+    qtbot.mouseClick(card(review, "hide"), Qt.MouseButton.LeftButton)
+    assert review.changes.current.id == "hide"
+
+
 def test_escape_leaves_the_change_as_it_was(review, qtbot):
     qtbot.keyClick(review, "e")
     edit = QApplication.focusWidget()

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.changes import Op
 from app.domain.resume import Resume
 from app.domain.review import Decision, GuardVerdict, ReviewItem
 from app.i18n import tr
+from app.ui.tailor.change_buttons import ChangeButtons
 from app.ui.tailor.descriptions import foundation, outcome, pieces, place_title, spoken, verdict_badge
 from app.ui.tailor.difference_label import DifferenceLabel
 from app.ui.theme import Space
@@ -54,43 +56,17 @@ class ChangeCard(Card):
         self._foundation = text_label("", Role.SMALL, wrap=True)
         self._verdict = text_label("", Role.SMALL, wrap=True)
         self._verdict.setProperty("tone", "danger")
-        self._buttons = self._build_buttons()
+        self._buttons: ChangeButtons | None = None
         self._edit_area = QVBoxLayout()
         self.body.setSpacing(6)
         self.body.addLayout(head)
         self.body.addWidget(self._difference)
         self.body.addLayout(self._edit_area)
-        for widget in (self._outcome, self._verdict, self._reason, self._foundation, self._buttons):
+        for widget in (self._outcome, self._verdict, self._reason, self._foundation):
             self.body.addWidget(widget)
 
-    def _build_buttons(self) -> QWidget:
-        self._accept_button = _keyed_button(tr("Accept"), "A", ButtonKind.PRIMARY)
-        self._edit_button = _keyed_button(tr("Edit"), "E")
-        self._reject_button = _keyed_button(tr("Reject"), "R")
-        self._save_button = push_button(tr("Keep my words"), ButtonKind.PRIMARY, tip=tr("Ctrl+Return"), is_small=True)
-        self._cancel_button = push_button(tr("Cancel"), tip=tr("Escape"), is_small=True)
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, Space.XS, 0, 0)
-        row.setSpacing(Space.S)
-        for button in (
-            self._accept_button,
-            self._edit_button,
-            self._reject_button,
-            self._save_button,
-            self._cancel_button,
-        ):
-            row.addWidget(button)
-        row.addStretch(1)
-        return buttons
-
     def _wire(self) -> None:
-        self._accept_button.clicked.connect(self._on_accept)
-        self._reject_button.clicked.connect(self._on_reject)
         self._reopen_button.clicked.connect(self._on_reopen)
-        self._edit_button.clicked.connect(self.begin_edit)
-        self._save_button.clicked.connect(self._on_save)
-        self._cancel_button.clicked.connect(self.end_edit)
         self._timer.timeout.connect(self._on_check)
 
     @property
@@ -128,7 +104,8 @@ class ChangeCard(Card):
         if self._edit is not None:
             self._show_verdict(verdict)
             self._verdict.setVisible(not verdict.allowed)
-            self._save_button.setEnabled(bool(self._edit.toPlainText().strip()))
+            if self._buttons is not None:
+                self._buttons.show_can_keep(bool(self._edit.toPlainText().strip()))
 
     def begin_edit(self) -> None:
         """Lets the person put it in other words."""
@@ -188,13 +165,7 @@ class ChangeCard(Card):
         self._verdict.setVisible(is_open and bool(self._verdict.text()))
         self._position.setVisible(is_open)
         self._reopen_button.setVisible(not is_open)
-        self._buttons.setVisible(is_open and (self._is_current or not allowed))
-        for button in (self._accept_button, self._edit_button, self._reject_button):
-            button.setVisible(not editing)
-        self._accept_button.setVisible(not editing and allowed)
-        self._edit_button.setVisible(not editing and self._item.change.after is not None and self._can_be_edited())
-        self._save_button.setVisible(editing)
-        self._cancel_button.setVisible(editing)
+        self._show_buttons(is_open and (self._is_current or not allowed))
         if not is_open:
             accepted = decision is Decision.ACCEPTED
             self._badge.show_badge(tr("accepted") if accepted else tr("rejected"), "accent" if accepted else "neutral")
@@ -202,9 +173,24 @@ class ChangeCard(Card):
             self._show_verdict(self._item.verdict)
         self.show_look(self._look(is_open=is_open, allowed=allowed))
 
+    def _show_buttons(self, wanted: bool) -> None:
+        assert self._item is not None
+        if self._buttons is None and wanted:
+            self._buttons = ChangeButtons(self)
+            self._buttons.accept_clicked.connect(self._on_accept)
+            self._buttons.edit_clicked.connect(self.begin_edit)
+            self._buttons.reject_clicked.connect(self._on_reject)
+            self._buttons.keep_clicked.connect(self._on_save)
+            self._buttons.cancel_clicked.connect(self.end_edit)
+            self.body.addWidget(self._buttons)
+        if self._buttons is not None:
+            self._buttons.setVisible(wanted)
+            allowed, can_edit = self._item.verdict.allowed, self._can_be_edited()
+            self._buttons.show_choices(is_editing=self.is_editing, can_accept=allowed, can_edit=can_edit)
+
     def _can_be_edited(self) -> bool:
         assert self._item is not None
-        return self._item.change.op.value in ("replace", "add")
+        return self._item.change.op in (Op.REPLACE, Op.ADD)
 
     def _look(self, *, is_open: bool, allowed: bool) -> str:
         if self._is_current:
@@ -238,10 +224,3 @@ class ChangeCard(Card):
         text = self._edit.toPlainText().strip()
         self.end_edit()
         self.edit_requested.emit(self._item.id, text)
-
-
-def _keyed_button(text: str, key: str, kind: ButtonKind = ButtonKind.PLAIN) -> QPushButton:
-    """A button that names its key."""
-    button = push_button(f"{text}  {key}", kind, tip=f"{text} ({key})", is_small=True)
-    button.setAccessibleName(text)
-    return button

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
 
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FRAME = 14
 """Padding and border of the style sheet, above and below together."""
 
@@ -70,16 +71,21 @@ class GrowingEdit(QTextEdit):
         return QSize(60, self._text_height())
 
     def event(self, event: QEvent) -> bool:
-        """Leaves undo and redo to the shortcuts of the screen."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
-            event.ignore()
-            return False
+        """Leaves undo and redo to the shortcuts of the screen; Return with Ctrl ends a line like Return alone."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if is_undo_or_redo(event):
+                event.ignore()
+                return False
+            if not self._multiline and event.key() in _RETURNS:
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turns Enter and Backspace at the start into wishes; undo, redo and Alt+arrows go to the parent."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if not self._multiline and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if not self._multiline and (plain or ctrl) and event.key() in _RETURNS:
             self.enter_pressed.emit(_characters_before(self.toPlainText(), self.textCursor().position()))
         elif plain and event.key() == Qt.Key.Key_Backspace and self._at_start():
             self.erased_backwards.emit()

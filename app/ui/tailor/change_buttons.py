@@ -1,0 +1,68 @@
+"""The buttons of a change card. Made when a card needs them: most cards never do."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.i18n import tr
+from app.ui.theme import Space
+from app.ui.widgets.buttons import ButtonKind, push_button
+
+
+class ChangeButtons(QWidget):
+    """Accept, edit, reject; or keep and cancel while the person types."""
+
+    accept_clicked = Signal()
+    edit_clicked = Signal()
+    reject_clicked = Signal()
+    keep_clicked = Signal()
+    cancel_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._accept_button = _keyed_button(tr("Accept"), "A", ButtonKind.PRIMARY)
+        self._edit_button = _keyed_button(tr("Edit"), "E")
+        self._reject_button = _keyed_button(tr("Reject"), "R")
+        self._keep_button = push_button(tr("Keep my words"), ButtonKind.PRIMARY, tip=tr("Return"), is_small=True)
+        self._cancel_button = push_button(tr("Cancel"), tip=tr("Escape"), is_small=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, Space.XS, 0, 0)
+        row.setSpacing(Space.S)
+        for button in (
+            self._accept_button,
+            self._edit_button,
+            self._reject_button,
+            self._keep_button,
+            self._cancel_button,
+        ):
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _connect(self) -> None:
+        self._accept_button.clicked.connect(self.accept_clicked)
+        self._edit_button.clicked.connect(self.edit_clicked)
+        self._reject_button.clicked.connect(self.reject_clicked)
+        self._keep_button.clicked.connect(self.keep_clicked)
+        self._cancel_button.clicked.connect(self.cancel_clicked)
+
+    def show_choices(self, *, is_editing: bool, can_accept: bool, can_edit: bool) -> None:
+        """Shows the buttons that would do something now."""
+        self._accept_button.setVisible(can_accept and not is_editing)
+        self._edit_button.setVisible(can_edit and not is_editing)
+        self._reject_button.setVisible(not is_editing)
+        self._keep_button.setVisible(is_editing)
+        self._cancel_button.setVisible(is_editing)
+
+    def show_can_keep(self, can_keep: bool) -> None:
+        """Dims "Keep my words" while there are none."""
+        self._keep_button.setEnabled(can_keep)
+
+
+def _keyed_button(text: str, key: str, kind: ButtonKind = ButtonKind.PLAIN) -> QPushButton:
+    """A button that names its key."""
+    button = push_button(f"{text}  {key}", kind, tip=f"{text} ({key})", is_small=True)
+    button.setAccessibleName(text)
+    return button
