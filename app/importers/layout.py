@@ -6,7 +6,7 @@ column: its pieces become cells of the row they stand beside. Right-to-left page
 
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -45,13 +45,6 @@ class _Columns:
     below: list[Segment]
     cut: float
     weight: float
-
-
-@dataclass(slots=True)
-class PageLayout:
-    """The regions of one page in reading order."""
-
-    regions: list[Region] = field(default_factory=list)
 
 
 def arrange(segments: Sequence[Segment], *, body_size: float) -> list[Region]:

@@ -67,6 +67,6 @@ def _cut(segment: Segment, frames: list[Box]) -> list[Segment]:
         if pieces and frame == last:
             pieces[-1].words.append(word)
         else:
-            pieces.append(Segment([word], after_icon=segment.after_icon and not pieces))
+            pieces.append(Segment([word]))
         last = frame
     return pieces

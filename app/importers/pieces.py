@@ -40,7 +40,6 @@ class Segment:
     """Words that stand together on one baseline."""
 
     words: list[Word] = field(default_factory=list)
-    after_icon: bool = False
 
     @property
     def x0(self) -> float:

@@ -87,7 +87,6 @@ _COMPOUND_STARTS: Final = frozenset(
         "world",
     }
 )
-_BLACK: Final = ("#000000",)
 
 
 def lines_of(

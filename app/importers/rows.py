@@ -78,7 +78,7 @@ def cut_at_tab_stops(segments: Sequence[Segment]) -> list[Segment]:
     starts = sorted(segment.x0 for segment in segments)
     result: list[Segment] = []
     for segment in segments:
-        pieces = [Segment([segment.words[0]], after_icon=segment.after_icon)]
+        pieces = [Segment([segment.words[0]])]
         gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
         usual = statistics.median(gaps) if len(gaps) > 1 else 0.0
         for gap, (left, right) in zip(gaps, pairwise(segment.words), strict=True):

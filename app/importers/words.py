@@ -57,13 +57,12 @@ def _cut(atoms: Sequence[Atom]) -> list[Segment]:
             space, icon = True, icon or atom.icon
             continue
         if last is None:
-            segments[-1].after_icon = icon
             segments[-1].words.append(_word(atom))
         else:
             gap, size = atom.x0 - last.x1, max(min(atom.style.size, last.style.size), 1.0)
             apart = icon or atom.apart or (gap > word_gap * size and _other_size(last, atom))
             if (gap > wide * size and not _only_bullet(segments[-1], gap, size)) or apart:
-                segments.append(Segment([_word(atom)], after_icon=icon))
+                segments.append(Segment([_word(atom)]))
             elif space or gap > word_gap * size:
                 segments[-1].words.append(_word(atom))
             else:
