@@ -14,6 +14,7 @@ from app.importers.decoding import decode_text
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 MAX_TEXT_CHARACTERS: Final = 400_000
+MAX_MARKUP_CHARACTERS: Final = 8_000_000  # web pages carry scripts, JSON may carry a photo
 _HEAD: Final = 1024
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -110,26 +111,38 @@ def _refuse_ole(data: bytes, *, file_name: str) -> None:
 
 def _kind_of_text(data: bytes, *, suffix: str, file_name: str) -> Kind:
     text = decode_text(data, file_name=file_name)
-    if len(text) > MAX_TEXT_CHARACTERS:
-        raise Refused(
-            RefusalClass.TOO_LARGE, file_name=file_name, detail=f"{MAX_TEXT_CHARACTERS // 1000} thousand characters"
-        )
     head = text[:4000]
-    if _OFFICE_XML.search(head) and not _HTML_START.match(head):
-        raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail="doc")
-    if _TEX.search(head) or _MAIL.match(head):
-        raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail="tex" if _TEX.search(head) else "mail")
-    promised = _PROMISED.get(suffix)
+    if refused := _refused_text(head):
+        raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail=refused)
+    kind = _text_kind(text, head, _PROMISED.get(suffix))
+    most = MAX_MARKUP_CHARACTERS if kind in (Kind.HTML, Kind.JSON) else MAX_TEXT_CHARACTERS
+    if len(text) > most:
+        raise Refused(RefusalClass.TOO_LARGE, file_name=file_name)
+    return kind
+
+
+def _refused_text(head: str) -> str:
+    """What a text is when it is none that can be read here ("" otherwise)."""
+    if _HTML_START.match(head):
+        return ""
+    if _OFFICE_XML.search(head):
+        return "doc"
+    if _TEX.search(head):
+        return "tex"
+    if _MAIL.match(head):
+        return "mail"
+    return "xml" if head.lstrip().startswith("<?xml") else ""
+
+
+def _text_kind(text: str, head: str, promised: Kind | None) -> Kind:
     if promised is Kind.JSON or (promised is None and head.lstrip().startswith("{") and '"basics"' in text):
         return Kind.JSON
-    if _HTML_START.match(head):
+    if _HTML_START.match(head) or promised is Kind.HTML:
         return Kind.HTML
-    if promised is Kind.HTML or (promised is None and len(_HTML_TAG.findall(head)) >= 5):
-        return Kind.HTML
-    if head.lstrip().startswith("<?xml"):
-        raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail="xml")
     if promised is not None:
         return promised
-    headings = len(_MARKDOWN_HEADING.findall(text))
-    marked = headings >= 2 or (headings == 1 and bool(_MARKDOWN_MARKS.search(text)))
+    if len(_HTML_TAG.findall(head)) >= 5:
+        return Kind.HTML
+    headings = len(_MARKDOWN_HEADING.findall(text[:MAX_TEXT_CHARACTERS]))
+    marked = headings >= 2 or (headings == 1 and bool(_MARKDOWN_MARKS.search(text[:MAX_TEXT_CHARACTERS])))
     return Kind.MARKDOWN if marked else Kind.TEXT
