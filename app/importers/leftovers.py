@@ -9,6 +9,7 @@ from app.domain.resume import Resume
 from app.importers.dates import find_dates, is_duration, without_dates
 from app.importers.document import Document
 from app.importers.lexicon import LEXICON, compact, fold
+from app.importers.links import find_urls
 from app.importers.skills import without_rating
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,6 +28,8 @@ def lost_lines(document: Document, resume: Resume, *, headings: Iterable[str]) -
 def _is_held(text: str, held: str) -> bool:
     if compact(text) in held:
         return True
+    if "://" not in text and find_urls(text) and not all(compact(url.text) in held for url in find_urls(text)):
+        return False
     rest = without_rating(without_dates(text) if find_dates(text) or is_duration(text) else text)
     return all(word in held for word in _words(rest) if word not in _held_labels() and word not in LEXICON.headings)
 

@@ -7,10 +7,11 @@ from app.importers.blocks import Block, blocks_of, items_of
 from app.importers.column_names import is_column_names
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import LEXICON, fold
+from app.importers.lexicon import LEXICON, compact, fold
 from app.importers.lines import Item, ItemKind, label_role, word_count
 from app.importers.roles import employer_score, title_score
 from app.importers.segments import BARS, Head, read_head
+from app.importers.skills import split_keywords
 from app.importers.work import read_body
 
 _URL = re.compile(
@@ -232,16 +233,26 @@ def _project(block: Block, words: frozenset[str]) -> Project:
         name, highlights = highlights[0].text, highlights[1:]
     elif not name and summary:
         name, summary = summary, ""
-    description = " · ".join(text for text in texts if text)
-    url = next(iter(urls), "")
+    roles = [text for text in texts if title_score(text) >= 0.8 and word_count(text) <= 4] if summary else []
+    tools = [text for text in texts if text not in roles and _is_tools(text)] if summary else []
+    described = [text for text in texts if text not in roles and text not in tools]
     return Project(
         name=name,
-        description=" ".join(text for text in (description, summary) if text),
-        url=url,
+        description=" ".join(text for text in (" · ".join(described), summary) if text),
+        url=next(iter(urls), ""),
+        roles=tuple(roles),
+        keywords=tuple(keyword for text in tools for keyword in split_keywords(text)),
         start_date=start,
         end_date=end,
         highlights=highlights,
     )
+
+
+def _is_tools(text: str) -> bool:
+    """Whether a text lists tools and nothing else."""
+    keywords = split_keywords(text)
+    known = sum(compact(keyword) in LEXICON.skill_terms for keyword in keywords)
+    return len(keywords) > 1 and known * 2 >= len(keywords)
 
 
 def _without_link_lines(body: list[Item]) -> tuple[list[Item], list[str]]:

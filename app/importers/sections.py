@@ -22,6 +22,8 @@ _COLUMN: Final = 40.0
 _Looks = tuple[float, bool, bool, int, str]
 """Size, bold, capitals, heading level, colour."""
 _INLINE: Final = frozenset({"skills", "languages", "certificates", "interests"})
+_JUMP: Final = 60.0
+"""So many points further up the page, reading order has come to another column."""
 _PLAIN: Final = (0.0, False, False, 0, "")
 _COMMON: Final = 0.25
 """Looks that a larger share of all lines has do not mark headings."""
@@ -47,25 +49,32 @@ class _Columns:
     """Remembers the section last opened in each column, so that a column goes on with its own."""
 
     def __init__(self) -> None:
-        self._region = -1
+        self._last: Line | None = None
         self._current: Section | None = None
         self._by_column: list[tuple[float, Section]] = []
 
     def open(self, line: Line, section: Section) -> None:
         """A heading opened a section."""
-        self._region, self._current = line.region, section
+        self._last, self._current = line, section
         self._by_column.append((line.x0, section))
 
     def section_of(self, line: Line, sections: list[Section]) -> Section:
-        """Where a line belongs: a new region goes on with the section of its column, the first one with the header."""
-        if line.region != self._region and self._current is not None:
+        """Where a line belongs: a new column goes on with its own section, the first lines of one with the header."""
+        if self._current is not None and self._is_elsewhere(line):
             same = [section for x0, section in self._by_column if abs(x0 - line.x0) < _COLUMN]
             if same:
                 self._current = same[-1]
             elif line.page == 1 and line.x0:
                 self._current = sections[0]
-        self._region = line.region
+        self._last = line
         return self._current or sections[0]
+
+    def _is_elsewhere(self, line: Line) -> bool:
+        """Whether a line stands in another region than the one before, or further up on the same page."""
+        last = self._last
+        if last is None:
+            return False
+        return last.region != line.region or (last.page == line.page and line.y0 < last.y0 - _JUMP)
 
 
 @dataclass(frozen=True)
