@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -31,7 +32,10 @@ def _is_held(text: str, held: str) -> bool:
     if "://" not in text and find_urls(text) and not all(compact(url.text) in held for url in find_urls(text)):
         return False
     rest = without_rating(without_dates(text) if find_dates(text) or is_duration(text) else text)
-    return all(word in held for word in _words(rest) if word not in _held_labels() and word not in LEXICON.headings)
+    exempt = _labels()[0]
+    return all(
+        word in held for word in _words(_without_labels(rest)) if word not in exempt and word not in LEXICON.headings
+    )
 
 
 def _words(text: str) -> Iterator[str]:
@@ -42,29 +46,25 @@ def _words(text: str) -> Iterator[str]:
     )
 
 
-_LABELS: set[str] = set()
+@cache
+def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
+    """What only says what the value behind it is: single words, and phrases (folded, the longest first)."""
+    known = [*LEXICON.contact_labels, *LEXICON.entry_labels, *LEXICON.networks, *LEXICON.degrees.scores]
+    known += [*LEXICON.degrees.links, *LEXICON.titles.at]
+    known += [word for use in ("present", "expected", "seasons") for word in LEXICON.date_words[use]]
+    known += [word for words in LEXICON.stopwords.values() for word in words]
+    known += ["https", "http", "www", "mailto", "and", "und", "et", "y", "e"]
+    phrases = {fold(label) for label in known}
+    words = frozenset(compact(phrase) for phrase in phrases if " " not in phrase)
+    return words, tuple(sorted((phrase for phrase in phrases if " " in phrase), key=len, reverse=True))
 
 
-def _held_labels() -> set[str]:
-    """Words that only say what the value behind them is."""
-    if not _LABELS:
-        labels = [
-            *LEXICON.contact_labels,
-            *LEXICON.entry_labels,
-            *LEXICON.networks,
-            *LEXICON.degrees.scores,
-            *LEXICON.degrees.links,
-        ]
-        labels += [
-            *LEXICON.titles.at,
-            *LEXICON.date_words["present"],
-            *LEXICON.date_words["expected"],
-            *LEXICON.date_words["seasons"],
-        ]
-        labels += [word for words in LEXICON.stopwords.values() for word in words]
-        labels += ["https", "http", "www", "mailto", "and", "und", "et", "y", "e"]
-        _LABELS.update(compact(word) for label in labels for word in _WORD.findall(label))
-    return _LABELS
+def _without_labels(text: str) -> str:
+    """The folded text without the phrases that are labels."""
+    plain = fold(text)
+    for phrase in _labels()[1]:
+        plain = plain.replace(phrase, " ") if phrase in plain else plain
+    return plain
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -120,7 +120,9 @@ def split_sections(document: Document) -> list[Section]:
 def _inline_section(line: Line) -> Section | None:
     """A line above the first heading that names its section itself: "Core competencies: scheduling, cost control"."""
     label, colon, value = line.text.partition(":")
-    kinds, confidence = section_kinds(label) if colon and value.strip() and len(line.cells) < 2 else ((), 0.0)
+    kinds, confidence = (
+        section_kinds(label) if colon and value.strip() and len(line.cells) < 2 and "|" not in label else ((), 0.0)
+    )
     if confidence < _EXACT or kinds[0] not in _INLINE or label.isupper():
         return None
     return Section(kinds, label.strip(), [line.model_copy(update={"text": value.strip()})], 0.8)
@@ -136,7 +138,7 @@ def heading_text(text: str) -> str:
     words = text.split()
     if len(words) > 3 and sum(len(word) <= 2 for word in words) >= 0.7 * len(words) and not is_cjk(text):
         text = "".join(words)
-    return re.sub(r"^[\W\d_]+(?=\w)|[\W_]+$", "", text).strip() or text
+    return re.sub(r"^[\W_]*(?:\d{1,2}(?!\d)[\W_]+)?(?=\w)|[\W_]+$", "", text).strip() or text
 
 
 def section_kinds(text: str) -> tuple[tuple[str, ...], float]:
