@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
 from app import i18n
 from app.ui.application import UserInterface
+from app.ui.main_window import NARROW_BELOW
 from app.ui.state import Screen
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.text import ElidedLabel
@@ -79,12 +80,14 @@ def _is_outside(widget):
     return False
 
 
+@pytest.mark.parametrize("width", [1024, NARROW_BELOW])
 @pytest.mark.parametrize("screen", list(Screen))
-def test_no_word_is_cut(interface, qtbot, screen):
+def test_no_word_is_cut(interface, qtbot, screen, width):
+    interface.window.resize(width, 680)
     interface.state.set_screen(screen)
     for _ in range(5):
         QApplication.processEvents()
-    assert interface.window.width() == 1024
+    assert interface.window.width() == width
     assert cut(interface.window) == []
 
 

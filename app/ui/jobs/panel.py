@@ -92,8 +92,8 @@ class JobsPanel(ScreenPanel):
         for splitter in (whole, self._job_page):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(Space.M)
-        self._left.setMinimumWidth(200)
-        self._card.setMinimumWidth(316)
+        self._left.setMinimumWidth(180)
+        self._card.setMinimumWidth(300)
         self._requirements_card.setMinimumWidth(356)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L + Space.XS, 0, Space.L + Space.XS, Space.M)
