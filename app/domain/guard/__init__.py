@@ -1,6 +1,6 @@
-"""The fact guard: may a change stand? It may when the resume proves, at that place, every word the change would make it say.
+"""The fact guard: may a change stand? Only when the resume proves, at that place, every word which it would then say.
 
-Pure, deterministic and offline; who proposes a change makes no difference. It runs last: nothing rewrites text after it.
+Pure, deterministic and offline; who proposes a change makes no difference. It runs last: nothing rewrites text after.
 """
 
 import json

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from app.domain.guard import lexicon
-from app.domain.guard.quantities import Quantity, quantities_of
+from app.domain.guard.quantities import quantities_of
+from app.domain.guard.quantity import Quantity
 from app.domain.guard.verdicts import Finding
 
 _DURATIONS = ("second", "month")

@@ -25,16 +25,34 @@ _LINK = re.compile(
 )
 _LEAK = re.compile(
     r"""
-    \bhere(?:'s|’s|\s+is|\s+are)\s+(?:the|an?|your|my|some)\b.{0,40}(?:version|bullet|revis|rewrit|improv|updat|suggest|text|option|draft|summary)|\bas\s+an?\s+(?:ai|language\s+model|llm|assistant)\b
-    |\b(?:the|this)\s+candidate('s)?\b(?!\s+(?:experience|interview|management|selection|pipeline))|\b(?:the|this)\s+applicant\b|\b(?:der|die)\s+(?:Bewerber|Kandidat)(?:in)?\b|\b(?:el|la)\s+candidat[oa]\b
-    |\b(?:original|improved|revised|rewritten|updated|enhanced|optimi[sz]ed|before|after|option\s*\d|version\s*\d|variant\s*\d|draft\s*\d|new\s+version|vorher|nachher|verbessert|überarbeitet|original|mejorado|mejorada|versión\s*\d|opción\s*\d|variante\s*\d|entwurf\s*\d)\s*:\s*(?-i:["“„«]?[A-ZÄÖÜÁÉÍÓÚ])
-    |\bhier\s+(?:ist|sind|die|der)\b.{0,40}(?:fassung|version|punkt|text|vorschlag|überarbeit|formulier)|\baquí\s+(?:tienes|está|va|tiene|le)\b|\bals\s+(?:ki|sprachmodell)\b|\bcomo\s+(?:ia|modelo\s+de\s+lenguaje)\b
-    |\b(?:note|notes|hinweis|anmerkung|nota|note\s+to\s+(?:self|user|editor))\s*:|\(\s*(?:note|hinweis|nota|anmerkung|source|quelle|fuente|see|unverified|assumed|estimated|inferred|based\s+on)\b[^)]*\)|\bbased\s+on\s+(?:the|your)\s+(?:resume|cv|job|information)|\bi(?:'ve|’ve|\s+have)\s+(?:rewritten|revised|updated|changed|added|removed|improved|reworded|kept|tailored)\b|\blet\s+me\s+know\b|\bfeel\s+free\b|\bsure[,!]|\bcertainly[,!]|\bof\s+course[,!]|\bgerne[,!]|\bclaro[,!:]
-    |\[(?:[^\]]*(?:number|name|insert|x\s*%|company|candidate|your|anzahl|einfügen|número|nombre|empresa|insertar|tool|metric|amount|date|percentage|prozent|firma|tbd|todo|fecha|datum|cifra|cantidad)[^\]]*|\d+|[xX]+[%]?|[A-Z_ ]{2,}|\?+)\]|\{(?:[a-z_ ]+)\}|<(?:number|name|insert|company)[^>]*>
+    \bhere(?:'s|’s|\s+is|\s+are)\s+(?:the|an?|your|my|some)\b.{0,40}(?:version|bullet|revis|rewrit|
+    improv|updat|suggest|text|option|draft|summary)|\bas\s+an?\s+(?:ai|language\s+model|llm|assistant)\b
+    |\b(?:the|this)\s+candidate('s)?\b(?!\s+(?:experience|interview|management|selection|pipeline))|
+    \b(?:the|this)\s+applicant\b|\b(?:der|die)\s+(?:Bewerber|Kandidat)(?:in)?\b|\b(?:el|
+    la)\s+candidat[oa]\b
+    |\b(?:original|improved|revised|rewritten|updated|enhanced|optimi[sz]ed|before|after|option\s*\d|
+    version\s*\d|variant\s*\d|draft\s*\d|new\s+version|vorher|nachher|verbessert|überarbeitet|original|
+    mejorado|mejorada|versión\s*\d|opción\s*\d|variante\s*\d|
+    entwurf\s*\d)\s*:\s*(?-i:["“„«]?[A-ZÄÖÜÁÉÍÓÚ])
+    |\bhier\s+(?:ist|sind|die|der)\b.{0,40}(?:fassung|version|punkt|text|vorschlag|überarbeit|
+    formulier)|\baquí\s+(?:tienes|está|va|tiene|le)\b|\bals\s+(?:ki|sprachmodell)\b|\bcomo\s+(?:ia|
+    modelo\s+de\s+lenguaje)\b
+    |\b(?:note|notes|hinweis|anmerkung|nota|note\s+to\s+(?:self|user|editor))\s*:|\(\s*(?:note|hinweis|
+    nota|anmerkung|source|quelle|fuente|see|unverified|assumed|estimated|inferred|based\s+on)\b[^)]*\)|
+    \bbased\s+on\s+(?:the|your)\s+(?:resume|cv|job|information)|\bi(?:'ve|’ve|\s+have)\s+(?:rewritten|
+    revised|updated|changed|added|removed|improved|reworded|kept|tailored)\b|\blet\s+me\s+know\b|
+    \bfeel\s+free\b|\bsure[,!]|\bcertainly[,!]|\bof\s+course[,!]|\bgerne[,!]|\bclaro[,!:]
+    |\[(?:[^\]]*(?:number|name|insert|x\s*%|company|candidate|your|anzahl|einfügen|número|nombre|
+    empresa|insertar|tool|metric|amount|date|percentage|prozent|firma|tbd|todo|fecha|datum|cifra|
+    cantidad)[^\]]*|\d+|[xX]+[%]?|[A-Z_ ]{2,}|\?+)\]|\{(?:[a-z_ ]+)\}|<(?:number|name|insert|
+    company)[^>]*>
     |\bX{2,}\s?(?:%|€|\$|[a-z])|\b[Xx]\s?%|\bXX+\b|\bN/A\b|\bTODO\b|\bTBD\b|\bFIXME\b|\blorem\s+ipsum\b|\?\?+
     |```|^\s*[{\[]\s*"|"\s*:\s*"|"\s*[}\]]\s*,?\s*$|\\n|\\"|【|†|\[\^?\d+\]|:contentReference|oaicite|turn\d+search\d+
-    |<-\s|<--|←|<\|[^|]*\|>|</?think|\bthe\s+(?:job\s+)?(?:ad|advert|posting|description)\s+(?:asks|requires|wants|mentions)|\bstellenanzeige\b|\boferta\s+de\s+empleo\b|\bjob\s+(?:ad|description|posting)\b
-    |\b(?:strongest|best|weak)\s+bullet\b|\b(?:keep|delete|remove)\s+this\b|\bas\s+requested\b|\bwie\s+gewünscht\b|\bcomo\s+(?:has|se\s+ha)\s+pedido\b|\bword\s+count\b
+    |<-\s|<--|←|<\|[^|]*\|>|</?think|\bthe\s+(?:job\s+)?(?:ad|advert|posting|description)\s+(?:asks|
+    requires|wants|mentions)|\bstellenanzeige\b|\boferta\s+de\s+empleo\b|\bjob\s+(?:ad|description|
+    posting)\b
+    |\b(?:strongest|best|weak)\s+bullet\b|\b(?:keep|delete|remove)\s+this\b|\bas\s+requested\b|
+    \bwie\s+gewünscht\b|\bcomo\s+(?:has|se\s+ha)\s+pedido\b|\bword\s+count\b
     |\bso\s+that\s+(?:the\s+)?ats\b|\bats[- ]?(?:friendly|optimi)
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
@@ -67,8 +85,9 @@ def form_findings(before: str, after: str) -> list[Finding]:
         for passage in suspicious_passages(after)
         if passage not in before
     ]
-    if (match := _PLACEHOLDER.search(after)) and match[0] not in before:
-        findings.append(Finding("instruction_leak", (match[0],)))
+    findings += [
+        Finding("instruction_leak", (found[0],)) for found in _PLACEHOLDER.finditer(after) if found[0] not in before
+    ]
     return findings
 
 

@@ -110,7 +110,6 @@ def groups() -> Groups:
         for member in line.split(","):
             parts = member.replace("-", " ").split()
             if len(parts) == 1:
-                # a stem of one language that is a different word of another joins nothing: whole word and own stems only
                 for form in forms(parts[0]):
                     words[form].add(number)
             elif parts:

@@ -128,9 +128,8 @@ def limit_findings(before: str, after: str) -> list[Finding]:
     for name, words in ranks.limits.items():
         if found := _dropped(before, after, words, also=_also(name)):
             findings.append(Finding("inflated_seniority_or_scope", (found,), before))
-    for words in ranks.levels.values():
-        if found := _dropped(before, after, words, also=frozenset()):
-            findings.append(Finding("inflated_seniority_or_scope", (found,), before))
+    dropped = [_dropped(before, after, words, also=frozenset()) for words in ranks.levels.values()]
+    findings += [Finding("inflated_seniority_or_scope", (found,), before) for found in dropped if found]
     partial = _PARTIAL.search(before)
     if partial and not _PARTIAL.search(after) and not _counted_in(partial[1], after):
         clause = next((clause for clause in _clauses(before) if _PARTIAL.search(clause)), before)

@@ -11,7 +11,8 @@ from app.domain.guard import lexicon, scopes
 from app.domain.guard.classes import kind_of
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
-from app.domain.guard.quantities import Quantity, quantities_of
+from app.domain.guard.quantities import quantities_of
+from app.domain.guard.quantity import Quantity
 from app.domain.guard.source import all_lines, heading_of, months_of_work, statements
 from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import unproved, wording_of
@@ -94,7 +95,7 @@ def _making() -> frozenset[int]:
 def judge_bullets(
     before: Sequence[str], after: Sequence[str], *, heading: str, resume: Resume, attested: Sequence[str] = ()
 ) -> list[Finding]:
-    """All bullets of an entry written anew: each line against the bullet it comes from; what is lost counts as removed."""
+    """All bullets of an entry written anew: each line against the bullet it comes from; what is lost is removed."""
     findings: list[Finding] = []
     pairs = pair_lines(list(before), list(after))
     used: set[int] = set(pairs.values())
@@ -166,7 +167,8 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
 
 
 _WISH = re.compile(
-    r"\b(?:looking for|seeking|aiming for|hoping for|auf der suche nach|suche nach|suche eine?n?|busco|buscando|en busca de)\b[^.;]*",
+    r"\b(?:looking for|seeking|aiming for|hoping for|auf der suche nach|suche (?:nach|eine?n?)|busco|buscando"
+    r"|en busca de)\b[^.;]*",
     re.IGNORECASE,
 )
 

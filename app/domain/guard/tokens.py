@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""
-    (?P<number>\d+(?:[.,:/'’]\d+|[  ]\d{3}(?!\d)|\ (?=\d{3}(?!\d))(?<=\d\ )\d{3})*(?P<tail>[A-Za-zµμ²]{1,3}(?![A-Za-z])|[A-Za-z]{4,}|\+)?)
+    (?P<number>\d+(?:[.,:/'’]\d+|[  ]\d{3}(?!\d)|\ (?=\d{3}(?!\d))(?<=\d\ )\d{3})*
+        (?P<tail>[A-Za-zµμ²]{1,3}(?![A-Za-z])|[A-Za-z]{4,}|\+)?)
     |(?P<word>
         C\+\+|[CF]\#|\.NET\b
         |[^\W\d_]{1,4}[/&][^\W\d_]{1,4}(?![^\W\d_])
@@ -55,3 +56,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             kind = "sign"
         found.append(Token(match[0], match.start(), kind, match["tail"] or ""))
     return tuple(found)
+
+
+def tokens_text(text: str) -> str:
+    """The text which the places of the tokens refer to."""
+    return _FISCAL.sub("fiscal year ", text)

@@ -1,7 +1,7 @@
 """What the words of a text claim, and which of them another text proves.
 
-A word is proved by itself, its inflections, a synonym, an abbreviation or its expansion, a more special word, or the parts
-of a compound. Grammar and plain manners of speech claim nothing. Figures are the business of `quantities`.
+A word is proved by itself, its inflections, a synonym, an abbreviation or its expansion, a more special word, or the
+parts of a compound. Grammar and plain manners of speech claim nothing. Figures are the business of `quantities`.
 """
 
 import itertools
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from app.domain.guard import lexicon
-from app.domain.guard.quantities import quantities_of, tokens_text
-from app.domain.guard.tokens import Token, tokens_of
+from app.domain.guard.quantities import quantities_of
+from app.domain.guard.tokens import Token, tokens_of, tokens_text
 
 _COMPOUND = 8
 _PART = 4

@@ -1,0 +1,77 @@
+"""What a figure is, and what neighbours share: "9 to 6 days", "8-12k", "€8,000-€12,000"."""
+
+import re
+from dataclasses import dataclass, replace
+
+from app.domain.guard.number_words import units
+from app.domain.guard.tokens import tokens_text
+
+DASHES = ("-", "–", "—", "−")
+_LINKS = (
+    "to", "auf", "a", "bis", "und", "and", "or", "y", "o", "oder", "hasta", "with", "→", "->", "instead of", "statt",
+    "in place of", "against", "gegen", "to about", "de", "against only", ", now", "down to", "to under",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure. `unit` is a base unit, "%", "year" for a calendar year, "" for a count; `values` more than one
+    reading where the text leaves it open; `counted` the words next to it; `soft` an article ("a", "ein")."""
+
+    text: str
+    values: tuple[float, ...]
+    unit: str
+    bound: str
+    start: int
+    end: int
+    soft: bool = False
+    vague: bool = False
+    end_of_range: str = ""
+    raw: float = 0.0
+    opens: int = 0
+    step: str = ""
+    counted: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> float:
+        """The first reading."""
+        return self.values[0]
+
+
+def with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """Gives the first of "9 to 6 days", "8-12k", "€8,000-€12,000" the unit (and scale) of the second."""
+    text = tokens_text(text)
+    result = list(found)
+    for position in range(len(result) - 2, -1, -1):
+        first, second = result[position], result[position + 1]
+        between = text[first.end : second.start].strip().lower().strip("€$£ ")
+        if not first.values or not second.values:
+            continue
+        if between == "(" and not second.bound and first.unit == second.unit and first.value == second.value:
+            result[position + 1] = replace(second, bound=first.bound)
+        if between in DASHES:
+            result[position], result[position + 1] = _range(_with_unit(first, second, text), second)
+        elif between in _LINKS:
+            result[position] = _with_unit(first, second, text)
+    return result
+
+
+def _with_unit(first: Quantity, second: Quantity, text: str) -> Quantity:
+    """The first of two linked figures with the unit of the second, where it has none."""
+    if not second.unit or first.unit or second.unit == "year":
+        return first
+    written = re.findall(r"[^\W\d_]+|%", text[second.start : second.end])
+    factor = units()[written[-1].lower()][1] if written and written[-1].lower() in units() else 1.0
+    return replace(first, unit=second.unit, values=tuple(value * factor for value in first.values))
+
+
+def _range(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Both ends of a range, the scale of the second given to the first ("8-12k"), the currency of the first to both."""
+    if second.value >= 1000 > first.value:
+        scale = 1_000_000 if second.value >= 1_000_000 else 1000
+        first = replace(first, values=(first.value * scale, *first.values))
+    if first.unit in ("€", "$", "£", "chf") and not second.unit:
+        second = replace(second, unit=first.unit)
+    if first.unit == "year":
+        return first, second
+    return replace(first, end_of_range="low"), replace(second, end_of_range="high")
