@@ -142,6 +142,9 @@ _EVERY_TIME = re.compile(
     r"\b(?:every|all|alle|todos?|todas?)\s+(?:the\s+|los\s+|las\s+|\w+\s+)?(?:day|night|week|month|quarter|year|tage?|wochen?|monate?|jahre?|días|semanas|meses|años|spring|summer|autumn|fall|winter|morning|term|season|shift|other)s?\b",
     re.IGNORECASE,
 )
+_STAGE = re.compile(
+    r"\b(first|second|third|fourth|fifth|final|last|penultimate|senior|junior)[- ]years?\b(?= \w+)", re.IGNORECASE
+)
 _CO = re.compile(r"\bco-\w+", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"(\w*)\s*\b(?:of them|of which|of these|thereof|davon|de ellos|de ellas|de los cuales|de las cuales)\b",
@@ -249,6 +252,13 @@ def _negated(text: str, negation: frozenset[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def _free_groups_once() -> frozenset[int]:
     return _free_groups()
+
+
+def stage_findings(before: str, after: str) -> list[Finding]:
+    """The year of a course ("second-year") turned into another one, or into the last."""
+    old = {match.lower() for match in _STAGE.findall(before)}
+    new = [match for match in _STAGE.findall(after) if match.lower() not in old]
+    return [Finding("changed_date_or_duration", tuple(new), before)] if new else []
 
 
 def cause_findings(before: str, after: str) -> list[Finding]:

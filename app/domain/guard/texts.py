@@ -13,7 +13,7 @@ from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.quantity import Quantity
-from app.domain.guard.source import all_lines, heading_of, months_of_work, statements
+from app.domain.guard.source import all_lines, entry_text, heading_of, months_of_work, statements
 from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import unproved, wording_of
 from app.domain.resume import Resume
@@ -48,6 +48,7 @@ def judge_statement(
     findings += scopes.limit_findings(before, after)
     findings += scopes.negation_findings(proof, after)
     findings += scopes.cause_findings(proof, after)
+    findings += scopes.stage_findings(proof, after)
     return findings
 
 
@@ -162,6 +163,7 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += borrowed_limits(after, statements(resume))
     findings += _unproved_leads(after, "\n".join(lines))
     findings += scopes.negation_findings("\n".join(lines), after)
+    findings += scopes.stage_findings(whole, after)
     findings += _languages(before, after, resume)
     return findings
 
@@ -228,7 +230,7 @@ def _true_length_of_work(quantity: Quantity, text: str, resume: Resume) -> bool:
         return False
     totals = {months_of_work(resume)}
     words = {form for claim in after_words.content for form in claim.forms}
-    chosen = tuple(job for job in resume.work if words & wording_of(heading_of(job)).all_forms)
+    chosen = tuple(job for job in resume.work if words & wording_of(entry_text(job)).all_forms)
     if chosen:
         totals = {months_of_work(resume, chosen)}
     elif after_words.content:
