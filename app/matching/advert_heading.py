@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from app.matching.advert_lines import AdvertLine, LineKind
+from app.matching.advert_lines import AdvertLine, LineKind, heading_kind
 from app.matching.patterns import word_set
 
 _LOOK_AT: Final = 14
 _LONGEST_TITLE: Final = 90
+_FEW: Final = 3
 _VALUE: Final = r")\s*:\s*(?P<value>.+)$"
 _LABELLED_TITLE: Final = re.compile(
     r"^(?:job title|title|position|role|stelle|jobtitel|puesto|poste|posizione|cargo|ポジション|職種" + _VALUE,
@@ -33,12 +34,12 @@ _WANTED: Final = re.compile(
     r"join|based|(?:is|are)|zur|zum|als)\b|[.,;:()\n]|$)",
     re.IGNORECASE,
 )
-_ROLE_AS: Final = re.compile(r"\bas (?:an?|our) (?P<value>[A-Z][^.,;:\n]{3,60}?),? you\b")
-_AT: Final = re.compile(r"^(?P<title>.{3,60}?)\s+(?:at|bei|@|chez|en|presso)\s+(?P<company>[A-Z][\w&.' -]{1,40})$")
+_ROLE_AS: Final = re.compile(r"\b[Aa]s (?:an?|our) (?P<value>[A-Z][^.,;:\n]{3,60}?),? you\b")
+_AT: Final = re.compile(r"^(?P<title>.{3,60}?)\s+(?:at|bei|@|chez|presso)\s+(?P<company>[A-Z][\w&.' -]{1,40})$")
 _NAME: Final = r"[A-Z][\w&.'’-]*"
 _COMPANY_SENTENCE: Final = re.compile(
     rf"^(?:At\s+)?(?P<value>{_NAME}(?:\s+(?:{_NAME}|of|and|&|für|de|del|der|des)){{0,5}})"
-    r"(?:,? (?:is|are|was|ist|sind|es|est|è|builds|makes|moves|develops|provides|serves|helps|runs|operates|"
+    r"(?:,? (?:[a-z]{3,}s|is|are|was|ist|sind|es|est|è|builds|makes|moves|develops|provides|serves|helps|runs|operates|"
     r"manufactures|designs|offers|sells|delivers|produces|entwickelt|betreibt|bietet|fertigt|produziert|liefert|we)\b|,\s+we\b)"
 )
 _JOIN: Final = re.compile(rf"\bjoin\s+(?:us at\s+|the team at\s+)?(?P<value>{_NAME}(?:\s+{_NAME}){{0,3}})\b")
@@ -54,7 +55,7 @@ def title_of(lines: Sequence[AdvertLine]) -> str:
         labelled = _LABELLED_TITLE.match(line.text)
         if labelled:
             return _tidy(labelled["value"])
-    if lines and lines[0].kind is LineKind.HEADING and len(lines[0].text) <= _LONGEST_TITLE:
+    if lines and lines[0].kind is LineKind.HEADING and _can_be_a_title(lines[0].text):
         at = _AT.match(lines[0].text)
         return _tidy(at["title"] if at else lines[0].text)
     for line in lines[:_LOOK_AT]:
@@ -62,6 +63,10 @@ def title_of(lines: Sequence[AdvertLine]) -> str:
         if wanted:
             return _tidy(wanted["value"])
     return ""
+
+
+def _can_be_a_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not (text.endswith(":") or (heading_kind(text) and len(text.split()) < _FEW))
 
 
 def company_of(lines: Sequence[AdvertLine]) -> str:

@@ -32,6 +32,8 @@ class AdvertLine:
     end: int
     kind: LineKind
     bullet: bool = False
+    outside: bool = False
+    """Pay, perks, how to apply, equal opportunity, or under a heading of that kind."""
 
 
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-–—*•·‣▪■●○◦►▶➢➤✓✔✅→»⁃∙・☑️]+|\(?\d{1,2}[.)]|[a-z]\)|o(?=[ \t]))[ \t]*(?=\S)")
@@ -113,7 +115,7 @@ def _pieces(text: str, block: _Block) -> Iterator[AdvertLine]:
 def _with_lead(text: str, start: int, end: int, *, bullet: bool) -> Iterator[AdvertLine]:
     """A sentence "Requirements: this; that" as a heading and clauses; others as they are."""
     lead = _LEAD.match(text[start:end].replace("\n", " "))
-    if lead and not bullet and _heading_kind(lead[1]) and len(lead[1].split()) <= _HEADING_WORDS:
+    if lead and not bullet and heading_kind(lead[1]) and len(lead[1].split()) <= _HEADING_WORDS:
         yield AdvertLine(lead[1], start, start + lead.end(1) + 1, LineKind.HEADING)
         start += lead.end()
     flat = text[start:end].replace("\n", " ")
@@ -131,15 +133,20 @@ def _with_lead(text: str, start: int, end: int, *, bullet: bool) -> Iterator[Adv
 def _classified(pieces: Iterable[AdvertLine]) -> Iterator[AdvertLine]:
     pieces = list(pieces)
     section: LineKind | None = None
+    after_bullets = False
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         heading = piece.kind is LineKind.HEADING or _is_heading(piece, following, first=index == 0)
         if heading:
-            kind = _heading_kind(piece.text)
+            kind = heading_kind(piece.text)
             section = kind if kind or index == 0 else (section if piece.text.endswith(":") else None)
+            after_bullets = False
             yield replace(piece, kind=LineKind.HEADING)
             continue
-        yield replace(piece, kind=_line_kind(piece, section))
+        kind = _line_kind(piece, section, after_bullets=after_bullets)
+        outside = section is LineKind.OTHER or bool(_cues(piece.text) & {"other", "never"})
+        yield replace(piece, kind=kind, outside=outside)
+        after_bullets = after_bullets or piece.bullet
 
 
 def _is_heading(piece: AdvertLine, following: AdvertLine | None, *, first: bool) -> bool:
@@ -151,10 +158,10 @@ def _is_heading(piece: AdvertLine, following: AdvertLine | None, *, first: bool)
     if first and few and not text.endswith("."):
         return True
     if text.endswith(":"):
-        return few or _heading_kind(text) is not None
+        return few or heading_kind(text) is not None
     if not few or text.endswith((".", ";", ",")):
         return False
-    kind = _heading_kind(bare)
+    kind = heading_kind(bare)
     if kind and _names_a_section(bare):
         return True
     return bool(following and following.bullet and not _cues(bare)) and kind is not None
@@ -191,7 +198,7 @@ def _sections(file_name: str) -> dict[str, list[str]]:
     return sections
 
 
-def _heading_kind(text: str) -> LineKind | None:
+def heading_kind(text: str) -> LineKind | None:
     """The section a heading announces, by the longest phrase it contains."""
     folded = f" {fold(text).replace('’', chr(39))} "
     best: tuple[int, LineKind] | None = None
@@ -210,10 +217,12 @@ def _cues(text: str) -> set[str]:
 _PARENTHESES: Final = re.compile(r"\([^()]*\)")
 
 
-def _line_kind(piece: AdvertLine, section: LineKind | None) -> LineKind:
+def _line_kind(piece: AdvertLine, section: LineKind | None, *, after_bullets: bool) -> LineKind:
     outside = _PARENTHESES.sub(" ", piece.text)
     cues = _cues(outside)
-    if _is_outside_matter(outside, cues, section):
+    if "never" in cues or (not piece.bullet and "wanted" in cues) or _is_outside_matter(outside, cues, section):
+        return LineKind.OTHER
+    if not piece.bullet and after_bullets and not cues & {"must", "nice", "duty"}:
         return LineKind.OTHER
     if section is not LineKind.DUTY and "nice" in _cues(pattern("aside").split(outside, maxsplit=1)[0]):
         return LineKind.NICE

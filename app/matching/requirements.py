@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.domain.job import Importance, JobAdvert, Keyword, Requirement, RequirementId, Term, TermKind
@@ -22,6 +23,7 @@ from app.matching.words import collapse, root, words_of
 
 _IMPORTANCE: Final = {LineKind.MUST: Importance.MUST, LineKind.NICE: Importance.NICE, LineKind.DUTY: Importance.DUTY}
 _RANK: Final = {Importance.MUST: 0, Importance.DUTY: 1, Importance.NICE: 2}
+_TOOL_TRADES: Final = frozenset({"software", "data", "engineering", "trades"})
 _LIGATURES: Final = {
     "ﬁ": "fi",
     "ﬂ": "fl",
@@ -33,7 +35,6 @@ _LIGATURES: Final = {
     "\u2009": " ",
 }
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_SHORTEST: Final = 2
 
 
 def read_advert(text: str, *, title: str = "", company: str = "", url: str = "") -> JobAdvert:
@@ -42,7 +43,8 @@ def read_advert(text: str, *, title: str = "", company: str = "", url: str = "")
     lines = read_lines(text)
     suspicious = tuple(line.text for line in lines if addresses_a_program(line.text))
     honest = [line for line in lines if not addresses_a_program(line.text)]
-    asked = [line for line in honest if line.kind in _IMPORTANCE and len(line.text) > _SHORTEST]
+    asked = [_named_in_passing(line) for line in honest]
+    asked = [line for line in asked if line.kind in _IMPORTANCE]
     if not asked:
         asked = _anything_that_names_a_skill(honest)
     requirements = tuple(_requirement(line, number) for number, line in enumerate(asked, start=1))
@@ -77,6 +79,16 @@ def _anything_that_names_a_skill(lines: Iterable[AdvertLine]) -> list[AdvertLine
     """For adverts without any section or cue: the lines that name something, as musts."""
     named = (line for line in lines if line.kind is not LineKind.HEADING and terms_of(line.text, LineKind.MUST))
     return [AdvertLine(line.text, line.start, line.end, LineKind.MUST, line.bullet) for line in named]
+
+
+def _named_in_passing(line: AdvertLine) -> AdvertLine:
+    """A sentence about the work that no section covers but that names tools of the trade counts as a duty."""
+    if line.kind is not LineKind.OTHER or line.outside:
+        return line
+    named = (concept_of_term(as_term(candidate)) for candidate in terms_of(line.text, LineKind.DUTY))
+    concepts = [vocabulary().concepts[concept] for concept in named if concept]
+    tools = any(concept.kind is TermKind.TOOL and concept.field in _TOOL_TRADES for concept in concepts)
+    return replace(line, kind=LineKind.DUTY) if tools else line
 
 
 def _requirement(line: AdvertLine, number: int) -> Requirement:
