@@ -1,0 +1,216 @@
+"""Matching: names and what they imply, traps, rules, and the promises of the score."""
+
+import pytest
+
+from app.domain.job import Importance, JobAdvert
+from app.domain.match import EvidenceKind, MatchReport, RequirementMatch, Verdict
+from app.domain.resume import Resume
+from app.matching.matcher import Matcher, resume_lines
+from app.matching.requirements import read_advert, read_requirement
+from app.matching.vectors import SentenceVectors
+from app.matching.vocabulary import ConceptId, vocabulary
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher()
+
+
+def resume(*bullets: str, **sections: object) -> Resume:
+    role = {
+        "id": "w1",
+        "position": "Worker",
+        "name": "Acme",
+        "highlights": [{"id": f"b{n}", "text": t} for n, t in enumerate(bullets)],
+    }
+    return Resume.model_validate({"meta": {"asOf": "2026-01"}, "work": [role], **sections})
+
+
+def one(matcher: Matcher, requirement: str, someone: Resume) -> RequirementMatch:
+    return matcher.match(someone, JobAdvert(requirements=(read_requirement(requirement),))).requirements[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [("k8s", "Kubernetes"), ("Golang", "Go"), ("Kfz", "vehicle repair"), ("AR", "accounts receivable")],
+)
+def test_aliases_name_their_concept(text: str, concept: str) -> None:
+    assert vocabulary().concept_of(text) == concept
+
+
+def test_only_tools_and_initials_are_the_same_thing() -> None:
+    known = vocabulary()
+    assert known.same_thing("k8s", "Kubernetes")
+    assert known.same_thing("AP", "accounts payable")
+    assert not known.same_thing("Ubuntu", "Linux")
+    assert not known.same_thing("negotiated", "negotiation skills")
+    assert known.implies(ConceptId("Amazon EKS"), ConceptId("Kubernetes"))
+    assert not known.implies(ConceptId("Kubernetes"), ConceptId("Amazon EKS"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We go where the work is", "Go"),
+        ("Our go-to-market team", "Go"),
+        ("R&D budget", "R"),
+        ("Sonata in C minor", "C"),
+        ("Pupils excel in sport", "Microsoft Excel"),
+        ("Collected maple sap", "SAP"),
+        ("A swift answer", "Swift"),
+        ("Bought a Tableau from the estate", "Tableau"),
+        ("React to alarms", "React"),
+        ("Word of mouth", "Microsoft Word"),
+    ],
+)
+def test_ordinary_words_are_no_tools(text: str, name: str) -> None:
+    assert name not in {mention.concept for mention in vocabulary().mentions(text, loose=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Services written in Go", "Go"),
+        ("Python, R, SQL", "R"),
+        ("Advanced Excel skills", "Microsoft Excel"),
+        ("SAP and DATEV", "SAP"),
+    ],
+)
+def test_tools_are_found_among_their_kind(text: str, name: str) -> None:
+    assert name in {mention.concept for mention in vocabulary().mentions(text)}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "line"),
+    [
+        ("Experience with Kubernetes", "No experience with Kubernetes, but eager to learn"),
+        ("Forklift licence", "Ordered two forklifts for the warehouse"),
+        ("Experience with Tableau", "Hung a tableau of the founder in the lobby"),
+        ("Knowledge of Go", "Ready to go wherever customers need us"),
+        ("Master's degree in physics", "Bachelor of Science in physics"),
+        ("Professional welding experience", "Welded garden chairs as a hobby"),
+        ("Registered nurse", "Drove nurses to their home visits"),
+    ],
+)
+def test_traps_are_not_met(matcher: Matcher, requirement: str, line: str) -> None:
+    assert one(matcher, requirement, resume(line)).verdict is not Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("requirement", "line", "kind"),
+    [
+        ("Experience with Kubernetes", "Ran forty services on k8s", EvidenceKind.ALIAS),
+        ("Experience with Kubernetes", "Moved the shop to EKS", EvidenceKind.IMPLIED),
+        ("Experience with SQL", "Tuned SQL for the reporting team", EvidenceKind.EXACT),
+    ],
+)
+def test_evidence_says_why(matcher: Matcher, requirement: str, line: str, kind: EvidenceKind) -> None:
+    found = one(matcher, requirement, resume(line))
+    assert found.verdict is Verdict.MET
+    assert found.evidence[0].kind is kind
+    assert found.evidence[0].line.text == line
+    assert found.reason
+
+
+def test_what_is_missing_is_asked_for_and_worth_points(matcher: Matcher) -> None:
+    found = one(matcher, "Experience with Salesforce", resume("Baked bread for forty shops"))
+    assert found.verdict is Verdict.MISSING
+    assert "Salesforce" in found.question
+    assert found.would_add == 100
+
+
+def test_years_are_the_union_of_dated_roles(matcher: Matcher) -> None:
+    roles = [
+        {
+            "id": f"w{n}",
+            "position": "Welder",
+            "startDate": "2018",
+            "endDate": "2021",
+            "highlights": [{"id": f"x{n}", "text": "TIG welding of pipes"}],
+        }
+        for n in (1, 2)
+    ]
+    someone = Resume.model_validate({"meta": {"asOf": "2026-01"}, "work": roles})
+    assert one(matcher, "4 years of experience in welding", someone).verdict is Verdict.MET
+    assert one(matcher, "8 years of experience in welding", someone).verdict is not Verdict.MET
+
+
+def test_languages_need_their_level(matcher: Matcher) -> None:
+    someone = resume("Sold shoes", languages=[{"id": "l1", "language": "Spanish", "fluency": "B1"}])
+    assert one(matcher, "Spanish at B1 level", someone).verdict is Verdict.MET
+    assert one(matcher, "Fluent Spanish", someone).verdict is not Verdict.MET
+
+
+def test_a_missing_licence_knocks_out(matcher: Matcher) -> None:
+    assert one(matcher, "Registered nurse", resume("Baked bread for forty shops")).knock_out
+
+
+ADVERT = read_advert(
+    "Requirements\n- Kubernetes and Terraform\n- Experience with PostgreSQL\nNice to have\n- Mentoring of juniors"
+)
+LINES = ("Ran services on k8s", "Wrote Terraform modules", "Tuned Postgres queries", "Coached two juniors")
+
+
+def report(matcher: Matcher, *lines: str) -> MatchReport:
+    return matcher.match(resume(*lines), ADVERT)
+
+
+def test_order_does_not_matter_and_the_number_stays(matcher: Matcher) -> None:
+    assert report(matcher, *LINES).score == report(matcher, *reversed(LINES)).score == report(Matcher(), *LINES).score
+
+
+def test_a_further_line_never_lowers_the_score(matcher: Matcher) -> None:
+    scores = [report(matcher, *LINES[:count]).score or 0 for count in range(1, len(LINES) + 1)]
+    assert scores == sorted(scores)
+    assert scores[-1] <= (report(matcher, *LINES, "Organised the summer party").score or 0)
+
+
+def test_repeating_a_word_never_raises_the_score(matcher: Matcher) -> None:
+    once = report(matcher, "Wrote Terraform modules").score or 0
+    assert (report(matcher, "Wrote Terraform modules Terraform Terraform Terraform").score or 0) <= once
+
+
+def test_parts_count_every_requirement(matcher: Matcher) -> None:
+    parts = {part.importance: part.total for part in report(matcher, *LINES).parts}
+    assert parts == {Importance.MUST: 2, Importance.NICE: 1}
+
+
+def test_without_vectors_it_works_and_says_so(matcher: Matcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SentenceVectors, "of", lambda self, texts: None)
+    found = report(matcher, *LINES)
+    assert found.reduced
+    assert found.notes
+    assert found.requirements[1].verdict is Verdict.MET
+
+
+def test_vectors_are_asked_of_the_store_first() -> None:
+    kept: dict[str, bytes] = {}
+
+    class Store:
+        def get_many(self, keys: object) -> dict[str, bytes]:
+            return dict(kept)
+
+        def put_many(self, vectors: dict[str, bytes]) -> None:
+            kept.update(vectors)
+
+    first = SentenceVectors(Store()).of(["Ran services on k8s"])
+    assert len(kept) == 1
+    kept[next(iter(kept))] = b"\0\0" * 384
+    second = SentenceVectors(Store()).of(["Ran services on k8s"])
+    assert first is not None
+    assert second is not None
+    assert not second.any()
+
+
+def test_hidden_lines_are_no_evidence() -> None:
+    someone = Resume.model_validate(
+        {
+            "work": [
+                {
+                    "id": "w1",
+                    "highlights": [{"id": "b1", "text": "Seen"}, {"id": "b2", "text": "Hidden", "visible": False}],
+                }
+            ]
+        }
+    )
+    assert [line.text for line in resume_lines(someone)] == ["Seen"]
