@@ -212,10 +212,24 @@ def _shapes(page: Any, height: float) -> list[Shape]:
             break
         if not pdfium.FPDFPageObj_GetBounds(item.raw, left, bottom, right, top):
             continue
-        box = Box(left.value, height - top.value, right.value, height - bottom.value)
+        box = _on_page(item.container, (left.value, bottom.value, right.value, top.value), height)
         path = item.type == pdfium.FPDF_PAGEOBJ_PATH
         shapes.append(Shape(box, _shade(item.raw) if path else 0.5, picture=not path))
     return shapes
+
+
+def _on_page(container: Any, edges: tuple[float, float, float, float], height: float) -> Box:
+    """Where a rectangle lies on the page, through the matrices of the form XObjects it is nested in."""
+    left, bottom, right, top = edges
+    matrix = pdfium.FS_MATRIX()
+    while container is not None:
+        if pdfium.FPDFPageObj_GetMatrix(container.raw, matrix):
+            corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+            across = [matrix.a * x + matrix.c * y + matrix.e for x, y in corners]
+            up = [matrix.b * x + matrix.d * y + matrix.f for x, y in corners]
+            left, bottom, right, top = min(across), min(up), max(across), max(up)
+        container = container.container
+    return Box(left, height - top, right, height - bottom)
 
 
 def _shade(path: Any) -> float | None:

@@ -25,10 +25,12 @@ def pdf_of(
     links: tuple[tuple[float, float, float, float, str], ...] = (),
     drawn: str = "",
     page: str = "",
+    form: str = "",
 ) -> bytes:
     """A PDF of A4 pages.
 
-    `links` are (x0, top, x1, bottom, url) on the first page; `drawn` is content put first; `page` more page entries.
+    `links` are (x0, top, x1, bottom, url) on the first page; `drawn` is content put first; `page` more page entries;
+    `form` is the content of a form XObject named /Banner.
     """
     names = list(_FONTS)
     objects: list[bytes] = []
@@ -40,6 +42,8 @@ def pdf_of(
     catalog, tree = add(""), add("")
     fonts = [add(f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>") for name in _FONTS.values()]
     resources = "<</Font<<" + "".join(f"/F{index} {number} 0 R" for index, number in enumerate(fonts)) + ">>>>"
+    banner = add(f"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Length {len(form)}>>stream\n{form}\nendstream")
+    resources = resources[:-2] + f"/XObject<</Banner {banner} 0 R>>>>"
     kids = []
     for number, prints in enumerate(pages):
         body = drawn + "".join(

@@ -317,3 +317,12 @@ def test_a_link_on_an_icon_goes_to_the_line_beside_it():
     prints = [name(), Print(70, 100, "ada-writes-code"), *experience(50, y=160)]
     [line] = [line for line in lines_of(prints, links=((50, 90, 62, 104, "https://github.com/ada"),)) if line.links]
     assert (line.text, line.links[0].url) == ("ada-writes-code", "https://github.com/ada")
+
+
+def test_a_banner_within_a_form_lies_where_the_form_was_put():
+    banner = "0.1 0.1 0.3 rg 0 0 595 80 re f"
+    prints = [Print(50, 60, "Ada Example", size=22, colour="1 1 1"), *experience(50)]
+    prints.append(Print(50, 800, "stuffing", colour="1 1 1"))
+    document = read_document(pdf_of(prints, drawn="q 1 0 0 1 0 762 cm /Banner Do Q\n", form=banner), file_name="cv.pdf")
+    assert document.lines[0].text == "Ada Example"
+    assert document.hidden == ("stuffing",)
