@@ -24,7 +24,13 @@ def similarity(requirements: "Vectors", lines: "Vectors") -> "Vectors":
     names, descriptions = _skills()
     as_done = _carried(requirements, names, descriptions)
     as_named = _carried(lines, descriptions, names)
-    result: Vectors = (as_done @ lines.T + requirements @ as_named.T) / 2
+    return _halved(as_done @ lines.T + requirements @ as_named.T)
+
+
+def _halved(rows: "Vectors") -> "Vectors":
+    import numpy as np
+
+    result: Vectors = np.multiply(rows, 0.5, dtype=np.float32)
     return result
 
 
