@@ -20,6 +20,7 @@ from app.i18n import tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
 from app.ui.errors import CrashReporter, notice_for
+from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow, ScreenPlace
 from app.ui.palette_places import PalettePlaces
 from app.ui.screens import ScreenPanel
@@ -95,6 +96,7 @@ class UserInterface(QObject):
         theme_manager().apply(settings.theme)
         self.state = AppState(settings, self)
         self.runner = TaskRunner(self)
+        self._garbage = GarbageCollector(self)
         self.window = MainWindow(places())
         self.crash_reporter = CrashReporter(self.window)
         self.memory = WindowMemory(services.paths)
@@ -199,6 +201,7 @@ class UserInterface(QObject):
         if Screen.RESUMES in self._begun:
             self.resumes.close()
         sys.excepthook = sys.__excepthook__
+        self._garbage.stop()
 
     @property
     def screens_begun(self) -> frozenset[Screen]:

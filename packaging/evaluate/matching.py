@@ -5,7 +5,8 @@
 FOLDER holds jd_labels.json (adverts with line kinds and skills), pairs.json (requirement, bullet, 0/1, category) and
 resume_jd_matrix.json (graded evidence and verdicts). Prints one figure a line; --pairs and --terms list the mistakes.
 
-Keyword F1: each gold skill and each keyword counts once; strict = same text (case, accents and plural aside) as an accepted
+Keyword F1: each gold skill and each keyword counts once; strict = same text (case, accents and plural aside) as an
+accepted
 surface or the canonical name, lenient = one holds all words of the other, or half of the words of both are shared.
 """
 
@@ -17,7 +18,7 @@ from pathlib import Path
 from statistics import mean
 
 from app.domain.job import Importance, JobAdvert
-from app.domain.match import MatchReport, Verdict
+from app.domain.match import Verdict
 from app.domain.resume import Resume, Section
 from app.matching.advert_lines import read_lines
 from app.matching.matcher import Matcher
@@ -64,7 +65,8 @@ def measure_keywords(adverts: Sequence[dict], *, verbose: bool) -> None:
         by_language[advert["lang"]].append((strict, lenient))
     for language, figures in sorted(by_language.items()):
         print(
-            f"keyword F1 {language}  strict / lenient   {mean(f[0] for f in figures):.3f} / {mean(f[1] for f in figures):.3f}"
+            f"keyword F1 {language}  strict / lenient   "
+            f"{mean(f[0] for f in figures):.3f} / {mean(f[1] for f in figures):.3f}"
         )
 
 
@@ -159,7 +161,8 @@ def measure_matrix(adverts: Sequence[dict], resumes: Sequence[dict], *, verbose:
                 within_three += bool(best & set(ranked[:3]))
             if verbose and wanted is not match.verdict:
                 print(
-                    f"   {resume['id']} {wanted.value:8} got {match.verdict.value:8} {match.probability:.2f} {gold['requirement'][:80]} | {ranked[:2]} gold {gold['evidence']}"
+                    f"   {resume['id']} {wanted.value:8} got {match.verdict.value:8} {match.probability:.2f} "
+                    f"{gold['requirement'][:80]} | {ranked[:2]} gold {gold['evidence']}"
                 )
         gold_score = (
             100
@@ -181,7 +184,8 @@ def measure_matrix(adverts: Sequence[dict], resumes: Sequence[dict], *, verbose:
                 unrelated_met += match.verdict is Verdict.MET
                 if verbose and match.verdict is Verdict.MET:
                     print(
-                        f"   unrelated {resume['id']} {match.probability:.2f} {text[:70]} | {[e.line.text[:60] for e in match.evidence[:1]]}"
+                        f"   unrelated {resume['id']} {match.probability:.2f} {text[:70]} | "
+                        f"{[e.line.text[:60] for e in match.evidence[:1]]}"
                     )
     print(f"right line first / in three  {first / with_evidence:.3f} / {within_three / with_evidence:.3f}")
     print(f"verdict macro-F1             {macro_f1(counts):.3f}   {[[counts[a, b] for b in Verdict] for a in Verdict]}")

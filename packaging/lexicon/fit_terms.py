@@ -2,8 +2,10 @@
 
     python packaging/lexicon/fit_terms.py FOLDER [--write]
 
-FOLDER holds jd_labels.json of the development data, which is not part of the repository. Looked at: which candidates of a
-line stand among its accepted surfaces. The weights are held near a prior; the lexicon was not written from these rows.
+FOLDER holds jd_labels.json of the development data, which is not part of the repository. Looked at: which
+candidates of a
+line stand among its accepted surfaces. The weights are held near a prior; the lexicon was not written from these
+rows.
 """
 
 import argparse
@@ -44,7 +46,8 @@ def main() -> None:
     print(f"one advert left out: strict {mean(f[0] for f in figures):.3f}, lenient {mean(f[1] for f in figures):.3f}")
     use(PRIOR)
     print(
-        f"prior alone:         strict {mean(keyword_f1(a)[0] for a in adverts):.3f}, lenient {mean(keyword_f1(a)[1] for a in adverts):.3f}"
+        f"prior alone:         strict {mean(keyword_f1(a)[0] for a in adverts):.3f}, "
+        f"lenient {mean(keyword_f1(a)[1] for a in adverts):.3f}"
     )
     weights = fit(rows)
     print(weights)

@@ -1,5 +1,6 @@
 """Panels are tested without a screen, on the real services with a data file of their own and an empty keyring."""
 
+import gc
 import os
 from dataclasses import dataclass
 
@@ -22,6 +23,15 @@ from app.storage.database import Database
 from app.ui.state import AppState
 from app.ui.task_runner import TaskRunner
 from app.ui.theme import theme_manager
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread():
+    """As in the window (see `app.ui.garbage`): a worker must not destroy Qt objects."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @dataclass(frozen=True)

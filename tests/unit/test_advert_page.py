@@ -29,7 +29,9 @@ def test_the_posting_of_a_page_is_read_before_its_text() -> None:
 
 
 def test_a_posting_in_a_graph_and_with_escaped_markup_is_found() -> None:
-    escaped = POSTING | {"description": "&lt;p&gt;You bake.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Sourdough&lt;/li&gt;&lt;/ul&gt;"}
+    escaped = POSTING | {
+        "description": "&lt;p&gt;You bake.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Sourdough&lt;/li&gt;&lt;/ul&gt;"
+    }
     found = read_advert_page(page({"@graph": [{"@type": "WebSite"}, escaped]}))
     assert "- Sourdough" in found.text
     assert "<li>" not in found.text

@@ -89,11 +89,7 @@ class GrowingEdit(QTextEdit):
             self.enter_pressed.emit(_characters_before(self.toPlainText(), self.textCursor().position()))
         elif plain and event.key() == Qt.Key.Key_Backspace and self._at_start():
             self.erased_backwards.emit()
-        elif (
-            is_undo_or_redo(event)
-            or event.modifiers() & Qt.KeyboardModifier.AltModifier
-            or (not self._multiline and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
-        ):
+        elif is_undo_or_redo(event) or _is_for_the_parent(event) or (not self._multiline and event.key() in _RETURNS):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -144,6 +140,12 @@ class GrowingEdit(QTextEdit):
 def _characters_before(text: str, position: int) -> int:
     """Qt counts UTF-16 units, where an emoji is two; Python counts characters."""
     return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", errors="ignore"))
+
+
+def _is_for_the_parent(event: QKeyEvent) -> bool:
+    """Alt with an arrow up or down, which moves rows. Other keys with Alt may be signs (AltGr)."""
+    has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return has_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def is_undo_or_redo(event: QKeyEvent) -> bool:
