@@ -20,13 +20,9 @@ LANGUAGES = "linguist-languages-9.5.0.tgz"
 ICONS = ("simple-icons-16.37.0.tgz", "package/data/simple-icons.json")
 
 
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 PHRASE = re.compile(r"[^\W\d_][\w.+#/&' -]*[\w+#]")
 # Words that make a phrase too general to be asked of a person as such.
-DULL_ENDS = words_of(
+DULL_ENDS = frozenset(
     [
         "tools",
         "tool",
@@ -102,7 +98,7 @@ DULL_ENDS = words_of(
         "needs",
     ]
 )
-DULL_STARTS = words_of(
+DULL_STARTS = frozenset(
     [
         "and",
         "or",
