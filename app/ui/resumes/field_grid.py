@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -71,6 +72,10 @@ class FieldGrid(QWidget):
             return False
         self._boxes[name].focus_input()
         return True
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one field: the rows of now must not keep the grid from becoming narrower."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or fewer fields side by side."""
