@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from app.domain.frozen import Frozen
 from app.importers import html
+from app.importers.advert_page import AdvertPage, looks_like_page
 from app.importers.decoding import decode_text
 from app.importers.document import Document, LineRole
 
 _SCRIPT: Final = re.compile(r"<script\b[^>]*\bld\+json\b[^>]*>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
-_MARKUP: Final = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|ul|ol|li|h[1-6]|br|span|section|article|table)\b[^>]*>", re.IGNORECASE
-)
-_LEAST_TAGS: Final = 2
 _DEEPEST: Final = 6
 _PARTS: Final = (
     ("responsibilities", "Responsibilities"),
@@ -29,25 +25,6 @@ _PARTS: Final = (
     ("experienceRequirements", "Experience"),
 )
 _SITE: Final = re.compile(r"\s+[|–—]\s+|\s+-\s+")
-
-
-class AdvertPage(Frozen):
-    """What a page says of a job: its text, and the heading facts where the page names them ("" where not).
-
-    `hidden` is text of the page that nobody can see; it is no part of `text`.
-    """
-
-    text: str
-    title: str = ""
-    company: str = ""
-    location: str = ""
-    url: str = ""
-    hidden: tuple[str, ...] = ()
-
-
-def looks_like_page(text: str) -> bool:
-    """Whether a pasted text is HTML source rather than the text of a page."""
-    return len(_MARKUP.findall(text[:20_000])) >= _LEAST_TAGS
 
 
 def read_advert_page(data: bytes, *, file_name: str = "") -> AdvertPage:

@@ -5,6 +5,8 @@ from typing import Final, Protocol, TypeVar
 
 from app.domain.errors import RefusalClass, Refused
 from app.domain.resume import Resume, Source, with_ids
+from app.importers.advert import read_advert_page, text_of
+from app.importers.advert_page import AdvertPage
 from app.importers.document import Document
 from app.importers.gate import Kind, kind_of
 from app.importers.json_resume import read_json_resume
@@ -35,6 +37,11 @@ def read_resume(data: bytes, *, file_name: str = "") -> Resume:
     return _guarded(_resume, data, file_name)
 
 
+def read_advert(data: bytes, *, file_name: str = "") -> AdvertPage:
+    """Reads a job advert from any supported file; of a web page, what it says of the job. Raises Refused."""
+    return _guarded(_advert, data, file_name)
+
+
 class _Read(Protocol[_Result_co]):
     def __call__(self, data: bytes, *, file_name: str) -> _Result_co: ...
 
@@ -49,6 +56,12 @@ def _guarded(read: _Read[_Result_co], data: bytes, file_name: str) -> _Result_co
         raise Refused(RefusalClass.TOO_LARGE, file_name=file_name) from error
     except Exception as error:
         raise Refused(RefusalClass.CORRUPT, file_name=file_name, detail=type(error).__name__) from error
+
+
+def _advert(data: bytes, *, file_name: str) -> AdvertPage:
+    if kind_of(data, file_name=file_name) is Kind.HTML:
+        return read_advert_page(data, file_name=file_name)
+    return AdvertPage(text=text_of(_document(data, file_name=file_name)))
 
 
 def _document(data: bytes, *, file_name: str) -> Document:

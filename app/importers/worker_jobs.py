@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from app.importers.reader import read_document, read_resume
+from app.importers.reader import read_advert, read_resume
 
 Values = dict[str, object]
 
@@ -13,7 +13,7 @@ def import_resume(arguments: Values, data: bytes) -> tuple[Values, bytes]:
     return resume.model_dump(mode="json"), b""
 
 
-def import_document(arguments: Values, data: bytes) -> tuple[Values, bytes]:
-    """Any file → Document as JSON. `file_name` is the argument. Raises Refused."""
-    document = read_document(data, file_name=cast("str", arguments.get("file_name", "")))
-    return document.model_dump(mode="json"), b""
+def import_advert(arguments: Values, data: bytes) -> tuple[Values, bytes]:
+    """Any file → AdvertPage as JSON. `file_name` is the argument. Raises Refused."""
+    page = read_advert(data, file_name=cast("str", arguments.get("file_name", "")))
+    return page.model_dump(mode="json"), b""

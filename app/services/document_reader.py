@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import CannotRead, RefusalClass, Refused
 from app.domain.resume import Resume
 from app.i18n import tr
-from app.importers.document import Document
+from app.importers.advert_page import AdvertPage
 from app.importers.gate import MAX_BYTES
 from app.sandbox.failures import SandboxCrashed, SandboxTimeout
 from app.sandbox.pool import Sandbox
@@ -32,9 +32,14 @@ class DocumentReader:
         """The resume in a file of any supported kind. Raises Refused, CannotRead."""
         return Resume.model_validate(self._read(f"{READING_JOBS}:import_resume", path, context=context))
 
-    def read_document(self, path: Path, *, context: TaskContext) -> Document:
-        """The lines of a file of any supported kind. Raises Refused, CannotRead."""
-        return Document.model_validate(self._read(f"{READING_JOBS}:import_document", path, context=context))
+    def read_advert(self, path: Path, *, context: TaskContext) -> AdvertPage:
+        """The job advert in a file of any supported kind. Raises Refused, CannotRead."""
+        return AdvertPage.model_validate(self._read(f"{READING_JOBS}:import_advert", path, context=context))
+
+    def read_advert_source(self, source: str, *, context: TaskContext) -> AdvertPage:
+        """The job advert in the HTML source of a page. Raises Refused."""
+        answer = self._call(f"{READING_JOBS}:import_advert", source.encode(), "advert.html", context=context)
+        return AdvertPage.model_validate(answer)
 
     def check_pdf(self, path: Path, *, language: str, context: TaskContext) -> "ReadBack":
         """What a machine reads from a PDF, with advice in this language. Raises Refused, CannotRead."""
@@ -46,17 +51,19 @@ class DocumentReader:
 
     def _read(self, job: str, path: Path, *, context: TaskContext, **arguments: JSON) -> JSON:
         context.report(tr("Reading {file}", file=plain_name(path)))
-        data = _bounded_bytes(path)
+        return self._call(job, _bounded_bytes(path), plain_name(path), context=context, **arguments)
+
+    def _call(self, job: str, data: bytes, file_name: str, *, context: TaskContext, **arguments: JSON) -> JSON:
         try:
             answer, _ = self._sandbox.call(
-                job, data=data, arguments={"file_name": plain_name(path), **arguments}, cancelled=context.cancelled
+                job, data=data, arguments={"file_name": file_name, **arguments}, cancelled=context.cancelled
             )
         except SandboxTimeout as error:
-            raise Refused(RefusalClass.TIMEOUT, file_name=plain_name(path)) from error
+            raise Refused(RefusalClass.TIMEOUT, file_name=file_name) from error
         except SandboxCrashed as error:
             _log.warning("reading a file failed: %s", error.reason)
             refusal = RefusalClass.TOO_LARGE if error.reason == "memory" else RefusalClass.CORRUPT
-            raise Refused(refusal, file_name=plain_name(path)) from error
+            raise Refused(refusal, file_name=file_name) from error
         return answer
 
 

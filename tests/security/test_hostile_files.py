@@ -147,12 +147,12 @@ def test_an_endless_page_does_no_harm():
     head = b"<</Filter/FlateDecode/Length %d>>stream\n" % len(packed)
     sandbox = Sandbox(time_limit_s=1, memory_limit_mb=1024)
     try:
-        sandbox.prepare("app.importers.worker_jobs:import_document")
+        sandbox.prepare("app.importers.worker_jobs:import_resume")
         with pytest.raises((Refused, SandboxTimeout, SandboxCrashed)):
             sandbox.call(
-                "app.importers.worker_jobs:import_document", data=page[:start] + head + packed + b"\n" + page[end:]
+                "app.importers.worker_jobs:import_resume", data=page[:start] + head + packed + b"\n" + page[end:]
             )
-        assert sandbox.call("app.importers.worker_jobs:import_document", data=b"Ada Example")[0]["kind"] == "text"
+        assert sandbox.call("app.importers.worker_jobs:import_resume", data=b"Ada Example")[0]["meta"]["source"]["kind"] == "text"
     finally:
         sandbox.close()
 
@@ -256,9 +256,9 @@ def test_a_file_is_read_in_the_sandbox(sandbox):
 
 
 def test_a_refusal_leaves_the_sandbox_as_it_was(sandbox):
-    before = sandbox.call("app.importers.worker_jobs:import_document", data=b"Ada Example", arguments={})
+    before = sandbox.call("app.importers.worker_jobs:import_resume", data=b"Ada Example", arguments={})
     with pytest.raises(Refused):
         sandbox.call(
             "app.importers.worker_jobs:import_resume", data=b"%PDF-1.4 broken", arguments={"file_name": "a.pdf"}
         )
-    assert sandbox.call("app.importers.worker_jobs:import_document", data=b"Ada Example", arguments={}) == before
+    assert sandbox.call("app.importers.worker_jobs:import_resume", data=b"Ada Example", arguments={}) == before

@@ -15,6 +15,12 @@ Nice to have
 - German
 """
 
+PAGE = """<!doctype html><html><head><title>Jobs</title><script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "JobPosting", "title": "Ward nurse",
+ "hiringOrganization": {"@type": "Organization", "name": "City Clinic"},
+ "description": "<p>Requirements</p><ul><li>BSN required</li><li>Wound care</li></ul>"}
+</script></head><body><p>Menu</p><p>We use cookies</p></body></html>"""
+
 
 def test_a_pasted_advert_is_read_and_kept(jobs):
     job = jobs.add_text(ADVERT, url="https://osprey.example/jobs/7")
@@ -89,3 +95,18 @@ def test_a_list_of_any_length_takes_one_query(jobs, statements, sort):
     statements.clear()
     assert len(jobs.list("engineer", sort)) == 5
     assert len(statements) == 1
+
+
+def test_a_saved_page_is_read_for_its_job_not_for_its_menus(jobs, tmp_path):
+    page = tmp_path / "advert.html"
+    page.write_text(PAGE, encoding="utf-8")
+    stored = jobs.add_file(page)
+    assert (stored.advert.title, stored.advert.company) == ("Ward nurse", "City Clinic")
+    assert [requirement.text for requirement in stored.advert.requirements] == ["BSN required", "Wound care"]
+    assert "cookies" not in stored.advert.text
+
+
+def test_a_pasted_page_source_is_read_like_the_page(jobs):
+    stored = jobs.add_text(PAGE)
+    assert stored.advert.title == "Ward nurse"
+    assert "<" not in stored.advert.text

@@ -2,7 +2,8 @@
 
 import json
 
-from app.importers.advert import looks_like_page, read_advert_page
+from app.importers.advert import read_advert_page
+from app.importers.advert_page import looks_like_page
 
 POSTING = {
     "@context": "https://schema.org",
