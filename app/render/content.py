@@ -313,6 +313,7 @@ class _Sections:
         )
 
     def _project(self, project: Project) -> PrintedEntry:
+        keywords = ", ".join(_texts(project.keywords))
         return PrintedEntry(
             id=project.id,
             title=one_line(project.name),
@@ -320,7 +321,7 @@ class _Sections:
             when=self._span(project.start_date, project.end_date),
             link=web_link(project.url),
             summary=one_line(project.description),
-            tags=_texts(project.keywords),
+            notes=(Labelled(label=self._words.technologies, text=keywords),) if keywords else (),
             items=_items(project.highlights),
         )
 

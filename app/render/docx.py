@@ -165,8 +165,6 @@ class _Writer:
             self._paragraph("List Bullet", rich_runs(item.text))
         for note in entry.notes:
             self._paragraph("Note", (Run(text=f"{note.label}{self._colon} {note.text}"),))
-        if entry.tags:
-            self._paragraph("Note", (Run(text=", ".join(entry.tags)),))
 
     def _paragraph(self, style: str, runs: Iterable[Run]) -> None:
         paragraph = self._document.add_paragraph(style=style)

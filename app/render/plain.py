@@ -70,8 +70,7 @@ class _Writer:
         yield "\n".join(part for part in (self.date(entry.when), self.link(entry.link)) if part)
         yield self.rich(entry.summary)
         yield self._items(entry)
-        notes = (f"{self.plain(note.label)}{self._colon} {self.plain(note.text)}" for note in entry.notes)
-        yield "\n".join((*notes, *filter(None, (", ".join(map(self.plain, entry.tags)),))))
+        yield "\n".join(f"{self.plain(note.label)}{self._colon} {self.plain(note.text)}" for note in entry.notes)
 
     def _line(self, entry: PrintedEntry) -> str:
         if entry.tags:

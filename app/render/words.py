@@ -21,6 +21,7 @@ class Words(Frozen):
     present: str
     grade: str
     courses: str
+    technologies: str
     page: str
     colon: str
     short_months: tuple[str, ...]

@@ -16,6 +16,7 @@ class FileFormat(StrEnum):
     MARKDOWN = "md"
     TEXT = "txt"
     JSON = "json"
+    HTML = "html"
 
 
 def format_of(path: Path) -> FileFormat | None:
@@ -44,4 +45,8 @@ def without_pages(resume: Resume, layout: PageLayout, file_format: FileFormat) -
         from app.importers.json_resume import to_json_resume
 
         return json.dumps(to_json_resume(resume, strict=True), ensure_ascii=False, indent=2).encode() + b"\n"
+    if file_format is FileFormat.HTML:
+        from app.render.html import build_html
+
+        return build_html(resume, layout).encode()
     raise AssertionError(f"{file_format} has pages")

@@ -44,4 +44,5 @@ class PageRenderer:
             raise RenderFailed(reason="memory" if error.reason == "memory" else "failed") from error
         assert isinstance(answer, dict)
         anchors = TypeAdapter(tuple[Anchor, ...]).validate_python(answer["anchors"])
-        return RenderedPdf(pdf=pdf, pages=TypeAdapter(int).validate_python(answer["pages"]), anchors=anchors)
+        pages, missing = TypeAdapter(int).validate_python(answer["pages"]), str(answer["missing"])
+        return RenderedPdf(pdf=pdf, pages=pages, anchors=anchors, missing=missing)

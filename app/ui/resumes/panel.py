@@ -10,6 +10,7 @@ from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
 from app.domain.stored import ResumeSummary
 from app.i18n import tr
+from app.ui.export_dialog import ExportDialog
 from app.ui.icons import set_icon
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor import ResumeEditor
@@ -40,6 +41,8 @@ class ResumesPanel(ScreenPanel):
     delete_requested = Signal(str)
     draft_changed = Signal(object)
     import_cancel_requested = Signal(int)
+    export_requested = Signal(object)
+    """The path to write the open resume to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +88,11 @@ class ResumesPanel(ScreenPanel):
         self.new_action.setShortcut(QKeySequence.StandardKey.New)
         self.new_action.setToolTip(tr("Write a resume from scratch"))
         set_icon(self.new_action, "ph.plus")
-        for action in (self.import_action, self.new_action):
+        self.export_action = QAction(tr("Export…"), self)
+        self.export_action.setShortcut(QKeySequence("Ctrl+E"))
+        self.export_action.setToolTip(tr("Save the resume as a file"))
+        set_icon(self.export_action, "ph.export")
+        for action in (self.import_action, self.new_action, self.export_action):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
         row = QHBoxLayout(self.header)
@@ -94,6 +101,7 @@ class ResumesPanel(ScreenPanel):
         row.addWidget(action_button(self.import_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.new_action))
         row.addStretch(1)
+        row.addWidget(action_button(self.export_action))
 
     def _connect(self) -> None:
         self.import_action.triggered.connect(self.choose_files)
@@ -125,6 +133,7 @@ class ResumesPanel(ScreenPanel):
         self._original.show_source(draft.resume.meta.source)
         self._right.setCurrentWidget(self.preview)
         self._right.show()
+        self.export_action.setEnabled(True)
         self._middle.setCurrentWidget(self.editor)
 
     def show_nothing_open(self, *, is_first: bool) -> None:
@@ -140,6 +149,7 @@ class ResumesPanel(ScreenPanel):
         self.tree.show_chosen(None)
         self._middle.setCurrentWidget(self._empty)
         self._right.hide()
+        self.export_action.setEnabled(False)
 
     def show_rendered(self, rendered: RenderedPdf) -> None:
         """Shows the pages of the draft."""
@@ -170,6 +180,12 @@ class ResumesPanel(ScreenPanel):
         dialog.setNameFilters([tr("Resumes") + f" ({_PATTERNS})", tr("All files") + " (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._on_files_selected)
+        dialog.open()
+
+    def choose_export(self, suggested: Path) -> None:
+        """Asks where to write the open resume, and as what."""
+        dialog = ExportDialog(suggested, self)
+        dialog.path_chosen.connect(self.export_requested)
         dialog.open()
 
     def open_new_form(self) -> None:

@@ -15,7 +15,7 @@ from app.services import Services
 from app.services.task_context import TaskContext
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.resumes.drafts import Place
-from app.ui.resumes.templates import template_choices
+from app.ui.resumes.templates import font_choices, language_choices, template_choices
 from app.ui.state import AppState, Screen
 from app.ui.tailor.answers import answer_places, with_answer
 from app.ui.tailor.intake import TailorIntake
@@ -77,6 +77,7 @@ class TailorController(QObject):
     def start(self) -> None:
         """Shows what there is to work on."""
         self._panel.preview.show_templates(template_choices())
+        self._panel.preview.drawer.show_possible(fonts=font_choices(), languages=language_choices())
         self._on_stored_changed()
 
     # What there is

@@ -8,12 +8,15 @@ from app.domain.page_layout import PageLayout, PageSize
 from app.domain.rendered import Anchor, RenderedPdf
 from app.i18n import tr, trn
 from app.ui.theme import Space
+from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.layout_drawer import LayoutDrawer
 from app.ui.widgets.pdf_controls import PdfControls
 from app.ui.widgets.pdf_view import PageMark, PdfView
 from app.ui.widgets.text import Badge, Role, text_label
 
 _ROOM_FOR_BADGE = 350
+_MOST_LETTERS = 20
 
 
 class PreviewPane(QFrame):
@@ -30,10 +33,13 @@ class PreviewPane(QFrame):
         self._wanted_id = ""
         self._template_box = ChoiceBox(tr("Template"), is_small=True)
         self._size_box = ChoiceBox(tr("Paper"), is_small=True)
+        self._layout_button = icon_button("ph.sliders-horizontal", tr("Layout"))
+        self.drawer = LayoutDrawer()
         self.header = QHBoxLayout()
         self._view = PdfView()
         self._controls = PdfControls(self._view)
         self._fit_badge = Badge()
+        self._hint = text_label(role=Role.SMALL, wrap=True)
         self._build()
         self._connect()
 
@@ -49,17 +55,26 @@ class PreviewPane(QFrame):
         self.header.addStretch(1)
         self.header.addWidget(self._template_box)
         self.header.addWidget(self._size_box)
+        self.header.addWidget(self._layout_button)
+        self._layout_button.setCheckable(True)
+        self.drawer.hide()
         self._size_box.show_choices([(size.value, size.value) for size in PageSize], PageSize.A4.value)
         self._fit_badge.hide()
+        self._hint.setContentsMargins(Space.M, 0, Space.M, Space.S)
+        self._hint.hide()
         self._view.show_message(tr("The preview appears here."))
         self._controls.extra.addWidget(self._fit_badge)
         column.addLayout(self.header)
+        column.addWidget(self.drawer)
+        column.addWidget(self._hint)
         column.addWidget(self._view, 1)
         column.addWidget(self._controls)
 
     def _connect(self) -> None:
         self._template_box.chosen.connect(self._on_template)
         self._size_box.chosen.connect(self._on_size)
+        self._layout_button.toggled.connect(self.drawer.setVisible)
+        self.drawer.layout_requested.connect(self.layout_requested)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The badge goes first when the line below gets narrow."""
@@ -75,6 +90,7 @@ class PreviewPane(QFrame):
         self._page_layout = layout
         self._template_box.show_chosen(layout.template)
         self._size_box.show_chosen(layout.page_size.value)
+        self.drawer.show_layout(layout)
 
     def show_rendered(self, rendered: RenderedPdf) -> None:
         """Shows new pages at the place and zoom of the old ones."""
@@ -84,6 +100,7 @@ class PreviewPane(QFrame):
         words = tr("fits one page") if one_page else trn("{count} page", "{count} pages", rendered.pages)
         self._fit_badge.show_badge(words, "good" if one_page else "neutral")
         self._show_badge()
+        self._show_missing(rendered.missing)
         self._show_marks()
         if self._wanted_id:
             self.reveal(self._wanted_id)
@@ -92,6 +109,7 @@ class PreviewPane(QFrame):
         """Shows a sentence instead of pages."""
         self._rendered = None
         self._show_badge()
+        self._show_missing("")
         self._view.show_message(message)
 
     def mark(self, tones: dict[str, str]) -> None:
@@ -113,6 +131,11 @@ class PreviewPane(QFrame):
 
     def _show_badge(self) -> None:
         self._fit_badge.setVisible(self._rendered is not None and self.width() >= _ROOM_FOR_BADGE)
+
+    def _show_missing(self, letters: str) -> None:
+        shown = " ".join(letters[:_MOST_LETTERS]) + (" …" if len(letters) > _MOST_LETTERS else "")
+        self._hint.setText(tr("No font here has these letters: {letters}", letters=shown))
+        self._hint.setVisible(bool(letters))
 
     def _show_marks(self) -> None:
         if self._rendered is None:
