@@ -181,7 +181,7 @@ class ResumesController(QObject):
         self._state.notify(self._outcome.notice(self._undo_import))
 
     def _on_refused(self, error: UserError) -> None:
-        self._outcome.refused.append(notice_for(error).text)
+        self._outcome.refuse(error)
         self._state.notify(self._outcome.notice(self._undo_import))
 
     def _undo_import(self) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.domain.errors import UserError
 from app.domain.stored import StoredResume
 from app.i18n import tr, trn
-from app.ui.errors import Notice, Tone
+from app.ui.errors import Notice, Tone, notice_for
 
 
 @dataclass
@@ -19,6 +20,11 @@ class ImportOutcome:
         """Other files are imported now."""
         self.imported.clear()
         self.refused.clear()
+
+    def refuse(self, error: UserError) -> None:
+        """A file that could not be read: its name and why."""
+        name, text = getattr(error, "file_name", ""), notice_for(error).text
+        self.refused.append(text if name in text else f"{name}: {text}")
 
     def notice(self, undo: Callable[[], object]) -> Notice:
         """Each refusal in a line of its own, then what came in, with the way to take it back."""
