@@ -112,9 +112,7 @@ class Board:
         return int(any(share < 0.995 for share, _ in self._worst.values()))
 
 
-def measure(
-    name: str, resume: Resume, templates: list[str], folder: Path, *, engines: Engines, board: Board
-) -> None:
+def measure(name: str, resume: Resume, templates: list[str], folder: Path, *, engines: Engines, board: Board) -> None:
     """All files of one resume."""
     for template in templates:
         layout = PageLayout(template=template)
@@ -180,7 +178,9 @@ def text_of(markup: str) -> str:
 
 def count_words(reader: str, wanted: list[str], found: list[str], board: Board, where: str) -> None:
     """Words in order: those of the longest common subsequence."""
-    kept = {step.src_pos for block in LCSseq.opcodes(wanted, found) if block.tag == "equal" for step in positions(block)}
+    kept = {
+        step.src_pos for block in LCSseq.opcodes(wanted, found) if block.tag == "equal" for step in positions(block)
+    }
     lost = [word for place, word in enumerate(wanted) if place not in kept]
     board.count(reader, "words", wanted=wanted, lost=lost, where=where)
 
@@ -207,7 +207,9 @@ def compare(resume: Resume, back: Resume, page: Printed, board: Board, reader: s
             continue
         back_section = theirs_printed.get(section.key)
         heads = [(entry.title, entry.organization, entry.when) for entry in section.entries]
-        found = [(entry.title, entry.organization, entry.when) for entry in (back_section.entries if back_section else ())]
+        found = [
+            (entry.title, entry.organization, entry.when) for entry in (back_section.entries if back_section else ())
+        ]
         one(board, reader, "entries", [*map(joined, heads)], [*map(joined, found)], where)
     wanted, found_words = Counter(words_of(resume)), Counter(words_of(back))
     lost = list((wanted - found_words).elements())
@@ -256,7 +258,9 @@ def fields_of(resume: Resume) -> list[str]:
     found = [f"basics.{name}={value}" for name, value in _filled(resume.basics.model_dump(mode="json"))]
     for section in ENTRY_TYPES:
         for number, entry in enumerate(resume.entries(section)):
-            found += [f"{section.value}.{number}.{name}={value}" for name, value in _filled(entry.model_dump(mode="json"))]
+            found += [
+                f"{section.value}.{number}.{name}={value}" for name, value in _filled(entry.model_dump(mode="json"))
+            ]
     return found
 
 
