@@ -54,10 +54,11 @@ class Item(Frozen):
 
 
 class Labelled(Frozen):
-    """A word and what belongs to it: "Grade" "1.3", "Databases" "PostgreSQL, Redis"; either may be empty."""
+    """A word and what belongs to it: "Grade" "1.3", "Technologies" "PostgreSQL, Redis"; either may be empty."""
 
     label: str
     text: str
+    is_technologies: bool = False
 
 
 class PrintedEntry(Frozen):
@@ -321,7 +322,7 @@ class _Sections:
             when=self._span(project.start_date, project.end_date),
             link=web_link(project.url),
             summary=one_line(project.description),
-            notes=(Labelled(label=self._words.technologies, text=keywords),) if keywords else (),
+            notes=(Labelled(label=self._words.technologies, text=keywords, is_technologies=True),) if keywords else (),
             items=_items(project.highlights),
         )
 
