@@ -14,7 +14,8 @@ from typing import Final
 
 from app.domain.frozen import Frozen
 from app.i18n import tr
-from app.render.pdf_facts import PdfFacts, Word, common_size, plain_words, segments
+from app.render.pdf_facts import PdfFacts, Word, common_size, segments
+from app.render.word_forms import plain_words
 from app.resources import resource
 
 

@@ -29,8 +29,8 @@ from app.importers.json_resume import read_json_resume
 from app.paths import Paths
 from app.render.content import Printed, printed
 from app.render.html import build_markup
-from app.render.pdf_facts import plain_words
 from app.render.templates import list_templates
+from app.render.word_forms import plain_words
 from app.services.engines import Engines, build_engines
 from app.services.file_formats import FileFormat
 from app.services.task_context import UNATTENDED
