@@ -12,7 +12,8 @@ from app.domain.errors import RefusalClass, Refused
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
 from app.render import jobs
-from app.render.advice import RULES, Weight
+from app.render.advice import RULES
+from app.render.findings import Weight
 from app.render.import_check import imported
 from app.render.pdf import render_pdf
 from app.render.readback import ReadBack, check_pdf
@@ -208,6 +209,15 @@ def test_a_picture_of_text_is_a_problem() -> None:
 
 def test_there_are_two_dozen_rules() -> None:
     assert len(RULES) >= 24
+
+
+def test_every_finding_says_what_to_do() -> None:
+    bad = made(
+        "<p style='color:white'>kubernetes python terraform</p><p style='font-size:1pt'>x y z", "@page{margin:2mm}"
+    )
+    advice = check_pdf(bad, file_name="cv.pdf").advice
+    assert len(advice) > 5
+    assert all(item.remedy for item in advice)
 
 
 def test_the_child_reads_back() -> None:
