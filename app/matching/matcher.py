@@ -5,14 +5,14 @@ a further line never lowers the score, and a repeated word never raises it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from app.domain.dates import parse_date
 from app.domain.job import Importance, JobAdvert, Requirement, TermKind
 from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, Verdict
-from app.domain.resume import Resume
+from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.matching import reasons, rules
 from app.matching.features import Features, TermCover, covers, features_of
@@ -31,7 +31,8 @@ _COVERED: Final = 0.5
 _NAMED: Final = 0.8
 _FAIR_PART: Final = 0.3
 _KNOCK_OUTS: Final = frozenset({TermKind.LICENCE, TermKind.DEGREE, TermKind.LANGUAGE})
-_EPSILON: Final = 1e-6
+_TELLS_THE_TRADE: Final = 5
+_SAME_TRADE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,15 @@ class Matcher:
         model = self._model or load_model(reduced=reduced)
         written_in = resume.meta.language or language_of(" ".join(one.line.text for one in told))
         today = _today(resume)
-        findings = []
-        for row, one in enumerate(asked):
-            pairs = _pairs(one, told, similarities.rows[row] if similarities else None, model)
-            findings.append((one, pairs, _find(one, told, pairs, model, written_in, today)))
-        matches = [_report(one, pairs, finding, model) for one, pairs, finding in findings]
+        rows = [
+            _pairs(one, told, similarities.rows[row] if similarities else None, model) for row, one in enumerate(asked)
+        ]
+        stricter = model.stricter(_other_trade(rows))
+        matches = []
+        for one, plain in zip(asked, rows, strict=True):
+            judge = model if _is_named(plain) else stricter
+            pairs = [replace(pair, probability=judge.probability(pair.features)) for pair in plain]
+            matches.append(_report(one, pairs, _find(one, told, pairs, judge, written_in, today), judge))
         worth = worth_of(matches)
         matches = [match.model_copy(update={"would_add": worth[match.requirement_id]}) for match in matches]
         return MatchReport(
@@ -100,6 +105,21 @@ class Matcher:
             return Similarities.none(len(asked), len(told)) if self._vectors.available else None
         vectors = self._vectors.of([*pieces, *wanted])
         return None if vectors is None else compare(asked, told, pieces, wanted, vectors)
+
+
+def _is_named(pairs: Sequence[Pair]) -> bool:
+    """Whether a line has or implies a thing that the requirement names, soft skills left out."""
+    return any(one.value >= _NAMED and not one.term.soft for pair in pairs for one in pair.cover)
+
+
+def _other_trade(rows: Sequence[Sequence[Pair]]) -> float:
+    """From 0 to 1: how little of what the advert names is in the resume; 0 for an advert too short to tell.
+
+    A further line can only lower it.
+    """
+    if len(rows) < _TELLS_THE_TRADE:
+        return 0.0
+    return max(0.0, 1 - sum(map(_is_named, rows)) / len(rows) / _SAME_TRADE)
 
 
 def _today(resume: Resume) -> date:
@@ -141,7 +161,7 @@ def _by_rule(ruling: rules.Ruling, asked: Asked, pairs: Sequence[Pair]) -> _Find
             matched=(proof.matched,) if proof.matched else (),
             wanted=(proof.wanted,) if proof.wanted else (),
             probability=proof.probability,
-            reason=reasons.of_evidence(proof.kind, proof.matched, proof.wanted),
+            reason=reasons.of_evidence(proof.kind, proof.matched.replace(",", ""), proof.wanted),
         )
         for proof in ruling.proofs[:_MOST_EVIDENCE]
     )
@@ -158,7 +178,21 @@ def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
     shown = [pair for pair in pairs[:_MOST_EVIDENCE] if pair.probability >= model.possible]
     if not shown and best >= model.possible:
         shown = list(pairs[:2])
-    return _Finding(best, tuple(_evidence(pair, asked) for pair in shown))
+    return _Finding(best, tuple(_evidence(pair, asked) for pair in _done_before_said(shown)))
+
+
+def _done_before_said(pairs: Sequence[Pair]) -> list[Pair]:
+    """A line of a job first where it names all that the summary names: what was done proves more than what is said."""
+    if not pairs or pairs[0].told.line.section is not Section.BASICS or not _is_named(pairs[:1]):
+        return list(pairs)
+    said = pairs[0].cover
+    done = [
+        pair
+        for pair in pairs[1:]
+        if pair.told.line.section is Section.WORK
+        and all(mine.value >= theirs.value for mine, theirs in zip(pair.cover, said, strict=True))
+    ]
+    return [*done, *(pair for pair in pairs if pair not in done)]
 
 
 def _names_part_of_it(asked: Asked, pairs: Sequence[Pair]) -> bool:
@@ -226,10 +260,12 @@ def _with_years(
     reason = reasons.of_years(have.years, wanted, stated=have.stated)
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
-        for line in have.lines[:2]
+        for line in have.lines[:_MOST_EVIDENCE]
     )
-    probability = chance if alone else min(chance, max(finding.probability, 0.0))
-    return _Finding(probability, (*finding.evidence[:1], *shown, *finding.evidence[1:])[:_MOST_EVIDENCE], reason)
+    probability = chance if alone else min(chance, finding.probability)
+    counted = {line.id for line in have.lines[:_MOST_EVIDENCE]}
+    others = (one for one in finding.evidence if one.line.id not in counted)
+    return _Finding(probability, (*shown, *others)[:_MOST_EVIDENCE], reason)
 
 
 def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model) -> RequirementMatch:

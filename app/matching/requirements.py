@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.domain.injection import suspicious_passages
 from app.domain.job import Importance, JobAdvert, Keyword, Requirement, RequirementId, Term, TermKind
 from app.matching.advert_heading import company_of, location_of, title_of
 from app.matching.advert_lines import AdvertLine, LineKind, read_lines
@@ -16,7 +17,6 @@ from app.matching.alternatives import groups_of
 from app.matching.demands import LEVEL_NAMES, Degree, SpokenLanguage, degrees_in, languages_in, years_in
 from app.matching.labels import label_of
 from app.matching.language import language_of
-from app.matching.suspicious import addresses_a_program
 from app.matching.terms import as_term, terms_of
 from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import collapse, root, words_of
@@ -41,8 +41,8 @@ def read_advert(text: str, *, title: str = "", company: str = "", url: str = "")
     """Reads an advert. `title` and `company` are what is known already (a page's own data); else they are read."""
     text = clean(text)
     lines = read_lines(text)
-    suspicious = tuple(line.text for line in lines if addresses_a_program(line.text))
-    honest = [line for line in lines if not addresses_a_program(line.text)]
+    suspicious = tuple(line.text for line in lines if suspicious_passages(line.text))
+    honest = [line for line in lines if line.text not in suspicious]
     asked = [_named_in_passing(line) for line in honest]
     asked = [line for line in asked if line.kind in _IMPORTANCE]
     if not asked:

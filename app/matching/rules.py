@@ -144,7 +144,7 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
     named = degrees_in(asked.requirement.text)
     least = min(degree for degree, _, _ in named)
     text = asked.requirement.text
-    wanted = text[named[0][1] : named[0][2]]
+    wanted = _whole_degree(text, *named[0][1:])
     field_terms = tuple(
         term
         for term in asked.terms
@@ -168,7 +168,7 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
                     line.line,
                     EvidenceKind.DEGREE,
                     _degree_chance(degree, least, fits=fits, related=related, line=line),
-                    line.text[start:end],
+                    _degree_and_subject(line, start, end),
                     wanted,
                 )
             )
@@ -182,6 +182,26 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
     return Ruling(tuple(sorted(proofs, key=lambda p: -p.probability)), cap, highest.name.lower() if highest else "")
 
 
+def _whole_degree(text: str, start: int, end: int) -> str:
+    """The degree as the advert asks for it, with its article and its subject ("a degree in computer science")."""
+    article = _ARTICLE.search(text, 0, start)
+    stop = _AFTER_SUBJECT.search(text, end)
+    wanted = text[article.start() if article else start : stop.start() if stop else len(text)].strip()
+    return wanted[:1].lower() + wanted[1:] if article else wanted
+
+
+def _degree_and_subject(line: Told, start: int, end: int) -> str:
+    """The degree and the subject of an education line; of any other line the degree alone."""
+    if line.line.section is not Section.EDUCATION:
+        return line.text[start:end]
+    stop = line.text.find(",", line.text.find(",", end) + 1) if line.text.find(",", end) >= 0 else -1
+    return line.text[start : stop if stop >= 0 else len(line.text)]
+
+
+_ARTICLE: Final = re.compile(r"\b(?:an?|eine?n?|una?|une)\s+$", re.IGNORECASE)
+_AFTER_SUBJECT: Final = re.compile(
+    r"[,;.(/]|\s+(?:or|oder|ou|o|and|und|with|mit|required|preferred|is|plus)\b", re.IGNORECASE
+)
 _DEGREE_SECTIONS: Final = (Section.EDUCATION, Section.CERTIFICATES, Section.OTHER, Section.BASICS, Section.WORK)
 
 
@@ -287,10 +307,11 @@ def experience(asked: Asked, told: Sequence[Told], relevant: Iterable[str], *, t
     """Years of the union of the dated roles that bear on the requirement, or what a relevant line states itself."""
     relevant_ids = frozenset(relevant)
     roles = {
-        (t.line.context, t.line.start_date, t.line.end_date): t.line
+        _role(t.line): t.line
         for t in told
         if t.line.id in relevant_ids and t.line.start_date and t.line.section is Section.WORK
     }
+    roles.update({_role(t.line): t.line for t in told if t.line.target.field == "position" and _role(t.line) in roles})
     spans = [span for _, start, end in roles if (span := month_span(start, end, today=today))]
     years = months_covered(spans) / _MONTHS
     best = Experience(years, tuple(roles.values()), stated=False)
@@ -300,6 +321,10 @@ def experience(asked: Asked, told: Sequence[Told], relevant: Iterable[str], *, t
         if stated and speaks and stated[0] > best.years:
             best = Experience(stated[0], (line.line,), stated=True)
     return best
+
+
+def _role(line: ResumeLine) -> tuple[str, str, str]:
+    return line.context, line.start_date, line.end_date
 
 
 def long_enough(have: float, wanted: float) -> float:

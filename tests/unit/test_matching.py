@@ -214,3 +214,53 @@ def test_hidden_lines_are_no_evidence() -> None:
         }
     )
     assert [line.text for line in resume_lines(someone)] == ["Seen"]
+
+
+def test_years_name_the_roles_they_were_counted_from(matcher: Matcher) -> None:
+    roles = [
+        {"id": "w1", "position": "Pastry cook", "name": "Lind", "startDate": "2022-01", "endDate": "2025-12"},
+        {"id": "w2", "position": "Pastry cook", "name": "Acme", "startDate": "2018-01", "endDate": "2021-12"},
+    ]
+    someone = Resume.model_validate({"meta": {"asOf": "2026-01"}, "work": roles})
+    found = one(matcher, "5+ years of experience as a pastry cook", someone)
+    assert found.reason == "They ask for 5 years; your roles add up to 8."
+    assert {evidence.kind for evidence in found.evidence} == {EvidenceKind.DATES}
+    assert {evidence.line.id for evidence in found.evidence} == {"w1.position", "w2.position"}
+    assert found.evidence[0].reason == found.reason
+
+
+@pytest.mark.parametrize(
+    ("requirement", "reason"),
+    [
+        (
+            "A degree in chemistry or a related field",
+            "They ask for a degree in chemistry; you have BSc Chemistry.",
+        ),
+        ("Bachelor's degree in chemistry", "They ask for Bachelor's degree in chemistry; you have BSc Chemistry."),
+    ],
+)
+def test_degrees_are_named_with_their_subject(matcher: Matcher, requirement: str, reason: str) -> None:
+    schooling = {"id": "e1", "studyType": "BSc", "area": "Chemistry", "institution": "University of Graz"}
+    assert one(matcher, requirement, resume("Ran the lab", education=[schooling])).reason == reason
+
+
+def test_a_line_of_a_job_comes_before_the_summary(matcher: Matcher) -> None:
+    someone = resume(
+        "Built reports in Python for the finance team and trained two analysts",
+        basics={"name": "A", "summary": "Python expert."},
+    )
+    assert one(matcher, "Experience with Python", someone).evidence[0].line.id == "b0"
+
+
+def test_likeness_alone_counts_less_where_the_trade_is_another(matcher: Matcher) -> None:
+    """The same line and requirement, among requirements that the resume names and among such that it does not."""
+    line = "Coached three junior colleagues; two were promoted"
+    asked = "Willingness to coach a sport"
+    tools = "Kubernetes", "Terraform", "PostgreSQL", "Kafka"
+    someone = resume(line, "Ran Kubernetes, Terraform, PostgreSQL and Kafka")
+    stranger = resume(line, "Baked bread for forty shops")
+    advert = JobAdvert(
+        requirements=tuple(read_requirement(text, number=n) for n, text in enumerate((asked, *tools), 1))
+    )
+    own, other = (matcher.match(who, advert).requirements[0].probability for who in (someone, stranger))
+    assert other < own
