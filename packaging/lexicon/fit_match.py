@@ -15,6 +15,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -123,7 +124,7 @@ def collect(matcher: Matcher, pairs: list[dict], resumes: list[dict], adverts: l
         for gold in resume["gold"]:
             found = line_features(matcher, lines, gold["requirement"], IMPORTANCES[gold["importance"]])
             graded += [(row, GRADES[gold["evidence"].get(line, 0)], FOLDS + number) for line, row in found.items()]
-        for text, importance in unrelated(adverts, resume["jd"]):
+        for text, importance in chain.from_iterable(unrelated(adverts, resume["jd"])):
             graded += [(row, 0.0, FOLDS + number) for row in line_features(matcher, lines, text, importance).values()]
     for row, grade, group in graded:
         features.append(row)
@@ -133,14 +134,12 @@ def collect(matcher: Matcher, pairs: list[dict], resumes: list[dict], adverts: l
     return Rows(np.array(features), np.array(wanted), np.array(weights), np.array(groups))
 
 
-def unrelated(adverts: list[dict], own: str) -> list[tuple[str, Importance]]:
-    """What the adverts of other trades ask for."""
+def unrelated(adverts: list[dict], own: str) -> list[list[tuple[str, Importance]]]:
+    """What the adverts of other trades ask for, advert by advert."""
     return [
-        (line["text"], IMPORTANCES[line["label"]])
+        [(line["text"], IMPORTANCES[line["label"]]) for line in other["lines"] if line["label"] in IMPORTANCES]
         for other in adverts
         if other["domain"] != domain_of(adverts, own)
-        for line in other["lines"]
-        if line["label"] in IMPORTANCES
     ]
 
 
@@ -193,9 +192,13 @@ def held_out_verdicts(
         own = [
             (gold["requirement"], IMPORTANCES[gold["importance"]], VERDICTS[gold["verdict"]]) for gold in resume["gold"]
         ]
-        own += [(text, importance, Verdict.MISSING) for text, importance in unrelated(adverts, resume["jd"])]
-        report = matcher.match(lines, advert_of([(text, importance) for text, importance, _ in own]))
-        found += [(wanted, match.probability) for (_, _, wanted), match in zip(own, report.requirements, strict=True)]
+        others = [[(*one, Verdict.MISSING) for one in other] for other in unrelated(adverts, resume["jd"])]
+        for rows_of_advert in (own, *others):
+            report = matcher.match(lines, advert_of([(text, importance) for text, importance, _ in rows_of_advert]))
+            found += [
+                (wanted, match.probability)
+                for (_, _, wanted), match in zip(rows_of_advert, report.requirements, strict=True)
+            ]
     return found
 
 

@@ -264,3 +264,12 @@ def test_likeness_alone_counts_less_where_the_trade_is_another(matcher: Matcher)
     )
     own, other = (matcher.match(who, advert).requirements[0].probability for who in (someone, stranger))
     assert other < own
+
+
+def test_a_further_line_never_lowers_the_score_of_an_advert_long_enough_to_tell_the_trade(matcher: Matcher) -> None:
+    asked = "Kubernetes", "Terraform", "Kafka", "Mentoring of juniors", "Reduce costs", "Write clear documentation"
+    advert = JobAdvert(requirements=tuple(read_requirement(text, number=n) for n, text in enumerate(asked, 1)))
+    lines = ("Organised the summer party", "Wrote the handbook for new colleagues", *LINES)
+    scores = [matcher.match(resume(*lines[:count]), advert).score or 0 for count in range(1, len(lines) + 1)]
+    assert scores == sorted(scores)
+    assert scores[0] < scores[-1]
