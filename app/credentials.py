@@ -9,6 +9,9 @@ import threading
 from enum import StrEnum
 from typing import Final, Protocol
 
+from app.domain.errors import CannotWrite
+from app.i18n import tr
+
 _SERVICE: Final = "PowerCV"
 _log = logging.getLogger(__name__)
 
@@ -78,11 +81,14 @@ class Credentials:
         return KeyState.STORED
 
     def delete(self, provider: str) -> None:
-        """Forgets the key, wherever it is. Does nothing when there is none."""
+        """Forgets the key, wherever it is. Does nothing when there is none. Raises CannotWrite: it is kept on."""
         with self._lock:
             self._in_memory.pop(provider, None)
         if self._stored(provider):
-            self._ask("delete_password", provider)
+            try:
+                self._ask("delete_password", provider)
+            except _KeyringFailed as error:
+                raise CannotWrite(path=tr("the keyring of your system"), reason=str(error.__cause__ or "")) from error
 
     def key(self, provider: str) -> str | None:
         """The key, for the one who sends it to the provider."""

@@ -162,7 +162,7 @@ def _unsupported(error: Refused) -> Wording:
 def _too_large(error: Refused) -> Wording:
     problem = tr("“{name}” is too large.", name=error.file_name) if error.file_name else tr("This text is too long.")
     if error.detail:
-        problem = f"{problem} {tr('The limit is {limit}.', limit=error.detail)}"
+        problem += " " + tr("The limit is {limit}.", limit=error.detail)
     return Wording(problem, tr("Keep only the pages of the document that matter."))
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import DateTime, Dialect, ForeignKey, Index, LargeBinary, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: what a data file of this program says of itself in `alembic_version`."""
 
 
@@ -136,3 +136,75 @@ class SettingRow(Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
+
+
+class FactRow(Base):
+    """A fact the person vouches for, at a place of a master resume. No `entry`: it holds for the whole section."""
+
+    __tablename__ = "facts"
+    __table_args__ = (Index("ix_facts_resume_id", "resume_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    resume_id: Mapped[str] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"))
+    section: Mapped[str]
+    entry: Mapped[str | None]
+    content: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class DocumentRow(Base):
+    """A letter or a set of questions written for a job with a resume. `content` is JSON."""
+
+    __tablename__ = "documents"
+    __table_args__ = (Index("ix_documents_job_id", "job_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
+    resume_id: Mapped[str] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    language: Mapped[str]
+    content: Mapped[str]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+
+
+class TaskRow(Base):
+    """A long job that outlives a crash. `input` is JSON; `state` queued, running, done, failed or cancelled."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (Index("ix_tasks_state_created", "state", "created_at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    input: Mapped[str]
+    state: Mapped[str]
+    progress: Mapped[float]
+    attempts: Mapped[int]
+    error: Mapped[str]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class UsageRow(Base):
+    """One call of a model, without any content. `cost` is in US dollars, None where the price is not known.
+
+    `outcome` is "ok" or the kind of the fault; a call the cache answered has `from_cache` and costs nothing.
+    """
+
+    __tablename__ = "llm_usage"
+    __table_args__ = (Index("ix_llm_usage_created", "created_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    provider: Mapped[str]
+    host: Mapped[str]
+    model: Mapped[str]
+    purpose: Mapped[str]
+    outcome: Mapped[str]
+    from_cache: Mapped[bool]
+    retries: Mapped[int]
+    tokens_in: Mapped[int]
+    tokens_out: Mapped[int]
+    cost: Mapped[float | None]
+    duration_ms: Mapped[int]
+    created_at: Mapped[datetime]

@@ -100,6 +100,7 @@ class UserInterface(QObject):
         self.window = MainWindow(places())
         self.crash_reporter = CrashReporter(self.window)
         self.memory = WindowMemory(services.paths)
+        self._services = services
         self._shared = (services, self.runner, self.state, self)
         self._palette_places = PalettePlaces(*self._shared)
         self._begun: dict[Screen, ScreenController] = {}
@@ -222,6 +223,7 @@ class UserInterface(QObject):
             self._begun[screen] = self._controller(screen)
             self._begun[screen].start()
             if len(self._begun) == len(Screen):
+                self._services.export.prepare_meanwhile()
                 self.begun.emit()
 
     def _show_screen(self, screen: Screen) -> None:

@@ -55,6 +55,7 @@ class DropOverlay(QWidget):
         super().__init__(parent)
         self._covered = parent
         self._fields: tuple[DropField, ...] = ()
+        self._files: tuple[Path, ...] = ()  # asked for once: a source may be gone by the time of the drop
         self._current = 0
         self.setObjectName("dropOverlay")
         self.setAcceptDrops(True)
@@ -78,7 +79,8 @@ class DropOverlay(QWidget):
 
     def begin(self, event: QDragEnterEvent) -> None:
         """Comes up when the drag holds files."""
-        if not self._fields or not dropped_files(event.mimeData()):
+        self._files = dropped_files(event.mimeData())
+        if not self._fields or not self._files:
             return
         self.setGeometry(self._covered.rect())
         self._current = 0
@@ -106,12 +108,10 @@ class DropOverlay(QWidget):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         field = self._fields[self._field_at(round(event.position().x()))]
-        files = dropped_files(event.mimeData())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.hide()
-        if files:
-            self.files_dropped.emit(field.key, files)
+        self.files_dropped.emit(field.key, self._files)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -58,13 +58,21 @@ def importing(folder: Path) -> Lines:
 
 
 def matching(folder: Path) -> Lines:
-    """One advert against one resume: the first match of a process, then the following."""
+    """One advert against one resume: the first match of a process, then resumes that differ in one line each."""
     services = _services(folder)
     try:
-        resume, job = services.resumes.add_sample()
-        cold = [_timed(lambda: services.tailoring.match(resume.id, job.id))]
-        warm = _repeated(lambda: services.tailoring.match(resume.id, job.id))
-        return [("match, first of the process", cold, "ms"), ("match, warm", warm, "ms")]
+        stored, job = services.resumes.add_sample()
+        variants = (_with_headline(stored.resume, f"Platform Engineer {number}") for number in range(WARM_RUNS + 1))
+        cold = [_timed(lambda: services.tailoring.match(stored.id, job.id))]
+
+        def match_another() -> None:
+            services.resumes.save(stored.id, next(variants))
+            services.tailoring.match(stored.id, job.id)
+
+        return [
+            ("match, first of the process", cold, "ms"),
+            ("save and match after an edit", _repeated(match_another), "ms"),
+        ]
     finally:
         services.close()
 
@@ -140,6 +148,10 @@ def _long_sample() -> Resume:
         for job in resume.work
     )
     return resume.model_copy(update={"work": resume.work + again})
+
+
+def _with_headline(resume: Resume, headline: str) -> Resume:
+    return resume.model_copy(update={"basics": resume.basics.model_copy(update={"label": headline})})
 
 
 def _timed(action: Callable[[], object]) -> float:

@@ -152,7 +152,10 @@ def test_an_endless_page_does_no_harm():
             sandbox.call(
                 "app.importers.worker_jobs:import_resume", data=page[:start] + head + packed + b"\n" + page[end:]
             )
-        assert sandbox.call("app.importers.worker_jobs:import_resume", data=b"Ada Example")[0]["meta"]["source"]["kind"] == "text"
+        assert (
+            sandbox.call("app.importers.worker_jobs:import_resume", data=b"Ada Example")[0]["meta"]["source"]["kind"]
+            == "text"
+        )
     finally:
         sandbox.close()
 

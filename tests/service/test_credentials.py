@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.credentials import Credentials, KeyState
+from app.domain.errors import CannotWrite
 from app.domain.page_layout import PageSize
 from app.domain.settings import Settings, Theme
 from app.services.settings import SettingsService
@@ -28,6 +29,18 @@ def test_a_key_is_kept_in_the_keyring_and_can_be_deleted(service, keyring):
     assert service.delete_key("openai") is KeyState.ABSENT
     assert service.delete_key("openai") is KeyState.ABSENT
     assert keyring.secrets == {}
+
+
+def test_a_keyring_that_keeps_a_key_against_our_will_is_told(service, keyring, monkeypatch):
+    service.store_key("openai", KEY)
+
+    def refuse(_service, _username):
+        raise PermissionError
+
+    monkeypatch.setattr(keyring, "delete_password", refuse)
+    with pytest.raises(CannotWrite):
+        service.delete_key("openai")
+    assert service.key_state("openai") is KeyState.STORED
 
 
 def test_without_a_keyring_a_key_lives_until_exit(credentials, keyring):

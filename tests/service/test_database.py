@@ -11,6 +11,9 @@ from app.domain.errors import CannotWrite, DamagedDatabase, NewerDatabase
 from app.storage.database import Database
 from app.storage.tables import REVISION
 
+NEXT = f"{int(REVISION) + 1:04}"
+DATA = Path(__file__).parents[1] / "data"
+
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -129,8 +132,9 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path):
         Database(tmp_path / "missing" / "powercv.sqlite3")
 
 
-def test_the_kept_schema_of_every_version_opens_today(paths):
-    old_file(paths.database, "schema-0001.sql")
+@pytest.mark.parametrize("schema", sorted(path.name for path in DATA.glob("schema-*.sql")))
+def test_the_kept_schema_of_every_version_opens_today(paths, schema):
+    old_file(paths.database, schema)
     with closing(Database(paths.database)) as database, database.read() as session:
         assert session.scalar(text("SELECT title FROM resumes")) == "Mira Holt"
         assert session.scalar(text("SELECT version_num FROM alembic_version")) == REVISION
@@ -152,17 +156,17 @@ def test_migrations_and_tables_make_the_same_file(paths, tmp_path):
 def test_a_migration_sets_a_copy_aside_and_keeps_everything(paths, tmp_path):
     from app.storage.migrate import migrate
 
-    old_file(paths.database, "schema-0001.sql")
+    old_file(paths.database, f"schema-{REVISION}.sql")
     folder = tmp_path / "migrations"
     _with_a_next_step(folder, "ALTER TABLE resumes ADD COLUMN mood TEXT")
     database = Database(paths.database)
-    migrate(database.engine, path=paths.database, wanted="0002", migrations=folder)
+    migrate(database.engine, path=paths.database, wanted=NEXT, migrations=folder)
     with database.read() as session:
         assert session.scalar(text("SELECT mood FROM resumes")) is None
         assert session.scalar(text("SELECT title FROM resumes")) == "Mira Holt"
-        assert session.scalar(text("SELECT version_num FROM alembic_version")) == "0002"
+        assert session.scalar(text("SELECT version_num FROM alembic_version")) == NEXT
     database.close()
-    copy = paths.data / "powercv.sqlite3.before-0002"
+    copy = paths.data / f"powercv.sqlite3.before-{NEXT}"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT title FROM resumes").fetchone() == ("Mira Holt",)
@@ -171,12 +175,12 @@ def test_a_migration_sets_a_copy_aside_and_keeps_everything(paths, tmp_path):
 def test_a_migration_that_fails_changes_nothing(paths, tmp_path):
     from app.storage.migrate import migrate
 
-    old_file(paths.database, "schema-0001.sql")
+    old_file(paths.database, f"schema-{REVISION}.sql")
     folder = tmp_path / "migrations"
     _with_a_next_step(folder, "ALTER TABLE resumes ADD COLUMN mood TEXT", "ALTER TABLE nowhere ADD COLUMN x TEXT")
     database = Database(paths.database)
     with pytest.raises(Exception, match="nowhere"):
-        migrate(database.engine, path=paths.database, wanted="0002", migrations=folder)
+        migrate(database.engine, path=paths.database, wanted=NEXT, migrations=folder)
     assert "mood" not in {column["name"] for column in inspect(database.engine).get_columns("resumes")}
     database.close()
 
@@ -188,8 +192,8 @@ def _with_a_next_step(folder, *statements):
 
     shutil.copytree(Path(package.__file__).parent, folder)
     steps = "\n".join(f"    op.execute({statement!r})" for statement in statements)
-    (folder / "versions" / "0002_next.py").write_text(
-        f'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\ndef upgrade():\n{steps}\n'
+    (folder / "versions" / f"{NEXT}_next.py").write_text(
+        f'from alembic import op\nrevision = "{NEXT}"\ndown_revision = "{REVISION}"\n\ndef upgrade():\n{steps}\n'
     )
 
 

@@ -251,10 +251,26 @@ def test_files_are_imported_side_by_side_and_a_bad_one_says_why(rig, panel, cont
     controller.import_files((good, bad, worse))
     assert len(panel.findChildren(ImportLine)) == 3
     qtbot.waitUntil(lambda: len(titles(panel)) == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: len(heard) == 2, timeout=20_000)
-    assert len(heard[1].text.splitlines()) == 2
+    qtbot.waitUntil(lambda: len(heard) == 3, timeout=20_000)
+    assert len(heard[2].text.splitlines()) == 3
     qtbot.waitUntil(lambda: not panel.findChildren(ImportLine))
     qtbot.waitUntil(lambda: panel.editor.isVisible())
+
+
+def test_an_import_is_taken_back_whole(rig, panel, controller, tmp_path, qtbot):
+    controller.start()
+    heard = notices(rig)
+    files = []
+    for name in ("Mina Olsen", "Tomas Reyes"):
+        files.append(tmp_path / f"{name}.md")
+        files[-1].write_text(f"# {name}\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n", encoding="utf-8")
+    controller.import_files(tuple(files))
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard[1].action_text == "Undo"
+    heard[1].action()
+    qtbot.waitUntil(lambda: titles(panel) == [])
+    assert len(rig.services.resumes.trash()) == 2
 
 
 def test_a_new_resume_begins_with_a_short_form(rig, panel, controller, qtbot):

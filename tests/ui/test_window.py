@@ -4,9 +4,10 @@ import gc
 import threading
 import weakref
 
+import PySide6
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
@@ -44,6 +45,11 @@ def shown(interface):
     return interface.window._stack.currentWidget()
 
 
+def drag_point(x, y):
+    """Where a drag is: Qt 6.12 wants fractions of pixels, 6.11 knows whole ones only."""
+    return QPointF(x, y) if PySide6.__version_info__ >= (6, 12) else QPoint(int(x), int(y))
+
+
 def dropped(interface, *files, x=500):
     """Drags these files onto the window and lets them go, as the window system does."""
     at = QPointF(x, 300)
@@ -51,7 +57,7 @@ def dropped(interface, *files, x=500):
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     handle, action = interface.window.windowHandle(), Qt.DropAction.CopyAction
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(handle, QDragEnterEvent(at, action, data, buttons, keys))
+    QApplication.sendEvent(handle, QDragEnterEvent(drag_point(at.x(), at.y()), action, data, buttons, keys))
     overlay = interface.window.drop_overlay
     was_offered = overlay.isVisible()
     if was_offered:
@@ -146,7 +152,7 @@ def test_the_veil_goes_when_the_drag_leaves(interface, tmp_path):
     data.setUrls([QUrl.fromLocalFile(str(file))])
     overlay = interface.window.findChild(DropOverlay)
     event = QDragEnterEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        drag_point(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     QApplication.sendEvent(interface.window, event)
     assert overlay.isVisible()
@@ -391,10 +397,10 @@ def test_the_veil_says_what_the_files_will_be(interface, tmp_path):
     overlay = interface.window.drop_overlay
     interface.state.set_resume_id("r")
     action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(interface.window, QDragEnterEvent(QPointF(5, 5), action, data, button, keys))
+    QApplication.sendEvent(interface.window, QDragEnterEvent(drag_point(5, 5), action, data, button, keys))
     left = overlay.grab().toImage()
-    QApplication.sendEvent(overlay, QDragEnterEvent(QPointF(5, 5), action, data, button, keys))
-    QApplication.sendEvent(overlay, QDragMoveEvent(QPointF(overlay.width() - 9, 9), action, data, button, keys))
+    QApplication.sendEvent(overlay, QDragEnterEvent(drag_point(5, 5), action, data, button, keys))
+    QApplication.sendEvent(overlay, QDragMoveEvent(drag_point(overlay.width() - 9, 9), action, data, button, keys))
     right = overlay.grab().toImage()
     middle = overlay.height() // 2 + 200
     chosen = QColor(tokens().accent_background)

@@ -16,6 +16,7 @@ from app.services.task_context import Progress
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
+from app.ui.resumes.import_outcome import ImportOutcome
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.templates import template_choices
@@ -42,7 +43,7 @@ class ResumesController(QObject):
         self._open_id = ""
         self._wanted_place: tuple[str, Place] | None = None
         self._imports: dict[int, TaskHandle] = {}
-        self._refusals: list[str] = []
+        self._outcome = ImportOutcome()
         self._numbers = itertools.count(1)
         self._autosave = Autosave(services, runner, self)
         self._preview = LivePreview(services, runner, self)
@@ -82,7 +83,7 @@ class ResumesController(QObject):
     def import_files(self, paths: tuple[Path, ...]) -> None:
         """Imports these files side by side; each is a new master. The last one imported is opened."""
         if not self._imports:
-            self._refusals.clear()
+            self._outcome.clear()
         for path in paths:
             number = next(self._numbers)
             self._panel.show_import(number, path.name)
@@ -176,11 +177,17 @@ class ResumesController(QObject):
     def _on_imported(self, stored: StoredResume) -> None:
         self._state.resumes_changed.emit()
         self._state.set_resume_id(stored.id)
+        self._outcome.imported.append(stored)
+        self._state.notify(self._outcome.notice(self._undo_import))
 
     def _on_refused(self, error: UserError) -> None:
-        """The banner shows one notice: it tells of all files of this import that were refused."""
-        self._refusals.append(notice_for(error).text)
-        self._state.notify(Notice("\n".join(self._refusals), Tone.DANGER, key="import"))
+        self._outcome.refuse(error)
+        self._state.notify(self._outcome.notice(self._undo_import))
+
+    def _undo_import(self) -> None:
+        """Everything of the last import goes to the trash."""
+        for stored in self._outcome.imported:
+            self._on_delete(stored.id)
 
     def _on_import_cancel(self, number: int) -> None:
         if number in self._imports:
