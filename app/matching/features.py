@@ -10,7 +10,7 @@ from app.domain.match import EvidenceKind
 from app.matching.prepared import Asked, AskedTerm, Told, weight_of
 from app.matching.similarity import Similarity
 from app.matching.vocabulary import ConceptId, vocabulary
-from app.matching.words import fold
+from app.matching.words import fold, root, words_of
 
 _EXACT: Final = 1.0
 _IMPLIED: Final = 0.9
@@ -120,7 +120,8 @@ def _cover_by_words(term: AskedTerm, told: Told) -> TermCover:
         return TermCover(term, 0.0)
     if shared == term.roots and _stand_together(term.roots, told.order):
         return TermCover(term, _EXACT, EvidenceKind.EXACT, term.text)
-    return TermCover(term, _weight(shared) / _weight(term.roots) / 2, EvidenceKind.SIMILAR, term.text)
+    words = " ".join(word.text for word in words_of(term.text) if root(word.text) in shared)
+    return TermCover(term, _weight(shared) / _weight(term.roots) / 2, EvidenceKind.SIMILAR, words)
 
 
 def _stand_together(roots: frozenset[str], order: tuple[str, ...]) -> bool:

@@ -52,6 +52,7 @@ class _Finding:
     probability: float
     evidence: tuple[Evidence, ...]
     reason: str = ""
+    years_suffice: bool = True
 
 
 class Matcher:
@@ -161,7 +162,7 @@ def _by_rule(ruling: rules.Ruling, asked: Asked, pairs: Sequence[Pair]) -> _Find
             matched=(proof.matched,) if proof.matched else (),
             wanted=(proof.wanted,) if proof.wanted else (),
             probability=proof.probability,
-            reason=reasons.of_evidence(proof.kind, proof.matched.replace(",", ""), proof.wanted),
+            reason=reasons.of_evidence(proof.kind, proof.matched, proof.wanted),
         )
         for proof in ruling.proofs[:_MOST_EVIDENCE]
     )
@@ -177,7 +178,7 @@ def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
         best = max(best, model.possible)
     shown = [pair for pair in pairs[:_MOST_EVIDENCE] if pair.probability >= model.possible]
     if not shown and best >= model.possible:
-        shown = list(pairs[:2])
+        shown = [pair for pair in pairs if _is_named([pair])][:2] or list(pairs[:1])
     return _Finding(best, tuple(_evidence(pair, asked) for pair in _done_before_said(shown)))
 
 
@@ -258,14 +259,18 @@ def _with_years(
     if not have.lines:
         return _Finding(min(finding.probability, rules.UNLIKELY * 2 if alone else rules.DOUBTFUL), finding.evidence)
     reason = reasons.of_years(have.years, wanted, stated=have.stated)
+    decides = alone or chance <= finding.probability or not finding.evidence
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
         for line in have.lines[:_MOST_EVIDENCE]
     )
     probability = chance if alone else min(chance, finding.probability)
     counted = {line.id for line in have.lines[:_MOST_EVIDENCE]}
+    if not decides:
+        rest = (one for one in shown if one.line.id != finding.evidence[0].line.id)
+        return _Finding(probability, (*finding.evidence[:1], *rest, *finding.evidence[1:])[:_MOST_EVIDENCE])
     others = (one for one in finding.evidence if one.line.id not in counted)
-    return _Finding(probability, (*shown, *others)[:_MOST_EVIDENCE], reason)
+    return _Finding(probability, (*shown, *others)[:_MOST_EVIDENCE], reason, years_suffice=chance >= rules.SURE)
 
 
 def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model) -> RequirementMatch:
@@ -280,7 +285,14 @@ def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model
         probability=round(finding.probability, 6),
         evidence=finding.evidence if verdict is not Verdict.MISSING else (),
         reason=reasons.of_verdict(verdict, first=first, missing=missing),
-        question="" if verdict is Verdict.MET else reasons.question_for(requirement, missing),
+        question=""
+        if verdict is Verdict.MET
+        else reasons.question_for(
+            requirement,
+            missing,
+            soft=all(term.soft for term in asked.terms if term.text in missing),
+            years_suffice=finding.years_suffice,
+        ),
         knock_out=_is_knock_out(requirement) and verdict is Verdict.MISSING,
     )
 

@@ -34,6 +34,9 @@ _LIGATURES: Final = {
     "\u202f": " ",
     "\u2009": " ",
 }
+_AFTER: Final = re.compile(
+    r"\b(?:after|following|since|post|nach|seit|tras|después de|après|depuis)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+)
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 
 
@@ -95,7 +98,8 @@ def _requirement(line: AdvertLine, number: int) -> Requirement:
     terms = tuple(as_term(candidate) for candidate in terms_of(line.text, line.kind))
     named = {term.text for term in terms if term.kind is TermKind.LANGUAGE}
     languages = [one for one in languages_in(line.text) if line.text[one.start : one.end] in named]
-    years, degrees = years_in(line.text), degrees_in(line.text)
+    years = years_in(line.text)
+    degrees = [degree for degree in degrees_in(line.text) if years is None or not _comes_before(line.text, degree)]
     kind = _kind(line, terms, has_years=years is not None, has_degree=bool(degrees), languages=languages)
     return Requirement(
         id=RequirementId(f"q{number}"),
@@ -110,6 +114,11 @@ def _requirement(line: AdvertLine, number: int) -> Requirement:
         start=line.start,
         end=line.end,
     )
+
+
+def _comes_before(text: str, degree: tuple[Degree, int, int]) -> bool:
+    """Whether the degree only says from when the years count ("two years after your apprenticeship")."""
+    return _AFTER.search(text, 0, degree[1]) is not None
 
 
 def _kind(

@@ -14,15 +14,17 @@ from app.domain.dates import month_span, months_covered
 from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind, ResumeLine
 from app.domain.resume import Section
-from app.matching.demands import Degree, degrees_in, languages_in, or_equivalent, years_in, years_spanned
+from app.matching.demands import Degree, SpokenLanguage, degrees_in, languages_in, or_equivalent, years_in, years_spanned
 from app.matching.features import TermCover, covers
-from app.matching.prepared import Asked, Told, content_roots
+from app.matching.prepared import Asked, AskedTerm, Told, content_roots
 from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import root
 
 SURE: Final = 0.95
 LIKELY: Final = 0.75
-DOUBTFUL: Final = 0.3
+DOUBTFUL: Final = 0.44
+"""Within what the shipped models call possible."""
+UNRELATED: Final = 0.25
 UNLIKELY: Final = 0.05
 _MONTHS: Final = 12
 _FORGIVEN_MONTHS: Final = 3
@@ -162,7 +164,7 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
         for degree, start, end in degrees_in(line.text)[:1]:
             highest = max(highest or degree, degree)
             fits = _field_fits(covers(asked, line), line, field_terms, field_words) or _same_schooling(schooling, line)
-            related = fits or bool(asked.roots & _RELATED_FIELD)
+            related = fits or (bool(asked.roots & _RELATED_FIELD) and _of_a_near_trade(field_terms, line))
             proofs.append(
                 Proof(
                     line.line,
@@ -194,7 +196,9 @@ def _degree_and_subject(line: Told, start: int, end: int) -> str:
     """The degree and the subject of an education line; of any other line the degree alone."""
     if line.line.section is not Section.EDUCATION:
         return line.text[start:end]
-    stop = line.text.find(",", line.text.find(",", end) + 1) if line.text.find(",", end) >= 0 else -1
+    stop = line.text.find(",", end)
+    if stop >= 0 and not line.text[end:stop].strip(" ."):
+        stop = line.text.find(",", stop + 1)
     return line.text[start : stop if stop >= 0 else len(line.text)]
 
 
@@ -207,12 +211,29 @@ _DEGREE_SECTIONS: Final = (Section.EDUCATION, Section.CERTIFICATES, Section.OTHE
 
 def _degree_chance(degree: Degree, least: Degree, *, fits: bool, related: bool, line: Told) -> float:
     if degree < least:
-        return DOUBTFUL - 0.1 if degree == least - 1 and fits else UNLIKELY
+        return DOUBTFUL if degree == least - 1 and fits else UNLIKELY
     if line.beginners and line.line.section is not Section.EDUCATION:
         return DOUBTFUL
     if fits:
         return SURE
-    return DOUBTFUL + 0.05 if related else DOUBTFUL - 0.05
+    return DOUBTFUL if related else UNRELATED
+
+
+def _of_a_near_trade(wanted: tuple[AskedTerm, ...], line: Told) -> bool:
+    """Whether the line speaks of the trade of a wanted field, or of one next to it; where none is named, any will do."""
+    known = vocabulary().concepts
+    asked_for = {known[term.concept].field for term in wanted if term.concept}
+    near = set().union(asked_for, *(trades for trades in _NEAR_TRADES if trades & asked_for))
+    return not asked_for or any(known[concept].field in near for concept in line.concepts)
+
+
+_NEAR_TRADES: Final = (
+    frozenset({"software", "data", "engineering"}),
+    frozenset({"engineering", "trades"}),
+    frozenset({"finance", "office", "sales", "people", "logistics"}),
+    frozenset({"health", "teaching", "people"}),
+    frozenset({"law", "office"}),
+)
 
 
 def _same_schooling(wanted: set[ConceptId], line: Told) -> bool:
@@ -220,7 +241,7 @@ def _same_schooling(wanted: set[ConceptId], line: Told) -> bool:
 
 
 def _field_fits(
-    cover: tuple[TermCover, ...], line: Told, field_terms: tuple[object, ...], field_words: frozenset[str]
+    cover: tuple[TermCover, ...], line: Told, field_terms: tuple[AskedTerm, ...], field_words: frozenset[str]
 ) -> bool:
     if field_terms:
         return any(one.value >= 0.5 for one in cover if one.term in field_terms)
@@ -240,7 +261,7 @@ def licence_cap(asked: Asked, told: Sequence[Told]) -> float | None:
         if asked.requirement.alternatives
         else len(held) == len(licences) or (held and len(asked.terms) > len(licences))
     )
-    return None if enough else (DOUBTFUL if held or len(asked.terms) > len(licences) else DOUBTFUL - 0.05)
+    return None if enough else DOUBTFUL if held else UNRELATED
 
 
 def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) -> Ruling | None:
@@ -259,8 +280,8 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
                 line.line,
                 EvidenceKind.LANGUAGE,
                 _language_chance(have.level, language.level),
-                line.text[have.start : have.end],
-                asked.requirement.text[language.start : language.end],
+                _with_level(line.text, have),
+                _with_level(text, language),
             )
             for line in told
             for have in languages_in(line.text)
@@ -288,10 +309,16 @@ _EITHER_LANGUAGE: Final = re.compile(r"\b(?:or|oder|o|ou)\b", re.IGNORECASE)
 _LANGUAGE_SECTIONS: Final = (Section.BASICS, Section.SKILLS, Section.OTHER, Section.CERTIFICATES)
 
 
+def _with_level(text: str, language: SpokenLanguage) -> str:
+    """As it is written: "English (B2)"."""
+    name = text[language.start : language.end]
+    return f"{name} ({language.level_text.strip()})" if language.level_text.strip() else name
+
+
 def _language_chance(have: int, wanted: int) -> float:
     if have and wanted:
         return SURE if have >= wanted else DOUBTFUL if have == wanted - 1 else UNLIKELY * 2
-    return LIKELY if have >= 4 or not wanted else DOUBTFUL + 0.02
+    return LIKELY if have >= 4 or not wanted else DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)

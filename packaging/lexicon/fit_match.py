@@ -29,6 +29,7 @@ from app.domain.resume import Resume
 from app.matching.features import FEATURE_NAMES
 from app.matching.matcher import Matcher
 from app.matching.model import Model
+from app.matching.rules import DOUBTFUL, UNRELATED
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "match.json"
 PRIOR = {
@@ -205,9 +206,9 @@ def held_out_verdicts(
 def thresholds(
     probabilities: np.ndarray, labels: np.ndarray, verdicts: list[tuple[Verdict, float]]
 ) -> tuple[float, float]:
-    """The pair of thresholds that serves pairs and verdicts best together."""
+    """The pair of thresholds that serves pairs and verdicts best together; what a rule doubts stays between them."""
     steps = [round(0.1 + 0.02 * step, 2) for step in range(30)]
-    choices = [(met, possible) for met in steps for possible in steps if possible < met]
+    choices = [(met, possible) for met in steps for possible in steps if UNRELATED < possible < DOUBTFUL < met]
     return max(choices, key=lambda c: pair_f1(probabilities, labels, c[0]) + verdict_f1(verdicts, *c))
 
 

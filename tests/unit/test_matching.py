@@ -234,9 +234,9 @@ def test_years_name_the_roles_they_were_counted_from(matcher: Matcher) -> None:
     [
         (
             "A degree in chemistry or a related field",
-            "They ask for a degree in chemistry; you have BSc Chemistry.",
+            "They ask for “a degree in chemistry”; you have “BSc, Chemistry”.",
         ),
-        ("Bachelor's degree in chemistry", "They ask for Bachelor's degree in chemistry; you have BSc Chemistry."),
+        ("Bachelor's degree in chemistry", "They ask for “Bachelor's degree in chemistry”; you have “BSc, Chemistry”."),
     ],
 )
 def test_degrees_are_named_with_their_subject(matcher: Matcher, requirement: str, reason: str) -> None:
