@@ -14,7 +14,15 @@ from app.domain.dates import month_span, months_covered
 from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind, ResumeLine
 from app.domain.resume import Section
-from app.matching.demands import Degree, SpokenLanguage, degrees_in, languages_in, or_equivalent, years_in, years_spanned
+from app.matching.demands import (
+    Degree,
+    SpokenLanguage,
+    degrees_in,
+    languages_in,
+    or_equivalent,
+    years_in,
+    years_spanned,
+)
 from app.matching.features import TermCover, covers
 from app.matching.prepared import Asked, AskedTerm, Told, content_roots
 from app.matching.vocabulary import ConceptId, vocabulary
@@ -220,7 +228,7 @@ def _degree_chance(degree: Degree, least: Degree, *, fits: bool, related: bool, 
 
 
 def _of_a_near_trade(wanted: tuple[AskedTerm, ...], line: Told) -> bool:
-    """Whether the line speaks of the trade of a wanted field, or of one next to it; where none is named, any will do."""
+    """Whether the line is of the trade of a wanted field or of one next to it; where none is named, any will do."""
     known = vocabulary().concepts
     asked_for = {known[term.concept].field for term in wanted if term.concept}
     near = set().union(asked_for, *(trades for trades in _NEAR_TRADES if trades & asked_for))

@@ -2,11 +2,14 @@
 
 import pytest
 
-from app.domain.job import Importance, JobAdvert
+from app.domain.job import Importance, JobAdvert, TermKind
 from app.domain.match import EvidenceKind, MatchReport, RequirementMatch, Verdict
 from app.domain.resume import Resume
+from app.matching import rules
 from app.matching.matcher import Matcher, resume_lines
+from app.matching.model import load_model
 from app.matching.requirements import read_advert, read_requirement
+from app.matching.scoring import score_of
 from app.matching.vectors import SentenceVectors
 from app.matching.vocabulary import ConceptId, vocabulary
 
@@ -273,3 +276,42 @@ def test_a_further_line_never_lowers_the_score_of_an_advert_long_enough_to_tell_
     scores = [matcher.match(resume(*lines[:count]), advert).score or 0 for count in range(1, len(lines) + 1)]
     assert scores == sorted(scores)
     assert scores[0] < scores[-1]
+
+
+def test_each_gain_is_what_the_score_itself_would_rise_by(matcher: Matcher) -> None:
+    texts = (
+        ("Kubernetes", Importance.MUST),
+        ("Welding certificate", Importance.MUST),
+        ("Kafka and SAP", Importance.MUST),
+    )
+    advert = JobAdvert(
+        requirements=tuple(
+            read_requirement(text, importance=importance, number=n) for n, (text, importance) in enumerate(texts, 1)
+        )
+    )
+    report = matcher.match(resume("Ran Kubernetes and Kafka for six teams"), advert)
+    assert report.gains()
+    for gain in report.gains():
+        met = [
+            one.model_copy(update={"verdict": Verdict.MET}) if one.requirement_id == gain.requirement_id else one
+            for one in report.requirements
+        ]
+        assert gain.would_add == pytest.approx((score_of(met) or 0) - (report.score or 0), abs=0.11)
+
+
+def test_a_doubt_of_the_rules_is_called_possible_with_and_without_vectors() -> None:
+    for reduced in (False, True):
+        assert load_model(reduced=reduced).verdict(rules.DOUBTFUL) is Verdict.POSSIBLE
+        assert load_model(reduced=reduced).verdict(rules.UNRELATED) is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    ("requirement", "kind"),
+    [
+        ("Two years of experience after completing your apprenticeship", TermKind.YEARS),
+        ("3 Jahre Berufserfahrung nach der Ausbildung", TermKind.YEARS),
+        ("Abgeschlossene Ausbildung mit 2 Jahren Erfahrung", TermKind.DEGREE),
+    ],
+)
+def test_a_degree_from_which_years_count_is_not_what_is_asked_for(requirement: str, kind: TermKind) -> None:
+    assert read_requirement(requirement).kind is kind
