@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind
+from app.matching.compounds import taken_apart
 from app.matching.prepared import Asked, AskedTerm, Told, weight_of
 from app.matching.similarity import Similarity
 from app.matching.vocabulary import ConceptId, vocabulary
@@ -17,6 +18,7 @@ _IMPLIED: Final = 0.9
 _PER_STEP: Final = 0.1
 _BROADER: Final = 0.35
 _SIBLING: Final = 0.3
+_TAKEN_APART: Final = 0.9
 _SLACK: Final = 2
 _CACHE: Final = 100_000
 _SOFT_WEIGHT: Final = 0.5
@@ -115,6 +117,9 @@ def _relation(wanted: ConceptId, have: ConceptId) -> tuple[float, EvidenceKind |
 
 def _cover_by_words(term: AskedTerm, told: Told) -> TermCover:
     """By the words of the term: in full when they stand near each other in the line, in part otherwise."""
+    apart = taken_apart(term.text, told.text)
+    if apart:
+        return TermCover(term, _TAKEN_APART, EvidenceKind.SIMILAR, apart)
     shared = term.roots & told.roots
     if not shared:
         return TermCover(term, 0.0)

@@ -11,7 +11,7 @@ from typing import Final
 
 from app.domain.dates import parse_date
 from app.domain.job import Importance, JobAdvert, Requirement, TermKind
-from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, Verdict
+from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, Verdict
 from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.matching import reasons, rules
@@ -258,7 +258,7 @@ def _with_years(
     chance = rules.long_enough(have.years, wanted)
     if not have.lines:
         return _Finding(min(finding.probability, rules.UNLIKELY * 2 if alone else rules.DOUBTFUL), finding.evidence)
-    reason = reasons.of_years(have.years, wanted, stated=have.stated)
+    reason = reasons.of_years(have.years, wanted, stated=have.stated, roles=_headings(have.lines))
     decides = alone or chance <= finding.probability or not finding.evidence
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
@@ -271,6 +271,12 @@ def _with_years(
         return _Finding(probability, (*finding.evidence[:1], *rest, *finding.evidence[1:])[:_MOST_EVIDENCE])
     others = (one for one in finding.evidence if one.line.id not in counted)
     return _Finding(probability, (*shown, *others)[:_MOST_EVIDENCE], reason, years_suffice=chance >= rules.SURE)
+
+
+def _headings(lines: Iterable[ResumeLine]) -> tuple[str, ...]:
+    """The entries that the lines belong to, newest first."""
+    newest = sorted(lines, key=lambda line: line.start_date, reverse=True)
+    return tuple(dict.fromkeys(line.context for line in newest if line.context))
 
 
 def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model) -> RequirementMatch:

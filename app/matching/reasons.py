@@ -8,6 +8,7 @@ from app.i18n import tr, trn
 from app.matching.words import fold
 
 _CLOSE: Final = 0.1
+_MOST_ROLES: Final = 3
 
 
 def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
@@ -43,13 +44,22 @@ def _of_similar(matched: str, wanted: str) -> str:
     return tr("This line says something close to it.")
 
 
-def of_years(have: float, wanted: float, *, stated: bool) -> str:
-    """How the years compare."""
+def of_years(have: float, wanted: float, *, stated: bool, roles: tuple[str, ...] = ()) -> str:
+    """How the years compare; `roles` are the headings of the entries they were counted from."""
     if stated:
         return tr("They ask for {wanted} years; your resume says {have}.", wanted=_number(wanted), have=_number(have))
     if have + _CLOSE < 1:
         return tr("They ask for {wanted} years; no dated role of yours shows it.", wanted=_number(wanted))
-    return tr("They ask for {wanted} years; your roles add up to {have}.", wanted=_number(wanted), have=_number(have))
+    if not roles:
+        return tr(
+            "They ask for {wanted} years; your roles add up to {have}.", wanted=_number(wanted), have=_number(have)
+        )
+    return tr(
+        "They ask for {wanted} years; your roles add up to {have}: {roles}.",
+        wanted=_number(wanted),
+        have=_number(have),
+        roles="; ".join(roles[:_MOST_ROLES]) + (" …" if len(roles) > _MOST_ROLES else ""),
+    )
 
 
 def of_verdict(verdict: Verdict, *, first: str, missing: tuple[str, ...]) -> str:

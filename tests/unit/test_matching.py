@@ -6,6 +6,7 @@ from app.domain.job import Importance, JobAdvert, TermKind
 from app.domain.match import EvidenceKind, MatchReport, RequirementMatch, Verdict
 from app.domain.resume import Resume
 from app.matching import rules
+from app.matching.compounds import taken_apart
 from app.matching.matcher import Matcher, resume_lines
 from app.matching.model import load_model
 from app.matching.requirements import read_advert, read_requirement
@@ -226,7 +227,7 @@ def test_years_name_the_roles_they_were_counted_from(matcher: Matcher) -> None:
     ]
     someone = Resume.model_validate({"meta": {"asOf": "2026-01"}, "work": roles})
     found = one(matcher, "5+ years of experience as a pastry cook", someone)
-    assert found.reason == "They ask for 5 years; your roles add up to 8."
+    assert found.reason == "They ask for 5 years; your roles add up to 8: Pastry cook, Lind; Pastry cook, Acme."
     assert {evidence.kind for evidence in found.evidence} == {EvidenceKind.DATES}
     assert {evidence.line.id for evidence in found.evidence} == {"w1.position", "w2.position"}
     assert found.evidence[0].reason == found.reason
@@ -315,3 +316,27 @@ def test_a_doubt_of_the_rules_is_called_possible_with_and_without_vectors() -> N
 )
 def test_a_degree_from_which_years_count_is_not_what_is_asked_for(requirement: str, kind: TermKind) -> None:
     assert read_requirement(requirement).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "found"),
+    [
+        ("Tourenplanung", "Planung der Touren für 12 Fahrzeuge", "Planung der Touren"),
+        ("Rechnungsprüfung", "Monatliche Prüfung von 300 Rechnungen", "Prüfung von 300 Rechnungen"),
+        ("Rechnungsprüfung", "Schrieb Rechnungen, und nach drei Wochen folgte erst die lange Prüfung", ""),
+        ("Tourenplanung", "Planung des Budgets", ""),
+        ("Planung", "Planung der Touren", ""),
+    ],
+)
+def test_a_compound_is_found_in_its_parts(wanted: str, text: str, found: str) -> None:
+    assert taken_apart(wanted, text) == found
+
+
+def test_computed_years_name_the_roles_they_come_from(matcher: Matcher) -> None:
+    work = [
+        {"id": "w1", "position": "Baker", "name": "Kern", "startDate": "2015-01", "endDate": "2018-01"},
+        {"id": "w2", "position": "Baker", "name": "Ofen", "startDate": "2018-02", "endDate": "2022-02"},
+    ]
+    someone = Resume.model_validate({"meta": {"asOf": "2026-01"}, "work": work})
+    reason = one(matcher, "5+ years of experience as a baker", someone).reason
+    assert reason == "They ask for 5 years; your roles add up to 7.2: Baker, Ofen; Baker, Kern."
