@@ -7,7 +7,7 @@ packaging/lexicon/fit_terms.py); the best that do not overlap stay.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -90,7 +90,7 @@ def _weights() -> dict[str, float]:
 
 
 def candidates(line: str, line_kind: LineKind) -> list[Candidate]:
-    """Everything in a line that may be a term."""
+    """Everything in a line that may be a term; what the lexicon knows needs no further feature."""
     words = words_of(line)
     found = [
         *_degrees(line, line_kind),
@@ -105,11 +105,9 @@ def candidates(line: str, line_kind: LineKind) -> list[Candidate]:
         known = merged.get((candidate.start, candidate.end))
         if known is None:
             merged[candidate.start, candidate.end] = candidate
-        else:
+        elif not known.concept:
             features = (*known.features, *(name for name in candidate.features if name not in known.features))
-            merged[candidate.start, candidate.end] = Candidate(
-                known.start, known.end, known.text, known.kind, known.concept, features
-            )
+            merged[candidate.start, candidate.end] = replace(known, features=features)
     return list(merged.values())
 
 
