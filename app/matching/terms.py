@@ -117,7 +117,8 @@ def _concepts(line: str) -> Iterator[Candidate]:
         concept = known.concepts[mention.concept]
         sort = "soft" if concept.soft else "concept"
         kind = f"kind {concept.kind.value}"
-        length = "single word" if " " not in mention.text and concept.kind is TermKind.KNOWLEDGE else "name"
+        one_word = " " not in mention.text and concept.kind is TermKind.KNOWLEDGE and not concept.soft
+        length = "single word" if one_word else "name"
         yield Candidate(mention.start, mention.end, mention.text, concept.kind, concept.id, (sort, kind, length))
 
 
