@@ -6,6 +6,7 @@ from app.matching.words import fold, root, words_of
 
 _SHORTEST: Final = 10
 _SHORTEST_PART: Final = 4
+_SHORTEST_WHOLE: Final = 9
 _REACH: Final = 4
 _LONGEST_JOINT: Final = 5
 _LONGEST_ENDING: Final = 5
@@ -32,3 +33,10 @@ def _is_the_rest(rest: str, part: str) -> bool:
     """Whether the rest of a compound is this root, but for what joins ("ungs", "en") and what ends it ("ung")."""
     at = rest.find(part) if len(part) >= _SHORTEST_PART else -1
     return 0 <= at <= _LONGEST_JOINT and len(rest) - at - len(part) <= _LONGEST_ENDING
+
+
+def is_part(part: str, whole: str) -> bool:
+    """Whether one root begins or ends a much longer one ("kurs" in "gruppenkurs")."""
+    if len(part) < _SHORTEST_PART or len(whole) < max(_SHORTEST_WHOLE, len(part) + _SHORTEST_PART):
+        return False
+    return whole.startswith(part) or whole.endswith(part)

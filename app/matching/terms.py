@@ -22,6 +22,7 @@ from app.resources import resource
 _LONGEST_PHRASE: Final = 4
 _LONGEST_CHUNK: Final = 4
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{1,5}s?")
+_STANDARD: Final = re.compile(r"\b(?P<name>[A-Z]{2,6})[ -]\d{2,6}(?:[-.:/]\d+)*\b")
 _CAMEL: Final = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z]\w*|[A-Za-z]+\d+[A-Za-z]*")
 
 
@@ -97,6 +98,7 @@ def candidates(line: str, line_kind: LineKind) -> list[Candidate]:
         *_concepts(line),
         *_languages(line),
         *_listed(line, words),
+        *_numbered(line),
         *_shapes(words),
         *_announced(line, line_kind),
     ]
@@ -164,6 +166,13 @@ def _listed(line: str, words: list[Word]) -> Iterator[Candidate]:
                 yield Candidate(start, end, text, TermKind.KNOWLEDGE, "", ("phrase",))
             if text in names and len(text) > 3 and (first > 0 or not text.isalpha()):
                 yield Candidate(start, end, text, TermKind.TOOL, "", ("name list",))
+
+
+def _numbered(line: str) -> Iterator[Candidate]:
+    """Standards and the like: "ASC 842", "EN 1090-2"."""
+    for match in _STANDARD.finditer(line):
+        if match["name"] not in word_set("not_terms"):
+            yield Candidate(match.start(), match.end(), match.group(), TermKind.TOOL, "", ("numbered",))
 
 
 def _shapes(words: list[Word]) -> Iterator[Candidate]:
