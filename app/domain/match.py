@@ -104,3 +104,8 @@ class MatchReport(Frozen):
     requirements: tuple[RequirementMatch, ...] = ()
     reduced: bool = False
     notes: tuple[str, ...] = ()
+
+    def gains(self) -> tuple[RequirementMatch, ...]:
+        """The must-haves that are not met, what would add most first; equals in the order of the advert."""
+        wanted = (one for one in self.requirements if one.importance is Importance.MUST and one.would_add > 0)
+        return tuple(sorted(wanted, key=lambda one: -one.would_add))

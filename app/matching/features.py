@@ -7,16 +7,19 @@ from typing import Final, NamedTuple
 
 from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind
+from app.matching.compounds import is_part, taken_apart
 from app.matching.prepared import Asked, AskedTerm, Told, weight_of
 from app.matching.similarity import Similarity
 from app.matching.vocabulary import ConceptId, vocabulary
-from app.matching.words import fold
+from app.matching.words import fold, root, words_of
 
 _EXACT: Final = 1.0
 _IMPLIED: Final = 0.9
 _PER_STEP: Final = 0.1
 _BROADER: Final = 0.35
 _SIBLING: Final = 0.3
+_TAKEN_APART: Final = 0.9
+_OF_COMPOUND: Final = 0.8
 _SLACK: Final = 2
 _CACHE: Final = 100_000
 _SOFT_WEIGHT: Final = 0.5
@@ -46,6 +49,8 @@ class Features(NamedTuple):
     """Nearness to the same skills, scaled."""
     unnamed_similar: float
     """Similarity where the requirement names nothing of the lexicon."""
+    unnamed_words: float
+    """Share of the requirement's telling words in the line, where it names nothing but soft skills."""
     soft_similar: float
     """The same, where it names soft skills alone."""
     beginners: float
@@ -67,6 +72,8 @@ class TermCover:
     value: float
     kind: EvidenceKind | None = None
     words: str = ""
+    basic: bool = False
+    """Named in a list as something one has only begun with."""
 
 
 def covers(asked: Asked, told: Told) -> tuple[TermCover, ...]:
@@ -84,7 +91,7 @@ def _cover(term: AskedTerm, told: Told) -> TermCover:
         if kind is EvidenceKind.ALIAS:
             kind = _how_it_is_named(term.text, mention.text)
         if value > best.value:
-            best = TermCover(term, value, kind, mention.text)
+            best = TermCover(term, value, kind, mention.text, basic=concept in told.basic)
     if best.value < _BROADER and known.concepts[term.concept].kind is not TermKind.TOOL:
         by_words = _cover_by_words(term, told)
         best = by_words if by_words.value > best.value else best
@@ -115,12 +122,16 @@ def _relation(wanted: ConceptId, have: ConceptId) -> tuple[float, EvidenceKind |
 
 def _cover_by_words(term: AskedTerm, told: Told) -> TermCover:
     """By the words of the term: in full when they stand near each other in the line, in part otherwise."""
+    apart = taken_apart(term.text, told.text)
+    if apart:
+        return TermCover(term, _TAKEN_APART, EvidenceKind.SIMILAR, apart)
     shared = term.roots & told.roots
     if not shared:
         return TermCover(term, 0.0)
     if shared == term.roots and _stand_together(term.roots, told.order):
         return TermCover(term, _EXACT, EvidenceKind.EXACT, term.text)
-    return TermCover(term, _weight(shared) / _weight(term.roots) / 2, EvidenceKind.SIMILAR, term.text)
+    words = " ".join(word.text for word in words_of(term.text) if root(word.text) in shared)
+    return TermCover(term, _weight(shared) / _weight(term.roots) / 2, EvidenceKind.SIMILAR, words)
 
 
 def _stand_together(roots: frozenset[str], order: tuple[str, ...]) -> bool:
@@ -137,6 +148,7 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
     """The features of one pair."""
     hard = [one for one in cover if not one.term.soft]
     similar = _scaled(similarity.direct, _DIRECT)
+    beginners = told.beginners or _by_beginners_items(cover)
     return Features(
         coverage=_mean(asked, cover),
         best=max((one.value for one in hard), default=0.0),
@@ -147,9 +159,10 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
         similar=similar,
         by_skills=_scaled(similarity.by_skills, _BY_SKILLS),
         unnamed_similar=0.0 if cover else similar,
+        unnamed_words=0.0 if hard else _shared_words(asked, told),
         soft_similar=0.0 if hard or not cover else similar,
-        beginners=float(told.beginners and not asked.modest),
-        beginners_for_experts=float(told.beginners and asked.demanding),
+        beginners=float(beginners and not asked.modest),
+        beginners_for_experts=float(beginners and asked.demanding),
         only_listed=float(told.listed and asked.requirement.importance is Importance.DUTY),
         other_field=float(_other_field(asked, told)),
     )
@@ -176,8 +189,9 @@ def _complete(asked: Asked, cover: tuple[TermCover, ...]) -> float:
 
 
 def _missing_names(asked: Asked, cover: tuple[TermCover, ...]) -> float:
-    """Share of the groups with a named tool or licence of which the line has none."""
-    named = [group for group in asked.groups if any(cover[i].term.kind in _NAMED for i in group)]
+    """Share of the groups with a named tool or licence of which the line has none; tasks name people, not licences."""
+    kinds = (TermKind.TOOL,) if asked.requirement.importance is Importance.DUTY else _NAMED
+    named = [group for group in asked.groups if any(cover[i].term.kind in kinds for i in group)]
     return sum(1 - min(1.0, max(cover[i].value for i in group)) for group in named) / len(named) if named else 0.0
 
 
@@ -196,6 +210,21 @@ def _explained(asked: Asked, told: Told, cover: tuple[TermCover, ...]) -> float:
     return min(
         1.0, sum(weight_of(word) * value for word, value in sorted(values.items()) if word in asked.roots) / total
     )
+
+
+def _shared_words(asked: Asked, told: Told) -> float:
+    """Share of the requirement's telling words that the line has, a part of a German compound among them."""
+    total = _weight(asked.roots)
+    if not total:
+        return 0.0
+    parts = {word for word in asked.roots - told.roots if any(is_part(word, whole) for whole in told.roots)}
+    return (_weight(asked.roots & told.roots) + _OF_COMPOUND * _weight(parts)) / total
+
+
+def _by_beginners_items(cover: tuple[TermCover, ...]) -> bool:
+    """Whether all that the line covers stands among what it calls basic ("Java, SQL, JavaScript (basic)")."""
+    covered = [one for one in cover if one.value > 0]
+    return bool(covered) and all(one.basic for one in covered)
 
 
 def _other_field(asked: Asked, told: Told) -> bool:

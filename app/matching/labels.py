@@ -8,6 +8,7 @@ from app.matching.patterns import pattern
 from app.matching.words import collapse
 
 _LONGEST: Final = 48
+_LONGEST_YEARS: Final = 76
 _MOST_TERMS: Final = 3
 _CUT: Final = re.compile(r"[,;:(–—]|\.\s")
 
@@ -17,7 +18,9 @@ def label_of(text: str, *, kind: TermKind, terms: tuple[Term, ...], years: float
     short = collapse(text).rstrip(".;,")
     if len(short) <= _LONGEST // 2:
         return short
-    if kind in (TermKind.YEARS, TermKind.DEGREE) or not terms:
+    if kind is TermKind.YEARS:
+        return _shortened(short)
+    if kind is TermKind.DEGREE or not terms:
         return _first_part(short)
     if kind is TermKind.KNOWLEDGE and len(terms) == 1 and len(terms[0].text) * 3 < len(short):
         return _first_part(pattern("label_opening").sub("", short, count=1))
@@ -35,3 +38,11 @@ def _first_part(text: str) -> str:
     if len(part) > _LONGEST:
         part = part[:_LONGEST].rsplit(" ", 1)[0].rstrip() + " …"
     return part[:1].upper() + part[1:]
+
+
+def _shortened(text: str) -> str:
+    """A line on years: whole, with its list of fields, where it fits; else cut between words."""
+    if len(text) <= _LONGEST_YEARS:
+        return text[:1].upper() + text[1:]
+    part = text[:_LONGEST_YEARS].rsplit(" ", 1)[0].rstrip(" ,;:(–—")
+    return part[:1].upper() + part[1:] + " …"

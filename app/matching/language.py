@@ -17,6 +17,11 @@ _SCRIPTS: Final = (
     ("he", re.compile(r"[\u0590-\u05ff]")),
     ("hi", re.compile(r"[\u0900-\u097f]")),
 )
+_OWN_LETTERS: Final = (
+    ("de", re.compile(r"[äöüßÄÖÜ]|\b[mwd]/[mwd]/[mwd]\b")),
+    ("es", re.compile("[ñ¿¡]")),
+)
+"""What tells the language of a text too short for small words."""
 _LOOK_AT: Final = 20_000
 _LEAST_SHARE: Final = 0.06
 _SHARE_OF_SCRIPT: Final = 0.2
@@ -37,7 +42,9 @@ def language_of(text: str) -> str:
             return code
     counts = {code: sum(word in small for word in words) for code, small in _small_words().items()}
     best = max(counts, key=lambda code: counts[code])
-    return best if words and counts[best] / len(words) >= _LEAST_SHARE else ""
+    if words and counts[best] / len(words) >= _LEAST_SHARE:
+        return best
+    return next((code for code, own in _OWN_LETTERS if own.search(text)), "")
 
 
 @cache

@@ -5,14 +5,14 @@ a further line never lowers the score, and a repeated word never raises it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from app.domain.dates import parse_date
 from app.domain.job import Importance, JobAdvert, Requirement, TermKind
-from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, Verdict
-from app.domain.resume import Resume
+from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, Verdict
+from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.matching import reasons, rules
 from app.matching.features import Features, TermCover, covers, features_of
@@ -31,7 +31,8 @@ _COVERED: Final = 0.5
 _NAMED: Final = 0.8
 _FAIR_PART: Final = 0.3
 _KNOCK_OUTS: Final = frozenset({TermKind.LICENCE, TermKind.DEGREE, TermKind.LANGUAGE})
-_EPSILON: Final = 1e-6
+_TELLS_THE_TRADE: Final = 5
+_SAME_TRADE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class _Finding:
     probability: float
     evidence: tuple[Evidence, ...]
     reason: str = ""
+    years_suffice: bool = True
 
 
 class Matcher:
@@ -69,11 +71,15 @@ class Matcher:
         model = self._model or load_model(reduced=reduced)
         written_in = resume.meta.language or language_of(" ".join(one.line.text for one in told))
         today = _today(resume)
-        findings = []
-        for row, one in enumerate(asked):
-            pairs = _pairs(one, told, similarities.rows[row] if similarities else None, model)
-            findings.append((one, pairs, _find(one, told, pairs, model, written_in, today)))
-        matches = [_report(one, pairs, finding, model) for one, pairs, finding in findings]
+        rows = [
+            _pairs(one, told, similarities.rows[row] if similarities else None, model) for row, one in enumerate(asked)
+        ]
+        stricter = model.stricter(_other_trade(rows))
+        matches = []
+        for one, plain in zip(asked, rows, strict=True):
+            judge = model if _is_named(plain) else stricter
+            pairs = [replace(pair, probability=judge.probability(pair.features)) for pair in plain]
+            matches.append(_report(one, pairs, _find(one, told, pairs, judge, written_in, today), judge))
         worth = worth_of(matches)
         matches = [match.model_copy(update={"would_add": worth[match.requirement_id]}) for match in matches]
         return MatchReport(
@@ -100,6 +106,21 @@ class Matcher:
             return Similarities.none(len(asked), len(told)) if self._vectors.available else None
         vectors = self._vectors.of([*pieces, *wanted])
         return None if vectors is None else compare(asked, told, pieces, wanted, vectors)
+
+
+def _is_named(pairs: Sequence[Pair]) -> bool:
+    """Whether a line has or implies a thing that the requirement names, soft skills left out."""
+    return any(one.value >= _NAMED and not one.term.soft for pair in pairs for one in pair.cover)
+
+
+def _other_trade(rows: Sequence[Sequence[Pair]]) -> float:
+    """From 0 to 1: how little of what the advert names is in the resume; 0 for an advert too short to tell.
+
+    A further line can only lower it.
+    """
+    if len(rows) < _TELLS_THE_TRADE:
+        return 0.0
+    return max(0.0, 1 - sum(map(_is_named, rows)) / len(rows) / _SAME_TRADE)
 
 
 def _today(resume: Resume) -> date:
@@ -157,8 +178,22 @@ def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
         best = max(best, model.possible)
     shown = [pair for pair in pairs[:_MOST_EVIDENCE] if pair.probability >= model.possible]
     if not shown and best >= model.possible:
-        shown = list(pairs[:2])
-    return _Finding(best, tuple(_evidence(pair, asked) for pair in shown))
+        shown = [pair for pair in pairs if _is_named([pair])][:2] or list(pairs[:1])
+    return _Finding(best, tuple(_evidence(pair, asked) for pair in _done_before_said(shown)))
+
+
+def _done_before_said(pairs: Sequence[Pair]) -> list[Pair]:
+    """A line of a job first where it names all that the summary names: what was done proves more than what is said."""
+    if not pairs or pairs[0].told.line.section is not Section.BASICS or not _is_named(pairs[:1]):
+        return list(pairs)
+    said = pairs[0].cover
+    done = [
+        pair
+        for pair in pairs[1:]
+        if pair.told.line.section is Section.WORK
+        and all(mine.value >= theirs.value for mine, theirs in zip(pair.cover, said, strict=True))
+    ]
+    return [*done, *(pair for pair in pairs if pair not in done)]
 
 
 def _names_part_of_it(asked: Asked, pairs: Sequence[Pair]) -> bool:
@@ -223,13 +258,25 @@ def _with_years(
     chance = rules.long_enough(have.years, wanted)
     if not have.lines:
         return _Finding(min(finding.probability, rules.UNLIKELY * 2 if alone else rules.DOUBTFUL), finding.evidence)
-    reason = reasons.of_years(have.years, wanted, stated=have.stated)
+    reason = reasons.of_years(have.years, wanted, stated=have.stated, roles=_headings(have.lines))
+    decides = alone or chance <= finding.probability or not finding.evidence
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
-        for line in have.lines[:2]
+        for line in have.lines[:_MOST_EVIDENCE]
     )
-    probability = chance if alone else min(chance, max(finding.probability, 0.0))
-    return _Finding(probability, (*finding.evidence[:1], *shown, *finding.evidence[1:])[:_MOST_EVIDENCE], reason)
+    probability = chance if alone else min(chance, finding.probability)
+    counted = {line.id for line in have.lines[:_MOST_EVIDENCE]}
+    if not decides:
+        rest = (one for one in shown if one.line.id != finding.evidence[0].line.id)
+        return _Finding(probability, (*finding.evidence[:1], *rest, *finding.evidence[1:])[:_MOST_EVIDENCE])
+    others = (one for one in finding.evidence if one.line.id not in counted)
+    return _Finding(probability, (*shown, *others)[:_MOST_EVIDENCE], reason, years_suffice=chance >= rules.SURE)
+
+
+def _headings(lines: Iterable[ResumeLine]) -> tuple[str, ...]:
+    """The entries that the lines belong to, newest first."""
+    newest = sorted(lines, key=lambda line: line.start_date, reverse=True)
+    return tuple(dict.fromkeys(line.context for line in newest if line.context))
 
 
 def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model) -> RequirementMatch:
@@ -244,7 +291,14 @@ def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model
         probability=round(finding.probability, 6),
         evidence=finding.evidence if verdict is not Verdict.MISSING else (),
         reason=reasons.of_verdict(verdict, first=first, missing=missing),
-        question="" if verdict is Verdict.MET else reasons.question_for(requirement, missing),
+        question=""
+        if verdict is Verdict.MET
+        else reasons.question_for(
+            requirement,
+            missing,
+            soft=all(term.soft for term in asked.terms if term.text in missing),
+            years_suffice=finding.years_suffice,
+        ),
         knock_out=_is_knock_out(requirement) and verdict is Verdict.MISSING,
     )
 

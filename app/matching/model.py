@@ -6,12 +6,15 @@ packaging/lexicon/fit_match.py.
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from app.domain.match import Verdict
 from app.matching.features import FEATURE_NAMES, Features
 from app.resources import resource
+
+_DOUBT: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,10 @@ class Model:
         """Between 0 and 1."""
         odds = self.bias + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
         return 1 / (1 + math.exp(-odds))
+
+    def stricter(self, other_trade: float) -> "Model":
+        """The model for likeness without a name in common, where the resume may be of another trade (0 to 1)."""
+        return replace(self, bias=self.bias - _DOUBT * other_trade)
 
     def verdict(self, probability: float) -> Verdict:
         """The word for a probability."""

@@ -71,6 +71,8 @@ class Told:
     pieces: tuple[str, ...]
     """What to embed: the whole line and, of a long one, its sentences."""
     beginners: bool
+    basic: frozenset[ConceptId]
+    """Of a list with levels, what it calls basic; the rest of such a list is not a beginner's."""
     listed: bool
     denies: bool
 
@@ -144,6 +146,8 @@ def tell(line: ResumeLine) -> Told:
     for mention in known.mentions(text, loose=line.section is not Section.SKILLS):
         concepts.setdefault(mention.concept, mention)
     listed = line.section in (Section.SKILLS, Section.INTERESTS) or line.target.field == "keywords"
+    basic = _basic_items(text) if listed else frozenset()
+    beginners = is_beginners(text) and not (basic and concepts.keys() - basic)
     return Told(
         line=line,
         text=text,
@@ -151,10 +155,17 @@ def tell(line: ResumeLine) -> Told:
         roots=content_roots(text),
         order=tuple(root(word.text) for word in words_of(text)),
         pieces=_pieces(text, listed=listed),
-        beginners=is_beginners(text) or is_beginners(line.context) or line.section is Section.INTERESTS,
+        beginners=beginners or is_beginners(line.context) or line.section is Section.INTERESTS,
+        basic=basic,
         listed=listed,
         denies=denies(line.text),
     )
+
+
+def _basic_items(text: str) -> frozenset[ConceptId]:
+    """The concepts of the items of a list that are marked as basic."""
+    items = (item for item in text.split(",") if is_beginners(item))
+    return frozenset(mention.concept for item in items for mention in vocabulary().mentions(item))
 
 
 def _pieces(text: str, *, listed: bool) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from typing import Final
 from app.domain.job import Requirement, TermKind
 from app.domain.match import EvidenceKind, Verdict
 from app.i18n import tr, trn
+from app.matching.words import fold
 
 _CLOSE: Final = 0.1
+_MOST_ROLES: Final = 3
 
 
 def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
@@ -19,13 +21,15 @@ def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
         case EvidenceKind.ALIAS:
             return tr("You write {yours}, they write {theirs}: same thing.", yours=matched, theirs=wanted)
         case EvidenceKind.IMPLIED:
-            return tr("{yours} includes {theirs}.", yours=matched, theirs=wanted)
+            return tr("You write {yours}; that includes {theirs}.", yours=matched, theirs=wanted)
         case EvidenceKind.DEGREE:
-            return tr("They ask for {theirs}; you have {yours}.", theirs=wanted, yours=matched)
+            return tr("They ask for “{theirs}”; you have “{yours}”.", theirs=wanted, yours=matched)
         case EvidenceKind.LICENCE:
             return tr("They ask for {theirs}; your resume names it.", theirs=wanted or matched)
         case EvidenceKind.LANGUAGE if not matched:
             return tr("Your resume is written in that language.")
+        case EvidenceKind.LANGUAGE if fold(matched) == fold(wanted):
+            return tr("They ask for {theirs}; you list it.", theirs=wanted)
         case EvidenceKind.LANGUAGE:
             return tr("They ask for {theirs}; you list {yours}.", theirs=wanted, yours=matched)
         case _:
@@ -33,18 +37,29 @@ def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
 
 
 def _of_similar(matched: str, wanted: str) -> str:
+    if matched and wanted and fold(matched) in fold(wanted):
+        return tr("They ask for “{theirs}”; this line says “{yours}” only.", theirs=wanted, yours=matched)
     if matched and wanted:
-        return tr("{yours} is close to {theirs}.", yours=matched, theirs=wanted)
+        return tr("You write “{yours}”, they write “{theirs}”: close to it.", yours=matched, theirs=wanted)
     return tr("This line says something close to it.")
 
 
-def of_years(have: float, wanted: float, *, stated: bool) -> str:
-    """How the years compare."""
+def of_years(have: float, wanted: float, *, stated: bool, roles: tuple[str, ...] = ()) -> str:
+    """How the years compare; `roles` are the headings of the entries they were counted from."""
     if stated:
         return tr("They ask for {wanted} years; your resume says {have}.", wanted=_number(wanted), have=_number(have))
     if have + _CLOSE < 1:
         return tr("They ask for {wanted} years; no dated role of yours shows it.", wanted=_number(wanted))
-    return tr("They ask for {wanted} years; your roles add up to {have}.", wanted=_number(wanted), have=_number(have))
+    if not roles:
+        return tr(
+            "They ask for {wanted} years; your roles add up to {have}.", wanted=_number(wanted), have=_number(have)
+        )
+    return tr(
+        "They ask for {wanted} years; your roles add up to {have}: {roles}.",
+        wanted=_number(wanted),
+        have=_number(have),
+        roles="; ".join(roles[:_MOST_ROLES]) + (" …" if len(roles) > _MOST_ROLES else ""),
+    )
 
 
 def of_verdict(verdict: Verdict, *, first: str, missing: tuple[str, ...]) -> str:
@@ -52,13 +67,13 @@ def of_verdict(verdict: Verdict, *, first: str, missing: tuple[str, ...]) -> str
     if verdict is not Verdict.MISSING and first:
         return first
     if missing:
-        return tr("No line of your resume names {things}.", things=_and(missing))
+        return tr("No line of your resume names {things}.", things=_or(missing))
     return tr("No line of your resume speaks of it.")
 
 
-def question_for(requirement: Requirement, missing: tuple[str, ...]) -> str:
-    """What to ask the person; never a claim."""
-    thing = _and(missing) if missing else requirement.label
+def question_for(requirement: Requirement, missing: tuple[str, ...], *, soft: bool, years_suffice: bool) -> str:
+    """What to ask the person; never a claim. `soft` says that only soft skills are missing."""
+    thing = _or(missing) if missing else requirement.label
     match requirement.kind:
         case TermKind.LICENCE:
             return tr("Do you hold {thing}? Since when, and until when is it valid?", thing=thing)
@@ -69,7 +84,7 @@ def question_for(requirement: Requirement, missing: tuple[str, ...]) -> str:
             )
         case TermKind.LANGUAGE:
             return tr("How well do you speak {thing}, and where did you use it?", thing=thing)
-        case TermKind.YEARS:
+        case TermKind.YEARS if not years_suffice:
             years = round(requirement.years or 1)
             return trn(
                 "Where did you do this for {count} year or more? Which dates are missing from your resume?",
@@ -78,15 +93,26 @@ def question_for(requirement: Requirement, missing: tuple[str, ...]) -> str:
             )
         case TermKind.TOOL:
             return tr("Have you worked with {thing}? Where, for what, and how long?", thing=thing)
+        case TermKind.YEARS:
+            return _have_you_done(requirement)
+        case _ if missing and soft:
+            return tr("What in your work shows {thing}? Where, and with what result?", thing=thing)
+        case _ if missing:
+            return tr("Do you have experience with {thing}? Where, and with what result?", thing=thing)
         case _:
-            return tr("Have you done this: {thing}? Where, and with what result?", thing=thing)
+            return _have_you_done(requirement)
+
+
+def _have_you_done(requirement: Requirement) -> str:
+    asked = requirement.text.strip(" .;")
+    return tr("They ask for this: “{thing}”. Have you done it? Where, and with what result?", thing=asked)
 
 
 def _number(years: float) -> str:
     return f"{years:.0f}" if abs(years - round(years)) < _CLOSE else f"{years:.1f}"
 
 
-def _and(things: tuple[str, ...]) -> str:
+def _or(things: tuple[str, ...]) -> str:
     if len(things) == 1:
         return things[0]
-    return tr("{things} and {last}", things=", ".join(things[:-1]), last=things[-1])
+    return tr("{things} or {last}", things=", ".join(things[:-1]), last=things[-1])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.domain.injection import suspicious_passages
 from app.domain.job import Importance, JobAdvert, Keyword, Requirement, RequirementId, Term, TermKind
 from app.matching.advert_heading import company_of, location_of, title_of
 from app.matching.advert_lines import AdvertLine, LineKind, read_lines
@@ -16,7 +17,6 @@ from app.matching.alternatives import groups_of
 from app.matching.demands import LEVEL_NAMES, Degree, SpokenLanguage, degrees_in, languages_in, years_in
 from app.matching.labels import label_of
 from app.matching.language import language_of
-from app.matching.suspicious import addresses_a_program
 from app.matching.terms import as_term, terms_of
 from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import collapse, root, words_of
@@ -34,6 +34,9 @@ _LIGATURES: Final = {
     "\u202f": " ",
     "\u2009": " ",
 }
+_AFTER: Final = re.compile(
+    r"\b(?:after|following|since|post|nach|seit|tras|después de|après|depuis)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+)
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 
 
@@ -41,8 +44,8 @@ def read_advert(text: str, *, title: str = "", company: str = "", url: str = "")
     """Reads an advert. `title` and `company` are what is known already (a page's own data); else they are read."""
     text = clean(text)
     lines = read_lines(text)
-    suspicious = tuple(line.text for line in lines if addresses_a_program(line.text))
-    honest = [line for line in lines if not addresses_a_program(line.text)]
+    suspicious = tuple(line.text for line in lines if suspicious_passages(line.text))
+    honest = [line for line in lines if line.text not in suspicious]
     asked = [_named_in_passing(line) for line in honest]
     asked = [line for line in asked if line.kind in _IMPORTANCE]
     if not asked:
@@ -95,7 +98,8 @@ def _requirement(line: AdvertLine, number: int) -> Requirement:
     terms = tuple(as_term(candidate) for candidate in terms_of(line.text, line.kind))
     named = {term.text for term in terms if term.kind is TermKind.LANGUAGE}
     languages = [one for one in languages_in(line.text) if line.text[one.start : one.end] in named]
-    years, degrees = years_in(line.text), degrees_in(line.text)
+    years = years_in(line.text)
+    degrees = [degree for degree in degrees_in(line.text) if years is None or not _comes_before(line.text, degree)]
     kind = _kind(line, terms, has_years=years is not None, has_degree=bool(degrees), languages=languages)
     return Requirement(
         id=RequirementId(f"q{number}"),
@@ -110,6 +114,11 @@ def _requirement(line: AdvertLine, number: int) -> Requirement:
         start=line.start,
         end=line.end,
     )
+
+
+def _comes_before(text: str, degree: tuple[Degree, int, int]) -> bool:
+    """Whether the degree only says from when the years count ("two years after your apprenticeship")."""
+    return _AFTER.search(text, 0, degree[1]) is not None
 
 
 def _kind(

@@ -14,15 +14,25 @@ from app.domain.dates import month_span, months_covered
 from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind, ResumeLine
 from app.domain.resume import Section
-from app.matching.demands import Degree, degrees_in, languages_in, or_equivalent, years_in, years_spanned
+from app.matching.demands import (
+    Degree,
+    SpokenLanguage,
+    degrees_in,
+    languages_in,
+    or_equivalent,
+    years_in,
+    years_spanned,
+)
 from app.matching.features import TermCover, covers
-from app.matching.prepared import Asked, Told, content_roots
+from app.matching.prepared import Asked, AskedTerm, Told, content_roots
 from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import root
 
 SURE: Final = 0.95
 LIKELY: Final = 0.75
-DOUBTFUL: Final = 0.3
+DOUBTFUL: Final = 0.44
+"""Within what the shipped models call possible."""
+UNRELATED: Final = 0.25
 UNLIKELY: Final = 0.05
 _MONTHS: Final = 12
 _FORGIVEN_MONTHS: Final = 3
@@ -144,7 +154,7 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
     named = degrees_in(asked.requirement.text)
     least = min(degree for degree, _, _ in named)
     text = asked.requirement.text
-    wanted = text[named[0][1] : named[0][2]]
+    wanted = _whole_degree(text, *named[0][1:])
     field_terms = tuple(
         term
         for term in asked.terms
@@ -162,13 +172,13 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
         for degree, start, end in degrees_in(line.text)[:1]:
             highest = max(highest or degree, degree)
             fits = _field_fits(covers(asked, line), line, field_terms, field_words) or _same_schooling(schooling, line)
-            related = fits or bool(asked.roots & _RELATED_FIELD)
+            related = fits or (bool(asked.roots & _RELATED_FIELD) and _of_a_near_trade(field_terms, line))
             proofs.append(
                 Proof(
                     line.line,
                     EvidenceKind.DEGREE,
                     _degree_chance(degree, least, fits=fits, related=related, line=line),
-                    line.text[start:end],
+                    _degree_and_subject(line, start, end),
                     wanted,
                 )
             )
@@ -182,17 +192,56 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
     return Ruling(tuple(sorted(proofs, key=lambda p: -p.probability)), cap, highest.name.lower() if highest else "")
 
 
+def _whole_degree(text: str, start: int, end: int) -> str:
+    """The degree as the advert asks for it, with its article and its subject ("a degree in computer science")."""
+    article = _ARTICLE.search(text, 0, start)
+    stop = _AFTER_SUBJECT.search(text, end)
+    wanted = text[article.start() if article else start : stop.start() if stop else len(text)].strip()
+    return wanted[:1].lower() + wanted[1:] if article else wanted
+
+
+def _degree_and_subject(line: Told, start: int, end: int) -> str:
+    """The degree and the subject of an education line; of any other line the degree alone."""
+    if line.line.section is not Section.EDUCATION:
+        return line.text[start:end]
+    stop = line.text.find(",", end)
+    if stop >= 0 and not line.text[end:stop].strip(" ."):
+        stop = line.text.find(",", stop + 1)
+    return line.text[start : stop if stop >= 0 else len(line.text)]
+
+
+_ARTICLE: Final = re.compile(r"\b(?:an?|eine?n?|una?|une)\s+$", re.IGNORECASE)
+_AFTER_SUBJECT: Final = re.compile(
+    r"[,;.(/]|\s+(?:or|oder|ou|o|and|und|with|mit|required|preferred|is|plus)\b", re.IGNORECASE
+)
 _DEGREE_SECTIONS: Final = (Section.EDUCATION, Section.CERTIFICATES, Section.OTHER, Section.BASICS, Section.WORK)
 
 
 def _degree_chance(degree: Degree, least: Degree, *, fits: bool, related: bool, line: Told) -> float:
     if degree < least:
-        return DOUBTFUL - 0.1 if degree == least - 1 and fits else UNLIKELY
+        return DOUBTFUL if degree == least - 1 and fits else UNLIKELY
     if line.beginners and line.line.section is not Section.EDUCATION:
         return DOUBTFUL
     if fits:
         return SURE
-    return DOUBTFUL + 0.05 if related else DOUBTFUL - 0.05
+    return DOUBTFUL if related else UNRELATED
+
+
+def _of_a_near_trade(wanted: tuple[AskedTerm, ...], line: Told) -> bool:
+    """Whether the line is of the trade of a wanted field or of one next to it; where none is named, any will do."""
+    known = vocabulary().concepts
+    asked_for = {known[term.concept].field for term in wanted if term.concept}
+    near = set().union(asked_for, *(trades for trades in _NEAR_TRADES if trades & asked_for))
+    return not asked_for or any(known[concept].field in near for concept in line.concepts)
+
+
+_NEAR_TRADES: Final = (
+    frozenset({"software", "data", "engineering"}),
+    frozenset({"engineering", "trades"}),
+    frozenset({"finance", "office", "sales", "people", "logistics"}),
+    frozenset({"health", "teaching", "people"}),
+    frozenset({"law", "office"}),
+)
 
 
 def _same_schooling(wanted: set[ConceptId], line: Told) -> bool:
@@ -200,7 +249,7 @@ def _same_schooling(wanted: set[ConceptId], line: Told) -> bool:
 
 
 def _field_fits(
-    cover: tuple[TermCover, ...], line: Told, field_terms: tuple[object, ...], field_words: frozenset[str]
+    cover: tuple[TermCover, ...], line: Told, field_terms: tuple[AskedTerm, ...], field_words: frozenset[str]
 ) -> bool:
     if field_terms:
         return any(one.value >= 0.5 for one in cover if one.term in field_terms)
@@ -220,7 +269,7 @@ def licence_cap(asked: Asked, told: Sequence[Told]) -> float | None:
         if asked.requirement.alternatives
         else len(held) == len(licences) or (held and len(asked.terms) > len(licences))
     )
-    return None if enough else (DOUBTFUL if held or len(asked.terms) > len(licences) else DOUBTFUL - 0.05)
+    return None if enough else DOUBTFUL if held else UNRELATED
 
 
 def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) -> Ruling | None:
@@ -239,8 +288,8 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
                 line.line,
                 EvidenceKind.LANGUAGE,
                 _language_chance(have.level, language.level),
-                line.text[have.start : have.end],
-                asked.requirement.text[language.start : language.end],
+                _with_level(line.text, have),
+                _with_level(text, language),
             )
             for line in told
             for have in languages_in(line.text)
@@ -268,10 +317,16 @@ _EITHER_LANGUAGE: Final = re.compile(r"\b(?:or|oder|o|ou)\b", re.IGNORECASE)
 _LANGUAGE_SECTIONS: Final = (Section.BASICS, Section.SKILLS, Section.OTHER, Section.CERTIFICATES)
 
 
+def _with_level(text: str, language: SpokenLanguage) -> str:
+    """As it is written: "English (B2)"."""
+    name = text[language.start : language.end]
+    return f"{name} ({language.level_text.strip()})" if language.level_text.strip() else name
+
+
 def _language_chance(have: int, wanted: int) -> float:
     if have and wanted:
         return SURE if have >= wanted else DOUBTFUL if have == wanted - 1 else UNLIKELY * 2
-    return LIKELY if have >= 4 or not wanted else DOUBTFUL + 0.02
+    return LIKELY if have >= 4 or not wanted else DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +342,11 @@ def experience(asked: Asked, told: Sequence[Told], relevant: Iterable[str], *, t
     """Years of the union of the dated roles that bear on the requirement, or what a relevant line states itself."""
     relevant_ids = frozenset(relevant)
     roles = {
-        (t.line.context, t.line.start_date, t.line.end_date): t.line
+        _role(t.line): t.line
         for t in told
         if t.line.id in relevant_ids and t.line.start_date and t.line.section is Section.WORK
     }
+    roles.update({_role(t.line): t.line for t in told if t.line.target.field == "position" and _role(t.line) in roles})
     spans = [span for _, start, end in roles if (span := month_span(start, end, today=today))]
     years = months_covered(spans) / _MONTHS
     best = Experience(years, tuple(roles.values()), stated=False)
@@ -300,6 +356,10 @@ def experience(asked: Asked, told: Sequence[Told], relevant: Iterable[str], *, t
         if stated and speaks and stated[0] > best.years:
             best = Experience(stated[0], (line.line,), stated=True)
     return best
+
+
+def _role(line: ResumeLine) -> tuple[str, str, str]:
+    return line.context, line.start_date, line.end_date
 
 
 def long_enough(have: float, wanted: float) -> float:

@@ -7,7 +7,7 @@ packaging/lexicon/fit_terms.py); the best that do not overlap stay.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -22,6 +22,7 @@ from app.resources import resource
 _LONGEST_PHRASE: Final = 4
 _LONGEST_CHUNK: Final = 4
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{1,5}s?")
+_STANDARD: Final = re.compile(r"\b(?P<name>[A-Z]{2,6})[ -]\d{2,6}(?:[-.:/]\d+)*\b")
 _CAMEL: Final = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z]\w*|[A-Za-z]+\d+[A-Za-z]*")
 
 
@@ -90,13 +91,14 @@ def _weights() -> dict[str, float]:
 
 
 def candidates(line: str, line_kind: LineKind) -> list[Candidate]:
-    """Everything in a line that may be a term."""
+    """Everything in a line that may be a term; what the lexicon knows needs no further feature."""
     words = words_of(line)
     found = [
         *_degrees(line, line_kind),
         *_concepts(line),
         *_languages(line),
         *_listed(line, words),
+        *_numbered(line),
         *_shapes(words),
         *_announced(line, line_kind),
     ]
@@ -105,11 +107,9 @@ def candidates(line: str, line_kind: LineKind) -> list[Candidate]:
         known = merged.get((candidate.start, candidate.end))
         if known is None:
             merged[candidate.start, candidate.end] = candidate
-        else:
+        elif not known.concept:
             features = (*known.features, *(name for name in candidate.features if name not in known.features))
-            merged[candidate.start, candidate.end] = Candidate(
-                known.start, known.end, known.text, known.kind, known.concept, features
-            )
+            merged[candidate.start, candidate.end] = replace(known, features=features)
     return list(merged.values())
 
 
@@ -119,7 +119,8 @@ def _concepts(line: str) -> Iterator[Candidate]:
         concept = known.concepts[mention.concept]
         sort = "soft" if concept.soft else "concept"
         kind = f"kind {concept.kind.value}"
-        length = "single word" if " " not in mention.text and concept.kind is TermKind.KNOWLEDGE else "name"
+        one_word = " " not in mention.text and concept.kind is TermKind.KNOWLEDGE and not concept.soft
+        length = "single word" if one_word else "name"
         yield Candidate(mention.start, mention.end, mention.text, concept.kind, concept.id, (sort, kind, length))
 
 
@@ -165,6 +166,13 @@ def _listed(line: str, words: list[Word]) -> Iterator[Candidate]:
                 yield Candidate(start, end, text, TermKind.KNOWLEDGE, "", ("phrase",))
             if text in names and len(text) > 3 and (first > 0 or not text.isalpha()):
                 yield Candidate(start, end, text, TermKind.TOOL, "", ("name list",))
+
+
+def _numbered(line: str) -> Iterator[Candidate]:
+    """Standards and the like: "ASC 842", "EN 1090-2"."""
+    for match in _STANDARD.finditer(line):
+        if match["name"] not in word_set("not_terms"):
+            yield Candidate(match.start(), match.end(), match.group(), TermKind.TOOL, "", ("numbered",))
 
 
 def _shapes(words: list[Word]) -> Iterator[Candidate]:

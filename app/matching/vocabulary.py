@@ -258,7 +258,11 @@ class Vocabulary:
 
 
 def _key(words: list[str]) -> tuple[str, ...]:
-    return (plain(words[0]),) if len(words) == 1 else tuple(root(word) for word in words)
+    """What a name is looked up by: its roots, without the articles between them."""
+    if len(words) == 1:
+        return (plain(words[0]),)
+    inner = (word for word in words[1:-1] if fold(word) not in word_set("articles"))
+    return tuple(root(word) for word in (words[0], *inner, words[-1]))
 
 
 def _are_initials(short: str, full: str) -> bool:

@@ -15,6 +15,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +29,13 @@ from app.domain.resume import Resume
 from app.matching.features import FEATURE_NAMES
 from app.matching.matcher import Matcher
 from app.matching.model import Model
+from app.matching.rules import DOUBTFUL, UNRELATED
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "match.json"
 PRIOR = {
     "coverage": 2.6, "best": 1.4, "soft": 0.6, "missing_names": -1.2,
     "explained": 1.5, "complete": 0.8,
-    "similar": 2.5, "by_skills": 1.5, "unnamed_similar": 0.6, "soft_similar": -0.3,
+    "similar": 2.5, "by_skills": 1.5, "unnamed_similar": 0.6, "unnamed_words": 2.0, "soft_similar": -0.3,
     "beginners": -0.7, "beginners_for_experts": -1.0, "only_listed": -0.6, "other_field": -1.0,
 }  # fmt: skip
 SIGNS = np.sign(list(PRIOR.values()))
@@ -123,7 +125,7 @@ def collect(matcher: Matcher, pairs: list[dict], resumes: list[dict], adverts: l
         for gold in resume["gold"]:
             found = line_features(matcher, lines, gold["requirement"], IMPORTANCES[gold["importance"]])
             graded += [(row, GRADES[gold["evidence"].get(line, 0)], FOLDS + number) for line, row in found.items()]
-        for text, importance in unrelated(adverts, resume["jd"]):
+        for text, importance in chain.from_iterable(unrelated(adverts, resume["jd"])):
             graded += [(row, 0.0, FOLDS + number) for row in line_features(matcher, lines, text, importance).values()]
     for row, grade, group in graded:
         features.append(row)
@@ -133,14 +135,12 @@ def collect(matcher: Matcher, pairs: list[dict], resumes: list[dict], adverts: l
     return Rows(np.array(features), np.array(wanted), np.array(weights), np.array(groups))
 
 
-def unrelated(adverts: list[dict], own: str) -> list[tuple[str, Importance]]:
-    """What the adverts of other trades ask for."""
+def unrelated(adverts: list[dict], own: str) -> list[list[tuple[str, Importance]]]:
+    """What the adverts of other trades ask for, advert by advert."""
     return [
-        (line["text"], IMPORTANCES[line["label"]])
+        [(line["text"], IMPORTANCES[line["label"]]) for line in other["lines"] if line["label"] in IMPORTANCES]
         for other in adverts
         if other["domain"] != domain_of(adverts, own)
-        for line in other["lines"]
-        if line["label"] in IMPORTANCES
     ]
 
 
@@ -193,18 +193,22 @@ def held_out_verdicts(
         own = [
             (gold["requirement"], IMPORTANCES[gold["importance"]], VERDICTS[gold["verdict"]]) for gold in resume["gold"]
         ]
-        own += [(text, importance, Verdict.MISSING) for text, importance in unrelated(adverts, resume["jd"])]
-        report = matcher.match(lines, advert_of([(text, importance) for text, importance, _ in own]))
-        found += [(wanted, match.probability) for (_, _, wanted), match in zip(own, report.requirements, strict=True)]
+        others = [[(*one, Verdict.MISSING) for one in other] for other in unrelated(adverts, resume["jd"])]
+        for rows_of_advert in (own, *others):
+            report = matcher.match(lines, advert_of([(text, importance) for text, importance, _ in rows_of_advert]))
+            found += [
+                (wanted, match.probability)
+                for (_, _, wanted), match in zip(rows_of_advert, report.requirements, strict=True)
+            ]
     return found
 
 
 def thresholds(
     probabilities: np.ndarray, labels: np.ndarray, verdicts: list[tuple[Verdict, float]]
 ) -> tuple[float, float]:
-    """The pair of thresholds that serves pairs and verdicts best together."""
+    """The pair of thresholds that serves pairs and verdicts best together; what a rule doubts stays between them."""
     steps = [round(0.1 + 0.02 * step, 2) for step in range(30)]
-    choices = [(met, possible) for met in steps for possible in steps if possible < met]
+    choices = [(met, possible) for met in steps for possible in steps if UNRELATED < possible < DOUBTFUL < met]
     return max(choices, key=lambda c: pair_f1(probabilities, labels, c[0]) + verdict_f1(verdicts, *c))
 
 

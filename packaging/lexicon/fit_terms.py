@@ -27,7 +27,7 @@ TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "terms.j
 KINDS = {"must": LineKind.MUST, "nice": LineKind.NICE, "responsibility": LineKind.DUTY}
 PRIOR = {
     "bias": -1.5, "concept": 3.0, "soft": 1.8, "language": 4.0, "degree": 4.0, "phrase": 1.2, "phrase duty": -0.6,
-    "name list": 2.5, "acronym": 2.0, "camel": 2.2, "chunk": 1.4, "item": 1.0, "chunk duty": -1.0, "single word": -0.7,
+    "name list": 2.5, "numbered": 3.0, "acronym": 2.0, "camel": 2.2, "chunk": 1.4, "item": 1.0, "chunk duty": -1.0, "single word": -0.7,
     "kind tool": 0.5, "kind licence": 0.5, "soft duty": -0.8, "concept duty": -0.4, "capital": 0.4,
     "chunk of 1": 0.0, "chunk of 2": 0.2, "chunk of 3": -0.3, "item of 1": -0.3, "item of 2": 0.2, "item of 3": -0.3,
 }  # fmt: skip

@@ -1,10 +1,11 @@
 """The Tailor screen by clicks and keys: first start, advert, review, answers, export."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
 from app.domain.changes import Change, ChangeId, Destination, Op, Target
@@ -18,8 +19,10 @@ from app.ui.state import Screen
 from app.ui.tailor.answer_dialog import AnswerDialog
 from app.ui.tailor.change_card import ChangeCard
 from app.ui.tailor.controller import TailorController
+from app.ui.tailor.gains import GainsList
 from app.ui.tailor.panel import TailorPanel
 from app.ui.tailor.requirement_row import RequirementRow
+from app.ui.tailor.score_dial import ScoreDial
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.growing_edit import GrowingEdit
 
@@ -232,6 +235,22 @@ def test_the_match_tells_counts_proof_and_question(review):
     assert says(review.match, "“Automated reports with Python”")
     names = [row.accessibleName() for row in review.match.findChildren(RequirementRow)]
     assert [name.split(".")[0] for name in names] == ["met: Python", "missing: Terraform", "missing: Docker"]
+
+
+def test_what_would_raise_the_score_is_told_with_its_points(panel, qtbot):
+    report = a_report(60)
+    raised = tuple(
+        one.model_copy(update={"would_add": 41.7}) if one.requirement_id == "q2" else one for one in report.requirements
+    )
+    panel.show_workspace()
+    panel.show_untailored(an_advert(), report.model_copy(update={"requirements": raised}))
+    gains = panel.match.findChild(GainsList)
+    assert says(gains, "+42")
+    with qtbot.waitSignal(gains.chosen) as chosen:
+        qtbot.mouseClick(button(gains, "Terraform"), Qt.MouseButton.LeftButton)
+    assert chosen.args == ["q2"]
+    panel.match.show_nothing("Matching …")
+    assert not gains.isVisibleTo(panel)
 
 
 def test_a_requirement_leads_to_its_change(review, qtbot):
@@ -583,3 +602,20 @@ def test_an_export_name_says_who_and_for_whom(rig, panel, controller, mina, qtbo
     controller.start()
     matched(panel, qtbot)
     assert controller._workspace.suggested_file.name == "Mina Olsen - Gannet Søn.pdf"
+
+
+def test_a_weight_changed_beside_the_score_changes_the_score(rig, panel, controller, mina, qtbot):
+    job = rig.services.jobs.add_text(ADVERT)
+    controller.start()
+    matched(panel, qtbot)
+    before = rig.services.tailoring.match(mina.id, job.id).score
+    row = next(row for row in panel.match.findChildren(RequirementRow) if "Terraform" in row.accessibleName())
+    next(action for action in row.findChildren(QAction) if action.text() == "Ignore").trigger()
+    qtbot.waitUntil(lambda: score_shown(panel) not in (None, round(before)), timeout=30_000)
+    assert rig.services.tailoring.match(mina.id, job.id).score > before
+    assert score_shown(panel) == round(rig.services.tailoring.match(mina.id, job.id).score)
+
+
+def score_shown(panel) -> int | None:
+    number = re.search(r"\d+", panel.match.findChild(ScoreDial).accessibleName())
+    return int(number[0]) if number else None

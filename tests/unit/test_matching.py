@@ -2,11 +2,15 @@
 
 import pytest
 
-from app.domain.job import Importance, JobAdvert
+from app.domain.job import Importance, JobAdvert, TermKind
 from app.domain.match import EvidenceKind, MatchReport, RequirementMatch, Verdict
 from app.domain.resume import Resume
+from app.matching import rules
+from app.matching.compounds import taken_apart
 from app.matching.matcher import Matcher, resume_lines
+from app.matching.model import load_model
 from app.matching.requirements import read_advert, read_requirement
+from app.matching.scoring import score_of
 from app.matching.vectors import SentenceVectors
 from app.matching.vocabulary import ConceptId, vocabulary
 
@@ -214,3 +218,125 @@ def test_hidden_lines_are_no_evidence() -> None:
         }
     )
     assert [line.text for line in resume_lines(someone)] == ["Seen"]
+
+
+def test_years_name_the_roles_they_were_counted_from(matcher: Matcher) -> None:
+    roles = [
+        {"id": "w1", "position": "Pastry cook", "name": "Lind", "startDate": "2022-01", "endDate": "2025-12"},
+        {"id": "w2", "position": "Pastry cook", "name": "Acme", "startDate": "2018-01", "endDate": "2021-12"},
+    ]
+    someone = Resume.model_validate({"meta": {"asOf": "2026-01"}, "work": roles})
+    found = one(matcher, "5+ years of experience as a pastry cook", someone)
+    assert found.reason == "They ask for 5 years; your roles add up to 8: Pastry cook, Lind; Pastry cook, Acme."
+    assert {evidence.kind for evidence in found.evidence} == {EvidenceKind.DATES}
+    assert {evidence.line.id for evidence in found.evidence} == {"w1.position", "w2.position"}
+    assert found.evidence[0].reason == found.reason
+
+
+@pytest.mark.parametrize(
+    ("requirement", "reason"),
+    [
+        (
+            "A degree in chemistry or a related field",
+            "They ask for “a degree in chemistry”; you have “BSc, Chemistry”.",
+        ),
+        ("Bachelor's degree in chemistry", "They ask for “Bachelor's degree in chemistry”; you have “BSc, Chemistry”."),
+    ],
+)
+def test_degrees_are_named_with_their_subject(matcher: Matcher, requirement: str, reason: str) -> None:
+    schooling = {"id": "e1", "studyType": "BSc", "area": "Chemistry", "institution": "University of Graz"}
+    assert one(matcher, requirement, resume("Ran the lab", education=[schooling])).reason == reason
+
+
+def test_a_line_of_a_job_comes_before_the_summary(matcher: Matcher) -> None:
+    someone = resume(
+        "Built reports in Python for the finance team and trained two analysts",
+        basics={"name": "A", "summary": "Python expert."},
+    )
+    assert one(matcher, "Experience with Python", someone).evidence[0].line.id == "b0"
+
+
+def test_likeness_alone_counts_less_where_the_trade_is_another(matcher: Matcher) -> None:
+    """The same line and requirement, among requirements that the resume names and among such that it does not."""
+    line = "Coached three junior colleagues; two were promoted"
+    asked = "Willingness to coach a sport"
+    tools = "Kubernetes", "Terraform", "PostgreSQL", "Kafka"
+    someone = resume(line, "Ran Kubernetes, Terraform, PostgreSQL and Kafka")
+    stranger = resume(line, "Baked bread for forty shops")
+    advert = JobAdvert(
+        requirements=tuple(read_requirement(text, number=n) for n, text in enumerate((asked, *tools), 1))
+    )
+    own, other = (matcher.match(who, advert).requirements[0].probability for who in (someone, stranger))
+    assert other < own
+
+
+def test_a_further_line_never_lowers_the_score_of_an_advert_long_enough_to_tell_the_trade(matcher: Matcher) -> None:
+    asked = "Kubernetes", "Terraform", "Kafka", "Mentoring of juniors", "Reduce costs", "Write clear documentation"
+    advert = JobAdvert(requirements=tuple(read_requirement(text, number=n) for n, text in enumerate(asked, 1)))
+    lines = ("Organised the summer party", "Wrote the handbook for new colleagues", *LINES)
+    scores = [matcher.match(resume(*lines[:count]), advert).score or 0 for count in range(1, len(lines) + 1)]
+    assert scores == sorted(scores)
+    assert scores[0] < scores[-1]
+
+
+def test_each_gain_is_what_the_score_itself_would_rise_by(matcher: Matcher) -> None:
+    texts = (
+        ("Kubernetes", Importance.MUST),
+        ("Welding certificate", Importance.MUST),
+        ("Kafka and SAP", Importance.MUST),
+    )
+    advert = JobAdvert(
+        requirements=tuple(
+            read_requirement(text, importance=importance, number=n) for n, (text, importance) in enumerate(texts, 1)
+        )
+    )
+    report = matcher.match(resume("Ran Kubernetes and Kafka for six teams"), advert)
+    assert report.gains()
+    for gain in report.gains():
+        met = [
+            one.model_copy(update={"verdict": Verdict.MET}) if one.requirement_id == gain.requirement_id else one
+            for one in report.requirements
+        ]
+        assert gain.would_add == pytest.approx((score_of(met) or 0) - (report.score or 0), abs=0.11)
+
+
+def test_a_doubt_of_the_rules_is_called_possible_with_and_without_vectors() -> None:
+    for reduced in (False, True):
+        assert load_model(reduced=reduced).verdict(rules.DOUBTFUL) is Verdict.POSSIBLE
+        assert load_model(reduced=reduced).verdict(rules.UNRELATED) is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    ("requirement", "kind"),
+    [
+        ("Two years of experience after completing your apprenticeship", TermKind.YEARS),
+        ("3 Jahre Berufserfahrung nach der Ausbildung", TermKind.YEARS),
+        ("Abgeschlossene Ausbildung mit 2 Jahren Erfahrung", TermKind.DEGREE),
+    ],
+)
+def test_a_degree_from_which_years_count_is_not_what_is_asked_for(requirement: str, kind: TermKind) -> None:
+    assert read_requirement(requirement).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "found"),
+    [
+        ("Tourenplanung", "Planung der Touren für 12 Fahrzeuge", "Planung der Touren"),
+        ("Rechnungsprüfung", "Monatliche Prüfung von 300 Rechnungen", "Prüfung von 300 Rechnungen"),
+        ("Rechnungsprüfung", "Schrieb Rechnungen, und nach drei Wochen folgte erst die lange Prüfung", ""),
+        ("Tourenplanung", "Planung des Budgets", ""),
+        ("Planung", "Planung der Touren", ""),
+    ],
+)
+def test_a_compound_is_found_in_its_parts(wanted: str, text: str, found: str) -> None:
+    assert taken_apart(wanted, text) == found
+
+
+def test_computed_years_name_the_roles_they_come_from(matcher: Matcher) -> None:
+    work = [
+        {"id": "w1", "position": "Baker", "name": "Kern", "startDate": "2015-01", "endDate": "2018-01"},
+        {"id": "w2", "position": "Baker", "name": "Ofen", "startDate": "2018-02", "endDate": "2022-02"},
+    ]
+    someone = Resume.model_validate({"meta": {"asOf": "2026-01"}, "work": work})
+    reason = one(matcher, "5+ years of experience as a baker", someone).reason
+    assert reason == "They ask for 5 years; your roles add up to 7.2: Baker, Ofen; Baker, Kern."

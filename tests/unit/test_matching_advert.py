@@ -143,3 +143,10 @@ def test_text_of_any_size_and_kind_is_read() -> None:
     read_advert("a " * 50_000)
     read_advert("(((((" * 5_000)
     read_advert("- " * 5_000 + "x" * 5_000)
+
+
+def test_a_line_on_years_keeps_its_list_of_fields_whole() -> None:
+    text = "5+ years of experience in platform, infrastructure or backend engineering"
+    advert = read_advert(f"Requirements\n- {text}\n- {text} for hospitals, airports and other places of the state")
+    assert advert.requirements[0].label == text
+    assert advert.requirements[1].label.endswith("engineering …") or advert.requirements[1].label.endswith("backend …")

@@ -9,7 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import UserError
-from app.domain.stored import JobSummary, ResumeSummary, StoredResume, StoredTailoring
+from app.domain.job import Importance, RequirementId
+from app.domain.stored import JobSummary, ResumeSummary, StoredJob, StoredResume, StoredTailoring
 from app.i18n import tr
 from app.services import Services
 from app.services.task_context import TaskContext
@@ -64,6 +65,7 @@ class TailorController(QObject):
         panel.changes.retry_requested.connect(self._on_stored_changed)
         panel.advert_form_left.connect(self._open)
         panel.match.answer_requested.connect(self._on_answer_wanted)
+        panel.match.importance_requested.connect(self._on_importance_wanted)
         panel.answered.connect(self._on_answered)
         panel.editor_requested.connect(self._on_editor)
         self._steps.stepped.connect(self._on_stepped)
@@ -228,6 +230,19 @@ class TailorController(QObject):
             self._workspace = self._workspace.with_tailoring(tailoring).with_layout(layout)
             self._show_workspace()
 
+    def _on_importance_wanted(self, requirement_id: str, importance: str) -> None:
+        if self._workspace is not None:
+            self._runner.run(
+                partial(_weigh, self._services, self._workspace.job.id, requirement_id, importance),
+                on_success=self._on_weighed,
+                on_error=self._on_error,
+                owner=self,
+                keeps=True,
+            )
+
+    def _on_weighed(self, _job: StoredJob) -> None:
+        self._state.jobs_changed.emit()
+
     # What only the person knows
 
     def _on_answer_wanted(self, requirement_id: str) -> None:
@@ -270,6 +285,10 @@ def _lists(services: Services, _context: TaskContext) -> tuple[tuple[ResumeSumma
 def _keep_answer(services: Services, master_id: str, place: str, words: str, _context: TaskContext) -> StoredResume:
     resume = services.resumes.get(master_id).resume
     return services.resumes.save(master_id, with_answer(resume, place, words)[0])
+
+
+def _weigh(services: Services, job_id: str, requirement_id: str, importance: str, _context: TaskContext) -> StoredJob:
+    return services.jobs.set_importance(job_id, RequirementId(requirement_id), Importance(importance))
 
 
 def _go_to_editor(controller: TailorController, resume_id: str, place: Place, _stored: StoredResume) -> None:

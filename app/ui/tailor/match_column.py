@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from app.domain.job import Importance, JobAdvert, Requirement, RequirementId
 from app.domain.match import MatchReport, RequirementMatch
 from app.i18n import tr
+from app.ui.tailor.gains import GainsList
 from app.ui.tailor.requirement_row import RequirementRow
 from app.ui.tailor.score_dial import ScoreDial
 from app.ui.theme import Space
 from app.ui.widgets.slices import Slices
 from app.ui.widgets.text import Role, text_label
 
-_GROUPS = (Importance.MUST, Importance.NICE, Importance.DUTY)
+_GROUPS = (Importance.MUST, Importance.NICE, Importance.DUTY, Importance.IGNORE)
 
 
 class MatchColumn(QFrame):
@@ -22,6 +23,8 @@ class MatchColumn(QFrame):
 
     requirement_chosen = Signal(str)
     answer_requested = Signal(str)
+    importance_requested = Signal(str, str)
+    """The id of a requirement and the weight it is to have."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,13 +43,16 @@ class MatchColumn(QFrame):
         column.setSpacing(Space.S)
         column.addWidget(text_label(tr("MATCH"), Role.CAPTION))
         column.addLayout(self._build_score())
+        self._gains = GainsList()
+        self._gains.chosen.connect(self._on_gain)
+        column.addWidget(self._gains)
         page = QWidget()
         page.setObjectName("scrolled")
         self._list = QVBoxLayout(page)
         self._list.setContentsMargins(0, 0, Space.S, Space.M)
         self._list.setSpacing(0)
         self._list.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,6 +84,7 @@ class MatchColumn(QFrame):
         """No match yet: a sentence says why."""
         self._forget()
         self._dial.show_score(None)
+        self._gains.show_nothing()
         self._musts.setText("")
         self._show(self._nices, sentence)
         for label in (self._musts, self._before, self._note):
@@ -93,6 +100,7 @@ class MatchColumn(QFrame):
         self._show(self._nices, self._count(report, Importance.NICE))
         self._show(self._before, _change_of_score(report, before))
         self._show(self._note, "\n".join(report.notes))
+        self._gains.show_report(advert, report)
         self._matches = {match.requirement_id: match for match in report.requirements}
         asked = {requirement.id: requirement for requirement in advert.requirements}
         if self._rows or self._slices.is_busy:
@@ -122,6 +130,14 @@ class MatchColumn(QFrame):
         """The rows built so far."""
         return tuple(self._rows.values())
 
+    def _on_gain(self, requirement_id: str) -> None:
+        """Shows the row, and where it is spoken of."""
+        row = self._rows.get(RequirementId(requirement_id))
+        if row is not None:
+            self._scroll.ensureWidgetVisible(row)
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.requirement_chosen.emit(requirement_id)
+
     def _forget(self) -> None:
         self._slices.clear()
         for widget in (*self._rows.values(), *self._headings):
@@ -144,6 +160,7 @@ class MatchColumn(QFrame):
         row.show_match(requirement, self._matches[requirement.id])
         row.chosen.connect(self.requirement_chosen)
         row.answer_requested.connect(self.answer_requested)
+        row.importance_requested.connect(self.importance_requested)
         self._rows[requirement.id] = row
         self._list.insertWidget(self._list.count() - 1, row)
 

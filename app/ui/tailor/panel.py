@@ -193,9 +193,9 @@ class TailorPanel(ScreenPanel):
         self.changes.go_to_requirement(requirement_id)
         match = self.match.match_of(requirement_id)
         if match is not None and match.evidence:
-            anchor = anchor_of(match.evidence[0].line.target)
-            self.preview.mark({**self._marks, anchor: "accent"})
-            self.preview.reveal(anchor)
+            anchors = [anchor_of(evidence.line.target) for evidence in match.evidence]
+            self.preview.mark({**self._marks, **dict.fromkeys(anchors, "accent")})
+            self.preview.reveal(anchors[0])
 
     def _on_resume_selected(self, file: str) -> None:
         self.import_requested.emit(Path(file))

@@ -1,16 +1,16 @@
 """One requirement of the advert: met, perhaps met or missing; the line that proves it, or the question it leaves."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.job import Requirement
+from app.domain.job import Importance, Requirement
 from app.domain.match import Evidence, RequirementMatch, Verdict
 from app.i18n import tr
 from app.ui.icons import pixmap
 from app.ui.tailor.descriptions import quote
 from app.ui.theme import RADIUS, Space, tokens
-from app.ui.widgets.buttons import link_button
+from app.ui.widgets.buttons import icon_button, link_button
 from app.ui.widgets.text import Badge, Role, text_label
 
 _ICON = 16
@@ -45,6 +45,7 @@ class RequirementRow(QFrame):
 
     chosen = Signal(str)
     answer_requested = Signal(str)
+    importance_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,8 @@ class RequirementRow(QFrame):
         self._badge = Badge(tr("decides"), "caution")
         self._proof = text_label("", Role.SMALL, wrap=True)
         self._question = link_button("")
+        self._weight = icon_button("ph.scales", tr("How much it counts"))
+        self._weights = {one: QAction(words, self) for one, words in importance_words().items()}
         self._build()
         self._connect()
 
@@ -70,6 +73,8 @@ class RequirementRow(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._label, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
+        self._build_weights()
         self._badge.setToolTip(tr("Without it an application is usually not read."))
         self._question.setProperty("size", "small")
         self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -77,6 +82,18 @@ class RequirementRow(QFrame):
         column.addWidget(self._proof)
         column.addWidget(self._question, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
+
+    def _build_weights(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(self)
+        for importance, action in self._weights.items():
+            action.setCheckable(True)
+            action.setData(importance.value)
+            group.addAction(action)
+            menu.addAction(action)
+        group.triggered.connect(self._on_weight)
+        self._weight.setMenu(menu)
+        self._weight.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _connect(self) -> None:
         self._question.clicked.connect(self._on_question)
@@ -89,6 +106,7 @@ class RequirementRow(QFrame):
         self._sign.show_verdict(match.verdict)
         self._label.setText(requirement.label or requirement.text)
         self._label.setToolTip(requirement.text)
+        self._weights[requirement.importance].setChecked(True)
         self._badge.setVisible(match.knock_out and match.verdict is not Verdict.MET)
         proof = proof_sentence(match)
         self._proof.setText(proof)
@@ -134,6 +152,12 @@ class RequirementRow(QFrame):
         if self._match is not None:
             self.chosen.emit(self._match.requirement_id)
 
+    def _on_weight(self, action: QAction) -> None:
+        if self._match is not None and self._requirement is not None:
+            wanted = Importance(action.data())
+            if wanted is not self._requirement.importance:
+                self.importance_requested.emit(self._match.requirement_id, wanted.value)
+
     def _on_question(self) -> None:
         if self._match is not None:
             self.answer_requested.emit(self._match.requirement_id)
@@ -146,6 +170,16 @@ def proof_sentence(match: RequirementMatch) -> str:
         return match.reason or tr("Nothing proves it.")
     reason = best.reason or match.reason
     return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", reason) if part)
+
+
+def importance_words() -> dict[Importance, str]:
+    """The weights, as a menu offers them."""
+    return {
+        Importance.MUST: tr("Must"),
+        Importance.NICE: tr("Nice"),
+        Importance.DUTY: tr("Task"),
+        Importance.IGNORE: tr("Ignore"),
+    }
 
 
 def verdict_word(verdict: Verdict) -> str:
