@@ -6,7 +6,7 @@ from typing import Final
 
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.render.content import Printed, PrintedEntry, PrintedSection, printed
+from app.render.content import Printed, PrintedEntry, printed
 from app.render.readback import FieldCheck, Reading
 from app.render.runs import plain_text
 from app.render.word_forms import plain_words
@@ -31,32 +31,47 @@ def imported(resume: Resume, layout: PageLayout, back: Resume) -> Reading:
 
 def _fields(page: Printed, theirs: Printed) -> Iterator[FieldCheck]:
     if page.name:
-        yield FieldCheck(field="name", expected=page.name, found=_same(page.name, theirs.name))
-    reached = {_squeezed(link.text) for link in theirs.contact}
+        yield FieldCheck(field="name", expected=page.name, found=plain_words(page.name) == plain_words(theirs.name))
+    reached = Counter(plain_words(" ".join(link.text for link in theirs.contact)))
     for link in page.contact:
         kind = {"mailto": "email", "tel": "phone"}.get(link.href.partition(":")[0], "link" if link.href else "place")
-        yield FieldCheck(field=kind, expected=link.text, found=_squeezed(link.text) in reached)
+        yield FieldCheck(field=kind, expected=link.text, found=Counter(plain_words(link.text)) <= reached)
+    found = _places(page, theirs)
     for section in page.sections:
-        heads = {_head(entry) for entry in _entries(theirs, section)}
         for entry in section.entries:
             if entry.title:
-                found = _head(entry) in heads
-                yield FieldCheck(field="entry", expected=entry.title, found=found, place=entry.id)
+                yield FieldCheck(field="entry", expected=entry.title, found=entry.id in found, place=entry.id)
 
 
-def _entries(page: Printed, like: PrintedSection) -> tuple[PrintedEntry, ...]:
-    return tuple(entry for section in page.sections if section.key == like.key for entry in section.entries)
+def _places(page: Printed, theirs: Printed) -> dict[str, int]:
+    """Where each entry that came back stands among all theirs, by its id.
+
+    It came back when one entry of theirs holds all words of its title, organization and dates; which of them went into
+    which field is not asked. Of several such entries the first that no other one took is its place.
+    """
+    heads = [_head(entry, whole=True) for section in theirs.sections for entry in section.entries]
+    taken: set[int] = set()
+    found: dict[str, int] = {}
+    for section in page.sections:
+        for entry in section.entries:
+            wanted = _head(entry)
+            place = next((at for at, head in enumerate(heads) if at not in taken and wanted <= head), None)
+            if place is not None:
+                taken.add(place)
+                found[entry.id] = place
+    return found
 
 
-def _head(entry: PrintedEntry) -> str:
-    return " / ".join(_squeezed(part) for part in (entry.title, entry.organization, entry.when))
+def _head(entry: PrintedEntry, *, whole: bool = False) -> Counter[str]:
+    more = (entry.place, plain_text(entry.summary), entry.link.text if entry.link else "", *entry.tags) if whole else ()
+    return Counter(plain_words(" ".join((entry.title, entry.organization, entry.when, *more))))
 
 
 def _in_order(page: Printed, theirs: Printed) -> bool:
-    """Whether the entries that came back follow one another as on the page."""
+    """Whether the entries of each section that came back follow one another as on the page."""
+    found = _places(page, theirs)
     for section in page.sections:
-        heads = [_head(entry) for entry in _entries(theirs, section)]
-        places = [heads.index(_head(entry)) for entry in section.entries if _head(entry) in heads]
+        places = [found[entry.id] for entry in section.entries if entry.id in found]
         if places != sorted(places):
             return False
     return True
@@ -71,11 +86,3 @@ def _words(page: Printed) -> Iterator[str]:
             items = (plain_text(item.text) for item in entry.items)
             notes = (note.text for note in entry.notes)
             yield from plain_words(" ".join((*parts, *items, *notes, *entry.tags)))
-
-
-def _same(mine: str, theirs: str) -> bool:
-    return _squeezed(mine) == _squeezed(theirs)
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(plain_words(text))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import tr
 from app.services.file_formats import FileFormat, format_of
+from app.services.file_writer import is_archive
 
 
 class ExportDialog(QFileDialog):
@@ -16,9 +17,9 @@ class ExportDialog(QFileDialog):
 
     def __init__(self, suggested: Path, parent: QWidget) -> None:
         super().__init__(parent, tr("Export"), str(suggested.parent))
-        self._formats = {f"{words} (*.{kind})": kind for kind, words in _kinds()}
+        self._endings = {f"{words} (*{ending})": ending for ending, words in _kinds()}
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setNameFilters(list(self._formats))
+        self.setNameFilters(list(self._endings))
         self.setDefaultSuffix(FileFormat.PDF)
         self.selectFile(suggested.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -26,28 +27,32 @@ class ExportDialog(QFileDialog):
         self.fileSelected.connect(self._on_file)
 
     def _on_kind(self, words: str) -> None:
-        kind = self._formats[words]
-        self.setDefaultSuffix(kind)
+        ending = self._endings[words]
+        self.setDefaultSuffix(ending.removeprefix("."))
         if files := self.selectedFiles():
-            self.selectFile(_with_ending(Path(files[0]), kind).name)
+            self.selectFile(_with_ending(Path(files[0]), ending).name)
 
     def _on_file(self, file: str) -> None:
         path = Path(file)
-        known = format_of(path) is not None
-        self.path_chosen.emit(path if known else _with_ending(path, self._formats[self.selectedNameFilter()]))
+        known = format_of(path) is not None or is_archive(path)
+        self.path_chosen.emit(path if known else _with_ending(path, self._endings[self.selectedNameFilter()]))
 
 
-def _kinds() -> tuple[tuple[FileFormat, str], ...]:
+def _kinds() -> tuple[tuple[str, str], ...]:
     return (
-        (FileFormat.PDF, tr("PDF")),
-        (FileFormat.DOCX, tr("Word document")),
-        (FileFormat.MARKDOWN, tr("Markdown")),
-        (FileFormat.TEXT, tr("Plain text for web forms")),
-        (FileFormat.JSON, tr("JSON Resume")),
-        (FileFormat.HTML, tr("Web page")),
+        (".pdf", tr("PDF")),
+        (".docx", tr("Word document")),
+        (".md", tr("Markdown")),
+        (".txt", tr("Plain text for web forms")),
+        (".json", tr("JSON Resume")),
+        (".html", tr("Web page")),
+        (".zip", tr("All of these in one archive")),
+        ("", tr("All of these in a folder")),
     )
 
 
-def _with_ending(path: Path, kind: FileFormat) -> Path:
-    """The path with the ending of a kind in place of that of another; a dot that ends no kind belongs to the name."""
-    return path.with_suffix(f".{kind}") if format_of(path) else path.with_name(f"{path.name}.{kind}")
+def _with_ending(path: Path, ending: str) -> Path:
+    """The path with this ending in place of that of another kind; a dot that ends no kind belongs to the name."""
+    if format_of(path) or is_archive(path):
+        return path.with_suffix(ending)
+    return path.with_name(f"{path.name}{ending}")

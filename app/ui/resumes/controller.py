@@ -15,6 +15,7 @@ from app.services import Services
 from app.services.task_context import Progress
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.exporting import Exporter, suggested_file
+from app.ui.fitting import Fitter
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.import_outcome import ImportOutcome
@@ -49,6 +50,7 @@ class ResumesController(QObject):
         self._autosave = Autosave(services, runner, self)
         self._preview = LivePreview(services, runner, self)
         self._exporter = Exporter(services, runner, state, self)
+        self._fitter = Fitter(services, runner, state, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -64,6 +66,9 @@ class ResumesController(QObject):
         panel.draft_changed.connect(self._on_draft_changed)
         panel.export_action.triggered.connect(self._on_export)
         panel.export_requested.connect(self._on_export_to)
+        panel.preview.fit_requested.connect(self._on_fit)
+        self._fitter.layout_found.connect(panel.set_page_layout)
+        self._fitter.hiding_wanted.connect(panel.choose_hidden)
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
@@ -266,6 +271,10 @@ class ResumesController(QObject):
     def _on_export_to(self, path: Path) -> None:
         draft = self._panel.editor.draft
         self._exporter.export(draft.resume, draft.layout, path)
+
+    def _on_fit(self, pages: int) -> None:
+        draft = self._panel.editor.draft
+        self._fitter.fit(draft.resume, draft.layout, pages)
 
     def _draw(self, *, after_pause: bool = False) -> None:
         draft = self._panel.editor.draft

@@ -6,15 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.changes import Change
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
+from app.domain.resume import ItemId, Resume
 from app.domain.stored import ResumeSummary
 from app.i18n import tr
 from app.ui.export_dialog import ExportDialog
+from app.ui.hide_dialog import HideDialog
 from app.ui.icons import set_icon
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor import ResumeEditor
-from app.ui.resumes.edits import SetLayout
+from app.ui.resumes.edits import SetLayout, SetVisible
 from app.ui.resumes.import_list import ImportList
 from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.resumes.original_pane import OriginalPane
@@ -115,7 +118,7 @@ class ResumesPanel(ScreenPanel):
         self.editor.edited_at.connect(self._on_edited_at)
         self.editor.original_requested.connect(self._on_original_requested)
         self._original.close_requested.connect(self._on_original_closed)
-        self.preview.layout_requested.connect(self._on_layout_requested)
+        self.preview.layout_requested.connect(self.set_page_layout)
         self._imports.cancel_requested.connect(self.import_cancel_requested)
         self._empty.action_chosen.connect(self.choose_files)
 
@@ -129,7 +132,7 @@ class ResumesPanel(ScreenPanel):
         """Opens a resume in the editor."""
         self.tree.show_chosen(resume_id)
         self.editor.show_draft(draft)
-        self.preview.show_layout(draft.layout)
+        self.preview.show_layout(draft.layout, draft.resume)
         self._original.show_source(draft.resume.meta.source)
         self._right.setCurrentWidget(self.preview)
         self._right.show()
@@ -188,6 +191,17 @@ class ResumesPanel(ScreenPanel):
         dialog.path_chosen.connect(self.export_requested)
         dialog.open()
 
+    def set_page_layout(self, layout: PageLayout) -> None:
+        """Puts a layout in force, as a step that can be undone."""
+        self.editor.change(SetLayout(layout))
+
+    def choose_hidden(self, resume: Resume, changes: tuple[Change, ...]) -> None:
+        """Asks what to leave off the page."""
+        dialog = HideDialog(resume, changes, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._on_hidden)
+        dialog.open()
+
     def open_new_form(self) -> None:
         """Asks for what a new resume begins with."""
         dialog = NewResumeDialog(self)
@@ -199,14 +213,18 @@ class ResumesPanel(ScreenPanel):
         self.import_requested.emit(tuple(Path(file) for file in files))
 
     def _on_draft_changed(self, draft: Draft) -> None:
-        self.preview.show_layout(draft.layout)
+        self.preview.show_layout(draft.layout, draft.resume)
         self.draft_changed.emit(draft)
 
     def _on_edited_at(self, place: Place) -> None:
         self.preview.reveal(place.anchor)
 
-    def _on_layout_requested(self, layout: PageLayout) -> None:
-        self.editor.change(SetLayout(layout))
+    def _on_hidden(self, changes: tuple[Change, ...]) -> None:
+        for change in changes:
+            target = change.target
+            item = ItemId(target.item) if target.item else None
+            place = Place(target.section, ItemId(target.entry or ""), target.field or "", item)
+            self.editor.change(SetVisible(place, visible=False, merge_key=_FIT))
 
     def _on_original_requested(self) -> None:
         self._right.setCurrentWidget(self._original)
@@ -216,3 +234,4 @@ class ResumesPanel(ScreenPanel):
 
 
 _PATTERNS = "*.pdf *.docx *.odt *.rtf *.html *.htm *.md *.txt *.json"
+_FIT = "fit"

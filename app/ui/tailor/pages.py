@@ -10,6 +10,7 @@ from app.domain.rendered import RenderedPdf
 from app.services import Services
 from app.ui.errors import notice_for
 from app.ui.exporting import Exporter
+from app.ui.fitting import Fitter
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.state import AppState
 from app.ui.tailor.panel import TailorPanel
@@ -31,6 +32,7 @@ class TailorPages(QObject):
         self._workspace: Workspace | None = None
         self._preview = LivePreview(services, runner, self)
         self._exporter = Exporter(services, runner, state, self)
+        self._fitter = Fitter(services, runner, state, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -39,11 +41,13 @@ class TailorPages(QObject):
         self._panel.preview.layout_requested.connect(self._on_layout)
         self._panel.choices.export_action.triggered.connect(self._on_export)
         self._panel.export_requested.connect(self._on_export_to)
+        self._panel.preview.fit_requested.connect(self._on_fit)
+        self._fitter.layout_found.connect(self._on_layout)
 
     def show(self, workspace: Workspace) -> None:
         """Draws the resume of this workspace; the pages shown stay until the new ones are there."""
         self._workspace = workspace
-        self._panel.preview.show_layout(workspace.layout)
+        self._panel.preview.show_layout(workspace.layout, workspace.resume)
         self._preview.show(workspace.layout_id, workspace.resume, workspace.layout)
 
     def _on_rendered(self, rendered: RenderedPdf) -> None:
@@ -71,6 +75,10 @@ class TailorPages(QObject):
     def _on_export_to(self, path: Path) -> None:
         if self._workspace is not None:
             self._exporter.export(self._workspace.resume, self._workspace.layout, path)
+
+    def _on_fit(self, pages: int) -> None:
+        if self._workspace is not None:
+            self._fitter.fit(self._workspace.resume, self._workspace.layout, pages)
 
     def _on_error(self, error: UserError) -> None:
         self._state.notify(notice_for(error))

@@ -6,21 +6,24 @@ Every control is a list whose first choice is the template's own; what a layout 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.page_layout import DateFormat, PageLayout
 from app.i18n import tr
 from app.ui.theme import Space
 from app.ui.widgets.buttons import link_button
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.section_rows import SectionRows
 from app.ui.widgets.text import Role, text_label
 
 _OWN = ""
+_LEAST_HEIGHT = 120
 _SIZES = (8.5, 9, 9.5, 10, 10.5, 11, 11.5, 12)
 _LINES = (1.15, 1.2, 1.3, 1.4, 1.5, 1.6)
 _MARGINS = (10, 12, 14, 16, 18, 20, 22, 25, 30, 35)
-_KEPT = ("template", "page_size", "section_order", "hidden_sections", "section_titles", "photo")
+_KEPT = ("template", "page_size", "section_order", "hidden_sections", "section_titles", "photo", "attach_data")
 """What is no look of a template's, or is chosen elsewhere."""
 
 Choices = tuple[tuple[str, str], ...]
@@ -36,7 +39,7 @@ class _Control:
     read: Callable[[str], object]
 
 
-class LayoutDrawer(QFrame):
+class LayoutDrawer(QScrollArea):
     """Shows a layout; `layout_requested` says the PageLayout the person wants."""
 
     layout_requested = Signal(object)
@@ -48,12 +51,19 @@ class LayoutDrawer(QFrame):
         self._fonts: Choices = ()
         self._languages: Choices = ()
         self._boxes = {control.field: ChoiceBox(control.name, is_small=True) for control in self._controls}
+        self._sections = SectionRows()
+        self._inside = QWidget()
         self._reset_button = link_button(tr("Back to the template's own"))
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inside.setObjectName("scrolled")
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(Space.M, 0, Space.M, Space.S)
         column.setSpacing(Space.XS)
         grid = QGridLayout()
@@ -65,21 +75,35 @@ class LayoutDrawer(QFrame):
             grid.addWidget(self._boxes[control.field], 2 * row + 1, side)
             grid.setColumnStretch(side, 1)
         column.addLayout(grid)
+        column.addSpacing(Space.S)
+        column.addWidget(text_label(tr("SECTIONS"), Role.CAPTION))
+        column.addWidget(self._sections)
         column.addWidget(self._reset_button)
+        self.setWidget(self._inside)
 
     def _connect(self) -> None:
         for box in self._boxes.values():
             box.chosen.connect(self._on_chosen)
         self._reset_button.clicked.connect(self._on_reset)
+        self._sections.layout_requested.connect(self.layout_requested)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._inside.minimumSizeHint().width(), self._inside.sizeHint().height() + 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inside.minimumSizeHint().width(), _LEAST_HEIGHT)
 
     def show_possible(self, *, fonts: Choices, languages: Choices) -> None:
         """Shows which fonts and languages of fixed words there are: names and titles."""
         self._fonts, self._languages = fonts, languages
         self.show_layout(self._page_layout)
 
-    def show_layout(self, layout: PageLayout) -> None:
-        """Shows what is chosen; emits nothing."""
+    def show_layout(self, layout: PageLayout, sections: tuple[str, ...] = ()) -> None:
+        """Shows what is chosen, for a resume with these sections (without any: those before); emits nothing."""
         self._page_layout = layout
+        self._sections.show_layout(layout, sections)
         for control in self._controls:
             value = _text_of(getattr(layout, control.field))
             choices = self._choices_of(control)
@@ -134,6 +158,8 @@ def _controls() -> tuple[_Control, ...]:
         _Control("accent", tr("Accent colour"), (own, *_colours()), str),
         _Control("date_format", tr("Dates"), tuple((form.value, words) for form, words in dates.items()), DateFormat),
         _Control("page_numbers", tr("Page numbers"), (own, ("yes", tr("Shown")), ("no", tr("Hidden"))), _yes_or_no),
+        _Control("photo", tr("Photo"), (("no", tr("Hidden")), ("yes", tr("Shown"))), _yes_or_no),
+        _Control("attach_data", tr("Data in the PDF"), (("no", tr("None")), ("yes", tr("JSON Resume"))), _yes_or_no),
         _Control("language", tr("Language of fixed words"), ((_OWN, tr("As the resume")),), str),
     )
 
