@@ -3,37 +3,85 @@
 The data are text files in resources/lexicon/guard, read once, when the first change is judged.
 """
 
+import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import snowballstemmer
-
+from app.domain.guard import thesaurus
 from app.resources import resource
 
 _FOLDER = ("lexicon", "guard")
-_STEMMERS = tuple(snowballstemmer.stemmer(language) for language in ("english", "german", "spanish"))
+_LANGUAGES = ("english", "german", "spanish")
 _MIN_STEM = 3
-ENGLISH = 1_000_000
-"""The groups of the English thesaurus are numbered from here on."""
 _GROUP_FILES = ("verbs.txt", "nouns.txt", "names.txt")
+
+
+def bare(word: str) -> str:
+    """A word in small letters, without a possessive ending and dots."""
+    return word.lower().replace("’", "'").removesuffix("'s").strip("'.")
+
+
+@lru_cache(maxsize=50_000)
+def stems(word: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The stems of a word in English, German and Spanish, those of the word an irregular form belongs to included."""
+    small = bare(word)
+    if len(small) <= _MIN_STEM or not small.isalpha():
+        return (frozenset({small}), frozenset({small}), frozenset({small}))
+    return (
+        frozenset(thesaurus.stem_of("english", form) for form in {small, _irregular("english").get(small, small)}),
+        frozenset(thesaurus.stem_of("german", form) for form in {small, *german_words(small)}),
+        frozenset(thesaurus.stem_of("spanish", form) for form in {small, _irregular("spanish").get(small, small)}),
+    )
 
 
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> frozenset[str]:
     """The forms under which a word is known: itself and its stems in the three languages, in small letters."""
-    small = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
-    if len(small) <= _MIN_STEM or not small.isalpha():
-        return frozenset({small})
-    return frozenset({small, *(stem for stemmer in _STEMMERS if len(stem := stemmer.stemWord(small)) >= _MIN_STEM)})
+    small = bare(word)
+    found = frozenset().union(*stems(word))
+    return frozenset({small, *(stem for stem in found if len(stem) >= _MIN_STEM)})
 
 
 @lru_cache(maxsize=50_000)
 def plain_form(word: str) -> str:
     """The form phrases are compared by: the English stem in small letters."""
-    small = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
-    return str(_STEMMERS[0].stemWord(small)) if small.isalpha() else small
+    small = bare(word)
+    return thesaurus.stem_of("english", small) if small.isalpha() else small
+
+
+_PREFIXES = (
+    "herunter zurück zusammen weiter wieder heraus herbei hinaus durch hinzu unter dar vorbei vor über nach aus auf ein ab "
+    "an be bei ent er fest her hin los mit um ver zer weg wahr zu"
+).split()
+_SEPARABLE = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})(?P<rest>\w{{4,}})$")
+_PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
+_WITH_ZU = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})zu(?P<rest>\w{{3,}}e?n)$")
+_WEAK_PAST = re.compile(r"^(?P<rest>\w{4,}?)e?te[nmrs]?$")
+
+
+@lru_cache(maxsize=50_000)
+def german_words(small: str) -> frozenset[str]:
+    """The infinitives a German form may belong to: "eingeführt": einführen, "zurückging": zurückgehen."""
+    irregular = _irregular("german")
+    found: set[str] = set()
+    for word in (small, re.sub(r"(?<=en)e[nmrs]?$", "", small)):
+        if word in irregular:
+            found.add(irregular[word])
+        elif (match := _SEPARABLE.fullmatch(word)) and match["rest"] in irregular:
+            found.add(match["prefix"] + irregular[match["rest"]])
+        elif (match := _WITH_ZU.fullmatch(word)) is not None:
+            found.add(match["prefix"] + match["rest"])
+    if (match := _PARTICIPLE.fullmatch(small)) and (not match["prefix"] or match["prefix"] in _PREFIXES):
+        found.add(f"{match['prefix']}{match['rest']}en")
+    elif match := _WEAK_PAST.fullmatch(small):
+        found.add(f"{match['rest']}en")
+    elif small.endswith("t") and len(small) > 5:
+        found.add(f"{small[:-1].removesuffix('e')}en")
+    if small.endswith("ung") or small.endswith("ungen"):
+        found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
+    return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -45,17 +93,11 @@ class Groups:
 
     def of(self, word: str) -> frozenset[int]:
         """The groups a single word belongs to."""
-        found = [self.words[form] for form in forms(word) if form in self.words]
-        found.append(english().groups.get(root(word), frozenset()))
-        return frozenset().union(*found) if found else frozenset()
+        return _groups_of(word)
 
-
-@dataclass(frozen=True)
-class English:
-    """What WordNet knows of English words, by their stems: groups of the same meaning, and more general nouns."""
-
-    groups: dict[str, frozenset[int]]
-    general: dict[str, frozenset[str]]
+    def general(self, word: str) -> frozenset[int]:
+        """The groups of what may be said instead of a word because it is more general."""
+        return frozenset().union(*(found.general for found in meanings(word)))
 
 
 @dataclass(frozen=True)
@@ -100,6 +142,24 @@ def style_words() -> frozenset[str]:
     return frozenset(word.lower() for line in _lines("style.txt") for word in line.split() if not word.endswith("'s"))
 
 
+@lru_cache(maxsize=50_000)
+def meanings(word: str) -> tuple[thesaurus.Meanings, ...]:
+    """What the thesauri of the three languages know of a word."""
+    return tuple(
+        found
+        for language, of_language in zip(_LANGUAGES, stems(word), strict=True)
+        for stem in of_language
+        if len(stem) >= _MIN_STEM and (found := thesaurus.meanings(language, stem)) is not thesaurus.NOTHING
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _groups_of(word: str) -> frozenset[int]:
+    known = groups().words
+    found = [known[form] for form in forms(word) if form in known]
+    return frozenset().union(*found, *(meaning.own for meaning in meanings(word)))
+
+
 @cache
 def groups() -> Groups:
     """All groups of synonyms and aliases."""
@@ -122,29 +182,16 @@ def groups() -> Groups:
 
 
 @cache
-def english() -> English:
-    """The English thesaurus."""
-    found: dict[str, set[int]] = defaultdict(set)
-    general: dict[str, frozenset[str]] = {}
-    for number, line in enumerate(_lines("english.txt"), start=ENGLISH):
-        word, is_general, kinds = line.partition(" > ")
-        if is_general:
-            general[word] = frozenset(kinds.split())
-        else:
-            for stem in line.split():
-                found[stem].add(number)
-    return English({stem: frozenset(numbers) for stem, numbers in found.items()}, general)
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return {form: plain_form(word) for form, word in (line.split() for line in _lines("irregular.txt"))}
+def _irregular(language: str) -> dict[str, str]:
+    """Irregular forms of a language and the word each belongs to: lines "word: form form"."""
+    lines = (line.partition(":") for line in _lines(f"irregular_{language}.txt"))
+    return {form: word.strip() for word, _, found in lines for form in found.split()}
 
 
 @lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """The English stem of a word, irregular forms led back to their word."""
-    return _irregular().get(word.lower()) or plain_form(word)
+    return plain_form(_irregular("english").get(word.lower(), word))
 
 
 @cache

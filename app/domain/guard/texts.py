@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from app.domain.changes.identity import pair_lines
-from app.domain.guard import lexicon, scopes
+from app.domain.guard import lexicon, scopes, thesaurus
 from app.domain.guard.classes import kind_of
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
@@ -89,7 +89,7 @@ def _making() -> frozenset[int]:
         number
         for word in ("prepare", "plan", "organise")
         for number in lexicon.groups().of(word)
-        if number < lexicon.ENGLISH
+        if number < thesaurus.FIRST
     )
 
 

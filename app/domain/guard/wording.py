@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from app.domain.guard import lexicon
+from app.domain.guard import lexicon, thesaurus
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.tokens import Token, tokens_of, tokens_text
 
@@ -93,8 +93,12 @@ class Wording:
         plain = [lexicon.plain_form(token.text) for token in self.words]
         keys = set(plain) | {" ".join(pair) for pair in itertools.pairwise(plain)}
         found = [kinds[key] for key in keys if key in kinds]
-        found += [lexicon.english().general.get(lexicon.root(token.text), frozenset()) for token in self.words]
         return frozenset(kind for kinds_found in found for kind in kinds_found)
+
+    @cached_property
+    def general_groups(self) -> frozenset[int]:
+        """The groups of the more general words that are true of what is named here."""
+        return frozenset().union(*(lexicon.groups().general(token.text) for token in self.words))
 
     @cached_property
     def initials(self) -> str:
@@ -200,11 +204,11 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
     if claim.forms & proof.all_forms:
         return True
     if claim.strict:
-        own = frozenset(number for number in claim.groups & proof.all_groups if number < lexicon.ENGLISH)
+        own = frozenset(number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST)
         return bool(own) or _initials(proof, claim)
     if claim.groups & proof.all_groups:
         return True
-    if general and lexicon.root(claim.token.text) in proof.general_forms:
+    if general and (claim.groups & proof.general_groups or lexicon.root(claim.token.text) in proof.general_forms):
         return True
     return _initials(proof, claim) or _compound(claim, proof)
 
