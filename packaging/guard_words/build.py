@@ -3,7 +3,7 @@
 WORDNET_FOLDER holds data.noun, index.noun … of WordNet 3.0 (Debian package wordnet-base 1:3.0); TH_DE_FILE is
 th_de_DE_v2.dat of OpenThesaurus (mythes-de 20160424), TH_ES_FILE th_es_ES_v2.dat of the Spanish thesaurus for
 LibreOffice (mythes-es 1:7.5.0). Written are resources/lexicon/guard/{english,german,spanish}.txt: sorted lines
-"stem meanings > more general meanings", a meaning being a number in base 36; see `app/domain/guard/thesaurus.py`.
+"key meanings > more general meanings", a meaning being a number in base 36; see `app/domain/guard/thesaurus.py`.
 Licences: see resources/lexicon/guard/LICENCES.txt.
 """
 
@@ -17,11 +17,12 @@ import snowballstemmer
 SENSES = {"noun": 4, "verb": 6, "adj": 4, "adv": 4}
 UNTAGGED = 2
 """So many senses of a word count which nobody met in tagged text."""
-UP = {"noun": ("@", "@i", "+"), "verb": ("@", "+", "$", "*"), "adj": ("&", "+", "\\"), "adv": ("\\", "+")}
+UP = {"noun": ("@", "+"), "verb": ("@", "+", "$", "*"), "adj": ("&", "+", "\\"), "adv": ("\\", "+")}
 """The relations of WordNet to what may be said instead: more general, derived, verb group, entailed, similar."""
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
 MOST = 14
 """A word with more neighbours than this in the German or Spanish thesaurus says too little to prove anything."""
+MOST_SPANISH = 60
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "guard"
 Index = dict[str, tuple[set[int], set[int]]]
 
@@ -60,8 +61,7 @@ def plain(word: str) -> bool:
 
 
 def english(folder: Path) -> Index:
-    """WordNet: for each stem its meanings, and those one step more general, derived or similar."""
-    stem = snowballstemmer.stemmer("english").stemWord
+    """WordNet: for each lemma and part of speech its meanings, and those one step more general, derived or similar."""
     up: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for part in SENSES:
         for line in _rows(folder / f"data.{part}"):
@@ -82,9 +82,8 @@ def english(folder: Path) -> Index:
             tagged, offsets = int(fields[5 + pointers]), fields[6 + pointers :]
             if not plain(lemma) or ("_" in lemma and part != "verb"):
                 continue
-            key = "_".join(stem(word) for word in lemma.split("_"))
             for offset in offsets[: min(SENSES[part], tagged or UNTAGGED)]:
-                own, more = index[key]
+                own, more = index[f"{lemma}.{part[0]}"]
                 own.add(ids.setdefault((part, offset), len(ids)))
                 more |= {ids.setdefault(other, len(ids)) for other in up[part, offset]}
     return index
@@ -137,10 +136,12 @@ def spanish(path: Path) -> Index:
         elif re.fullmatch(r"[a-záéíóúüñ]{3,}", word):
             named[word] |= {other for other in line.split("|")[1:] if re.fullmatch(r"[a-záéíóúüñ]{3,}", other)}
     index: Index = defaultdict(lambda: (set(), set()))
-    pairs = sorted({(a, b) for a, others in named.items() for b in others if a < b and a in named.get(b, ())})
+    few = {word for word, others in named.items() if len(others) <= MOST_SPANISH}
+    pairs = sorted({(a, b) for a in few for b in named[a] & few if a < b and a in named[b]})
     for meaning, pair in enumerate(pairs):
         for other in pair:
-            index[stem(other)][0].add(meaning)
+            verb = re.fullmatch(r"\w{2,}(?:[aei]r)", other)
+            index[f"{stem(other)}.v" if verb else other][0].add(meaning)
     return index
 
 

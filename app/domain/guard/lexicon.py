@@ -15,6 +15,7 @@ from app.resources import resource
 _FOLDER = ("lexicon", "guard")
 _LANGUAGES = ("english", "german", "spanish")
 _MIN_STEM = 3
+_ACRONYM = 5
 _GROUP_FILES = ("verbs.txt", "nouns.txt", "names.txt")
 
 
@@ -27,7 +28,7 @@ def bare(word: str) -> str:
 def stems(word: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The stems of a word in English, German and Spanish, those of the word an irregular form belongs to included."""
     small = bare(word)
-    if len(small) <= _MIN_STEM or not small.isalpha():
+    if len(small) <= _MIN_STEM or not small.isalpha() or (word.isupper() and len(small) <= _ACRONYM):
         return (frozenset({small}), frozenset({small}), frozenset({small}))
     return (
         frozenset(thesaurus.stem_of("english", form) for form in {small, _irregular("english").get(small, small)}),
@@ -144,13 +145,23 @@ def style_words() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def meanings(word: str) -> tuple[thesaurus.Meanings, ...]:
-    """What the thesauri of the three languages know of a word."""
-    return tuple(
-        found
-        for language, of_language in zip(_LANGUAGES, stems(word), strict=True)
-        for stem in of_language
-        if len(stem) >= _MIN_STEM and (found := thesaurus.meanings(language, stem)) is not thesaurus.NOTHING
-    )
+    """What the thesauri of the three languages know of a word; nothing of words that claim much or are names."""
+    small = bare(word)
+    if len(small) < _MIN_STEM or not small.isalpha() or word.isupper() or forms(word) & strong():
+        return ()
+    keys = {
+        "english": thesaurus.english_keys(small, _irregular("english").get(small, "")),
+        "german": tuple(stem for stem in stems(word)[1] if len(stem) >= _MIN_STEM),
+        "spanish": thesaurus.spanish_keys(small, {small, _irregular("spanish").get(small, small)}),
+    }
+    found = (thesaurus.meanings(language, key) for language in _LANGUAGES for key in keys[language])
+    return tuple(meaning for meaning in found if meaning is not thesaurus.NOTHING)
+
+
+@cache
+def strong() -> frozenset[str]:
+    """The forms of words that claim so much that only themselves and our own groups prove them."""
+    return frozenset(form for word in listed("strong") for form in forms(word))
 
 
 @lru_cache(maxsize=50_000)

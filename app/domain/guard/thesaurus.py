@@ -1,9 +1,11 @@
 """The big thesauri (WordNet, OpenThesaurus, the Spanish one), asked word by word without being read as a whole.
 
-A file holds sorted lines "stem meanings > more general meanings"; a meaning is a number in base 36. Looking up a stem is
+A file holds sorted lines "key meanings > more general meanings"; a meaning is a number in base 36. Looking up a key is
 a binary search in the bytes of the file, so that a language nobody asks for costs nothing but its bytes.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -34,9 +36,9 @@ def stem_of(language: str, word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def meanings(language: str, stem: str) -> Meanings:
-    """What a stem of a language means; nothing where the thesaurus does not know it."""
-    line = _line(_content(language), stem.encode() + b" ")
+def meanings(language: str, key: str) -> Meanings:
+    """What a key of a language means: "drive.v" in English, a stem in German, a word or "stem.v" in Spanish."""
+    line = _line(_content(language), key.encode() + b" ")
     if not line:
         return NOTHING
     own, _, general = line.decode().partition(" > ")
@@ -45,6 +47,34 @@ def meanings(language: str, stem: str) -> Meanings:
         frozenset(first + int(meaning, 36) for meaning in own.split()[1:]),
         frozenset(first + int(meaning, 36) for meaning in general.split()),
     )
+
+
+_VERB_ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"))
+_NOUN_ENDINGS = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
+_DOUBLED = re.compile(r"(?P<stem>\w+(?P<letter>[bdglmnprt]))(?P=letter)$")
+
+
+def english_keys(small: str, irregular: str) -> tuple[str, ...]:
+    """The keys an English word may stand under; `irregular` is the verb it is a form of, if any."""
+    verbs = {irregular} if irregular else {small}
+    for ending, instead in _VERB_ENDINGS if not irregular else ():
+        if small.endswith(ending) and len(small) - len(ending) >= 2:
+            bare = small.removesuffix(ending) + instead
+            verbs.add(bare)
+            if not instead and ending in ("ed", "ing") and (match := _DOUBLED.fullmatch(bare)):
+                verbs.add(match["stem"])
+    keys = [f"{verb}.v" for verb in verbs]
+    if irregular or small.endswith("ed"):
+        return (*keys, f"{small}.a")
+    nouns = {small} | {small.removesuffix(end) + new for end, new in _NOUN_ENDINGS if small.endswith(end)}
+    return (*keys, f"{small}.a", *(f"{noun}.n" for noun in nouns))
+
+
+def spanish_keys(small: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The keys a Spanish word may stand under; `words` are it and the verb it is a form of."""
+    bare = {small, small.removesuffix("s"), small.removesuffix("es")}
+    bare |= {f"{word[:-1]}o" for word in bare if word.endswith("a")}
+    return (*bare, *(f"{stem_of('spanish', word)}.v" for word in words))
 
 
 @cache
