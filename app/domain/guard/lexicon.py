@@ -24,17 +24,49 @@ def bare(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s").strip("'.")
 
 
+Stems = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+
 @lru_cache(maxsize=50_000)
-def stems(word: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def stems(word: str) -> Stems:
     """The stems of a word in English, German and Spanish, those of the word an irregular form belongs to included."""
     small = bare(word)
     if len(small) <= _MIN_STEM or not small.isalpha() or (word.isupper() and len(small) <= _ACRONYM):
         return (frozenset({small}), frozenset({small}), frozenset({small}))
+    return _stored_stems().get(small) or fresh_stems(small)
+
+
+def fresh_stems(small: str) -> Stems:
+    """The stems of a word in small letters, found by rule."""
     return (
         frozenset(thesaurus.stem_of("english", form) for form in {small, _irregular("english").get(small, small)}),
         frozenset(thesaurus.stem_of("german", form) for form in {small, *german_words(small)}),
         frozenset(thesaurus.stem_of("spanish", form) for form in {small, _irregular("spanish").get(small, small)}),
     )
+
+
+def stored_form(found: Stems) -> str:
+    """Stems as they are written in stems.txt."""
+    return " | ".join(" ".join(sorted(stems_of_language)) for stems_of_language in found)
+
+
+@cache
+def _stored_stems() -> dict[str, Stems]:
+    """The stems of the words in the lists, made by packaging/guard_words/stems.py."""
+    found: dict[str, Stems] = {}
+    for line in _lines("stems.txt"):
+        word, _, rest = line.partition(" ")
+        english, german, spanish = (frozenset(part.split()) for part in rest.split(" | "))
+        found[word] = (english, german, spanish)
+    return found
+
+
+def own_words() -> frozenset[str]:
+    """The words of the lists whose stems are stored."""
+    groups_, general = (line for name in _GROUP_FILES for line in _lines(name)), _lines("general.txt")
+    texts = [*groups_, *general, *(str(value) for value in toml("words.toml").values())]
+    words = (bare(word) for text in texts for word in re.split(r"[\s,>-]+", text))
+    return frozenset(word for word in words if len(word) > _MIN_STEM and word.isalpha())
 
 
 @lru_cache(maxsize=50_000)
@@ -49,7 +81,10 @@ def forms(word: str) -> frozenset[str]:
 def plain_form(word: str) -> str:
     """The form phrases are compared by: the English stem in small letters."""
     small = bare(word)
-    return thesaurus.stem_of("english", small) if small.isalpha() else small
+    if not small.isalpha():
+        return small
+    stored = _stored_stems().get(small) if small not in _irregular("english") else None
+    return next(iter(stored[0])) if stored else thesaurus.stem_of("english", small)
 
 
 _PREFIXES = (
@@ -169,6 +204,20 @@ def _groups_of(word: str) -> frozenset[int]:
     known = groups().words
     found = [known[form] for form in forms(word) if form in known]
     return frozenset().union(*found, *(meaning.own for meaning in meanings(word)))
+
+
+@lru_cache(maxsize=50_000)
+def part_groups(part: str) -> frozenset[int]:
+    """The groups of a part of a compound, in small letters."""
+    known, stem = groups().words, thesaurus.stem_of("german", part)
+    own = known.get(part, frozenset()) | known.get(stem, frozenset())
+    return own if part in strong() else own | thesaurus.meanings("german", stem).own
+
+
+def is_plain(word: str) -> bool:
+    """Whether English or Spanish knows a word whole, so that it is no compound of two."""
+    keys = thesaurus.english_keys(word, _irregular("english").get(word, ""))
+    return any(thesaurus.knows("english", key) for key in keys) or thesaurus.knows("spanish", word)
 
 
 @cache

@@ -1,10 +1,11 @@
 """The big thesauri (WordNet, OpenThesaurus, the Spanish one), asked word by word without being read as a whole.
 
 A file holds sorted lines "key meanings > more general meanings"; a meaning is a number in base 36. Looking up a key is
-a binary search in the bytes of the file, so that a language nobody asks for costs nothing but its bytes.
+a binary search among the lines, which stay the bytes they are: nothing is parsed before somebody asks for it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -38,7 +39,7 @@ def stem_of(language: str, word: str) -> str:
 @lru_cache(maxsize=50_000)
 def meanings(language: str, key: str) -> Meanings:
     """What a key of a language means: "drive.v" in English, a stem in German, a word or "stem.v" in Spanish."""
-    line = _line(_content(language), key.encode() + b" ")
+    line = _line(_lines(language), key.encode() + b" ")
     if not line:
         return NOTHING
     own, _, general = line.decode().partition(" > ")
@@ -47,6 +48,11 @@ def meanings(language: str, key: str) -> Meanings:
         frozenset(first + int(meaning, 36) for meaning in own.split()[1:]),
         frozenset(first + int(meaning, 36) for meaning in general.split()),
     )
+
+
+def knows(language: str, key: str) -> bool:
+    """Whether a thesaurus has a key."""
+    return bool(_line(_lines(language), key.encode() + b" "))
 
 
 _VERB_ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"))
@@ -78,23 +84,11 @@ def spanish_keys(small: str, words: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _content(language: str) -> bytes:
-    return resource("lexicon", "guard", f"{language}.txt").read_bytes()
+def _lines(language: str) -> list[bytes]:
+    return resource("lexicon", "guard", f"{language}.txt").read_bytes().split(b"\n")
 
 
-def _line(content: bytes, start: bytes) -> bytes:
-    """The line that begins with `start`, found by halving the file."""
-    low, high = 0, len(content)
-    while low < high:
-        middle = (low + high) // 2
-        begin = content.rfind(b"\n", 0, middle) + 1
-        end = content.find(b"\n", middle)
-        end = len(content) if end < 0 else end
-        line = content[begin:end]
-        if line.startswith(start):
-            return line
-        if line.startswith(b"#") or line.split(b" ", 1)[0] + b" " < start:
-            low = end + 1
-        else:
-            high = begin
-    return b""
+def _line(lines: list[bytes], start: bytes) -> bytes:
+    """The line that begins with `start`, found by halving: a blank sorts before every sign of a key."""
+    at = bisect_left(lines, start)
+    return lines[at] if at < len(lines) and lines[at].startswith(start) else b""

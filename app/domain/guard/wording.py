@@ -146,16 +146,15 @@ class Wording:
 @lru_cache(maxsize=20_000)
 def compound_groups(word: str) -> frozenset[int]:
     """The groups of both parts of a compound ("Eingangsrechnung": entrance, invoice); none for a plain word."""
-    if len(word) < _COMPOUND or not word.isalpha():
+    if len(word) < _COMPOUND or not word.isalpha() or lexicon.is_plain(word):
         return frozenset()
-    known = lexicon.groups()
     found: set[int] = set()
     for cut in range(_PART, len(word) - _PART + 1):
-        tail = known.of(word[cut:])
+        tail = lexicon.part_groups(word[cut:])
         if not tail:
             continue
         heads = [
-            known.of(word[: cut - len(link)])
+            lexicon.part_groups(word[: cut - len(link)])
             for link in _LINKS
             if word[:cut].endswith(link) and cut - len(link) >= _PART
         ]
