@@ -39,9 +39,9 @@ def stems(word: str) -> Stems:
 def fresh_stems(small: str) -> Stems:
     """The stems of a word in small letters, found by rule."""
     return (
-        frozenset(thesaurus.stem_of("english", form) for form in {small, _irregular("english").get(small, small)}),
+        frozenset(thesaurus.stem_of("english", form) for form in {small, irregular("english").get(small, small)}),
         frozenset(thesaurus.stem_of("german", form) for form in {small, *german_words(small)}),
-        frozenset(thesaurus.stem_of("spanish", form) for form in {small, _irregular("spanish").get(small, small)}),
+        frozenset(thesaurus.stem_of("spanish", form) for form in {small, irregular("spanish").get(small, small)}),
     )
 
 
@@ -83,7 +83,7 @@ def plain_form(word: str) -> str:
     small = bare(word)
     if not small.isalpha():
         return small
-    stored = _stored_stems().get(small) if small not in _irregular("english") else None
+    stored = _stored_stems().get(small) if small not in irregular("english") else None
     return next(iter(stored[0])) if stored else thesaurus.stem_of("english", small)
 
 
@@ -100,13 +100,13 @@ _WEAK_PAST = re.compile(r"^(?P<rest>\w{4,}?)e?te[nmrs]?$")
 @lru_cache(maxsize=50_000)
 def german_words(small: str) -> frozenset[str]:
     """The infinitives a German form may belong to: "eingeführt": einführen, "zurückging": zurückgehen."""
-    irregular = _irregular("german")
+    known = irregular("german")
     found: set[str] = set()
     for word in (small, re.sub(r"(?<=en)e[nmrs]?$", "", small)):
-        if word in irregular:
-            found.add(irregular[word])
-        elif (match := _SEPARABLE.fullmatch(word)) and match["rest"] in irregular:
-            found.add(match["prefix"] + irregular[match["rest"]])
+        if word in known:
+            found.add(known[word])
+        elif (match := _SEPARABLE.fullmatch(word)) and match["rest"] in known:
+            found.add(match["prefix"] + known[match["rest"]])
         elif (match := _WITH_ZU.fullmatch(word)) is not None:
             found.add(match["prefix"] + match["rest"])
     if (match := _PARTICIPLE.fullmatch(small)) and (not match["prefix"] or match["prefix"] in _PREFIXES):
@@ -173,6 +173,19 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def forms_listed(name: str) -> frozenset[str]:
+    """The forms of the words in one of the lists of words.toml."""
+    return frozenset(form for word in listed(name) for form in forms(word))
+
+
+@cache
+def weighty() -> frozenset[str]:
+    """Words which claim a rank, a scope, a result, an award, a degree, a certificate or a language."""
+    names = ("award", "certificate", "degree", "languages", "outcome", "became", "made")
+    return frozenset().union(*(listed(name) for name in names), ranks().scope, ranks().lead_words, ranks().people_verbs)
+
+
+@cache
 def style_words() -> frozenset[str]:
     """Words which claim nothing; the possessive spellings of the file are comments."""
     return frozenset(word.lower() for line in _lines("style.txt") for word in line.split() if not word.endswith("'s"))
@@ -185,9 +198,9 @@ def meanings(word: str) -> tuple[thesaurus.Meanings, ...]:
     if len(small) < _MIN_STEM or not small.isalpha() or word.isupper() or forms(word) & strong():
         return ()
     keys = {
-        "english": thesaurus.english_keys(small, _irregular("english").get(small, "")),
+        "english": thesaurus.english_keys(small, irregular("english").get(small, "")),
         "german": tuple(stem for stem in stems(word)[1] if len(stem) >= _MIN_STEM),
-        "spanish": thesaurus.spanish_keys(small, {small, _irregular("spanish").get(small, small)}),
+        "spanish": thesaurus.spanish_keys(small, {small, irregular("spanish").get(small, small)}),
     }
     found = (thesaurus.meanings(language, key) for language in _LANGUAGES for key in keys[language])
     return tuple(meaning for meaning in found if meaning is not thesaurus.NOTHING)
@@ -216,7 +229,7 @@ def part_groups(part: str) -> frozenset[int]:
 
 def is_plain(word: str) -> bool:
     """Whether English or Spanish knows a word whole, so that it is no compound of two."""
-    keys = thesaurus.english_keys(word, _irregular("english").get(word, ""))
+    keys = thesaurus.english_keys(word, irregular("english").get(word, ""))
     return any(thesaurus.knows("english", key) for key in keys) or thesaurus.knows("spanish", word)
 
 
@@ -242,7 +255,7 @@ def groups() -> Groups:
 
 
 @cache
-def _irregular(language: str) -> dict[str, str]:
+def irregular(language: str) -> dict[str, str]:
     """Irregular forms of a language and the word each belongs to: lines "word: form form"."""
     lines = (line.partition(":") for line in _lines(f"irregular_{language}.txt"))
     return {form: word.strip() for word, _, found in lines for form in found.split()}
@@ -251,7 +264,7 @@ def _irregular(language: str) -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """The English stem of a word, irregular forms led back to their word."""
-    return plain_form(_irregular("english").get(word.lower(), word))
+    return plain_form(irregular("english").get(word.lower(), word))
 
 
 @cache

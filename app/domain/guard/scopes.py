@@ -37,11 +37,29 @@ def lead_cues(text: str) -> tuple[str, ...]:
     """The words by which a text says that the person led, owned or managed people."""
     ranks, words = lexicon.ranks(), wording_of(text).words
     cues = [token.small for token in words if token.small in ranks.lead_words]
-    for position, token in enumerate(words):
-        if token.small in ranks.people_verbs:
-            near = words[position + 1 : position + 6]
-            cues += [token.small for other in near if other.small in ranks.people_nouns][:1]
+    cues += [
+        token.small
+        for position, token in enumerate(words)
+        if token.small in ranks.people_verbs and _of_people(words[position + 1 : position + 7])
+    ]
     return tuple(cues)
+
+
+def _of_people(following: list[Token]) -> bool:
+    """Whether a verb of managing has people for its object: "managed 8 nurses", not "managed payroll for 8 nurses"."""
+    people, style, thing = lexicon.ranks().people_nouns | lexicon.listed("persons"), lexicon.style_words(), False
+    for token in following:
+        if token.small in people:
+            return True
+        if token.small in _OBJECT_ENDS and thing:
+            return False
+        thing = thing or token.small not in style
+    return False
+
+
+_OBJECT_ENDS = frozenset(
+    "for with in at by on to from using of and für mit in bei auf von durch und para con en por a de del y".split()
+)
 
 
 def _clauses(text: str) -> list[str]:
@@ -84,7 +102,53 @@ def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]
     widened = lexicon.ranks().scope & _smalls(_EVERY_TIME.sub(" ", after)) - _smalls(before)
     if widened:
         findings += _widened(before, after, widened)
-    return findings
+    return findings + _across(before, after) + companion_findings(before, after)
+
+
+_ACROSS = re.compile(
+    r"\b(?:across|throughout|quer durch|im gesamten|in der gesamten|en toda?|en todos? (?:el|los)|en todas? (?:la|las))"
+    r" (?:the |our |my |la |el |los |las )?(?:\w+ )?"
+    r"(hospital|company|firm|group|organi[sz]ation|school|college|university|department|business|site|sites|branches|"
+    r"stores|region|country|district|trust|bank|agency|council|Unternehmen|Konzern|Firma|Klinik|Haus|Schule|Betrieb|Werk|"
+    r"Abteilung|Land|Gruppe|empresa|grupo|colegio|centro|departamento|país|fábrica|planta)\b",
+    re.IGNORECASE,
+)
+
+
+def _across(before: str, after: str) -> list[Finding]:
+    """A whole organisation ("across the hospital") where the source speaks of no such extent."""
+    found = _ACROSS.search(after)
+    if not found or _ACROSS.search(before) or lexicon.ranks().scope & _smalls(before):
+        return []
+    return [Finding("inflated_seniority_or_scope", (found[0],), before)]
+
+
+def companion_findings(before: str, after: str) -> list[Finding]:
+    """The person somebody worked with, or who did it ("with the head chef", "gestionado por el jefe"), left out."""
+    keeping = lexicon.ranks().limits["team"] | lexicon.ranks().limits["joint"] | lexicon.ranks().help_words
+    if keeping & _smalls(after):
+        return []
+    people = lexicon.listed("persons") - lexicon.listed("in_training")
+    for clause in _clauses(before):
+        tokens = wording_of(clause).words
+        for position, token in enumerate(tokens):
+            if token.small not in _COMPANY:
+                continue
+            named = [other for other in _noun_phrase(tokens[position + 1 : position + 6]) if other.small in people]
+            if named and unproved(named[-1].text, (after,)) and _kept(clause, after, without={named[-1].small}):
+                return [Finding("inflated_seniority_or_scope", (f"{token.text} … {named[-1].text}",), before)]
+    return []
+
+
+_COMPANY = frozenset("with alongside by mit durch von con por junto".split())
+_STOPS = frozenset("for in at on to and who für in bei und para en y de al".split())
+
+
+def _noun_phrase(tokens: list[Token]) -> list[Token]:
+    for length, token in enumerate(tokens):
+        if token.small in _STOPS and length:
+            return tokens[:length]
+    return tokens
 
 
 def _widened(before: str, after: str, widened: set[str] | frozenset[str]) -> list[Finding]:
@@ -219,11 +283,20 @@ def negation_findings(before: str, after: str) -> list[Finding]:
         still = lexicon.forms(word) & after_words.all_forms or lexicon.groups().of(word) & after_words.all_groups
         if still and not new:
             findings.append(Finding("invented_outcome", (word,), before))
+    if old and new:
+        findings += [
+            Finding("invented_outcome", (word,), before) for word in _lost_qualifiers(before, after) if word
+        ]
     if new and not old:
         covered = wording_of(before).all_groups & _free_groups()
         if not (covered & after_words.all_groups):
             findings.append(Finding("invented_outcome", tuple(new), before))
     return findings
+
+
+def negates(text: str) -> bool:
+    """Whether a text says no, without or the like."""
+    return bool(lexicon.ranks().negation & _smalls(text))
 
 
 def _free_groups() -> frozenset[int]:
@@ -247,6 +320,33 @@ def _negated(text: str, negation: frozenset[str]) -> list[str]:
             following = [t.text for t in wording.words[position + 1 : position + 6] if t.small not in style]
             found.append(following[-1] if len(following) == 1 else (following[0] if following else token.text))
     return found
+
+
+def _lost_qualifiers(before: str, after: str) -> list[str]:
+    """What a negation was limited to and no longer is: "no major faults" is not "no faults"."""
+    after_words, style = wording_of(after), lexicon.style_words()
+    lost: list[str] = []
+    for clause in _clauses(before):
+        tokens = wording_of(clause).words
+        at = next((place for place, token in enumerate(tokens) if token.small in lexicon.ranks().negation), None)
+        if at is None:
+            continue
+        denied = []
+        for token in tokens[at + 1 : at + 6]:
+            if token.small in style and denied:
+                break
+            denied += [token] if token.small not in style else []
+        said = [token for token in denied if not unproved(token.text, (after,))]
+        if said and len(said) < len(denied) <= 3 and after_words.content:
+            lost += [token.text for token in denied if token not in said and _QUALIFIER.search(token.small)]
+    return lost
+
+
+_QUALIFIER = re.compile(
+    r"^(?:major|serious|severe|critical|significant|material|further|new|late|overdue|reportable|lost-time|"
+    r"größer\w*|schwer\w*|wesentlich\w*|kritisch\w*|weiter\w*|meldepflichtig\w*|"
+    r"mayor\w*|grave\w*|crític\w*|significativ\w*|relevante\w*|nuev\w*)$"
+)
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from app.domain.guard import lexicon, scopes, thesaurus
 from app.domain.guard.classes import kind_of
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
+from app.domain.guard.manners import real_claims
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.quantity import Quantity
 from app.domain.guard.source import all_lines, entry_text, heading_of, months_of_work, statements
@@ -68,16 +69,12 @@ def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, headin
         claims = tuple(claim for claim in claims if claim.token.start in known)
     if claims and scopes.help_cues(after) and scopes.help_cues("\n".join(sources)):
         claims = tuple(claim for claim in claims if not claim.groups & _making())
+    claims = real_claims(after, sources, claims)
     if not claims:
         return []
     elsewhere = all_lines(resume)
     findings = [kind_of(claim, elsewhere) for claim in claims]
-    invented = [
-        finding
-        for finding in findings
-        if finding.kind in ("new_tool_or_skill", "moved_fact", "new_client_or_named_entity")
-    ]
-    names = [word for finding in invented if finding.kind == "new_tool_or_skill" for word in finding.words]
+    names = [word for finding in findings if finding.kind == "new_tool_or_skill" for word in finding.words]
     if len(names) >= _STUFFED:
         return [Finding("keyword_stuffing", tuple(names)), *(f for f in findings if f.kind != "moved_fact")]
     return findings

@@ -1,0 +1,77 @@
+"""Telling words of doing from other words by their ending and place, in English, German and Spanish.
+
+No part-of-speech model: a verb is a known verb's form at a place where verbs stand, a noun of doing has its ending.
+"""
+
+import re
+
+from app.domain.guard import lexicon, thesaurus
+from app.domain.guard.tokens import Token
+from app.domain.guard.wording import Wording, wording_of
+
+_OPENERS = frozenset(
+    "and or who which that i also then by for in of to while after before when was were been be is are from through both "
+    "und oder die der das zu wurde wurden ich y e o que yo al para por de se fue fueron he ha".split()
+)
+_SPANISH_ENDING = re.compile(r"(?:é|í|ó|aron|ieron|ando|iendo|aba|ía|ar|er|ir|ado|ido|ada|ida)$")
+_GERMAN_PARTICIPLE = re.compile(r"\w*ge\w{3,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer|über|unter)\w{3,}(?:t|en)")
+_NOUN_OF_DOING = re.compile(r"\w{3,}(?:ung|ungen|tion|sion|ment|ance|ence|ción|sión|miento|eo|aje)$")
+
+
+def opens(wording: Wording, position: int) -> bool:
+    """Whether a word stands where a verb may begin a clause."""
+    token = wording.words[position]
+    before = wording.text[: token.start].rstrip(" (“\"'")
+    if not before or not before[-1].isalnum():
+        return True
+    if before[-1].isdigit():
+        return False
+    previous = wording.words[position - 1].small if position else ""
+    return previous in _OPENERS or previous.endswith("ly")
+
+
+def is_verb(wording: Wording, position: int) -> bool:
+    """Whether the word at a position is a verb by form and place."""
+    token = wording.words[position]
+    if not token.text.isalpha() or token.text[1:] != token.text[1:].lower():
+        return False
+    return _german(token) or (opens(wording, position) and (_english(token) or _spanish(token)))
+
+
+def _english(token: Token) -> bool:
+    small = token.small
+    irregular = lexicon.irregular("english").get(small, "")
+    if not irregular and small.endswith("s") and not small.endswith("ss"):
+        small = small.removesuffix("s")
+    return any(thesaurus.knows("english", key) for key in thesaurus.english_keys(small, irregular) if key.endswith(".v"))
+
+
+def _german(token: Token) -> bool:
+    small = token.small
+    if not token.text.islower():
+        return False
+    known = lexicon.irregular("german")
+    if small in known or any(word in known.values() for word in lexicon.german_words(small)):
+        return True
+    return bool(_GERMAN_PARTICIPLE.fullmatch(small)) and bool(lexicon.groups().of(small))
+
+
+def _spanish(token: Token) -> bool:
+    small = token.small
+    if small in lexicon.irregular("spanish"):
+        return True
+    return bool(_SPANISH_ENDING.search(small)) and thesaurus.knows(
+        "spanish", f"{thesaurus.stem_of('spanish', small)}.v"
+    )
+
+
+def lost_doings(source: str, after: str) -> int:
+    """How many words of doing of a source a new text does not say any more; the first word counts as one."""
+    wording, proof = wording_of(source), wording_of(after)
+    lost = 0
+    for position, token in enumerate(wording.words):
+        if not (position == 0 or is_verb(wording, position) or _NOUN_OF_DOING.fullmatch(token.small)):
+            continue
+        said = lexicon.forms(token.text) & proof.all_forms or wording.single_groups[position] & proof.all_groups
+        lost += not said
+    return lost
