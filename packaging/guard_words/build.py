@@ -10,6 +10,7 @@ Licences: see resources/lexicon/guard/LICENCES.txt.
 import re
 import sys
 from collections import defaultdict
+from hashlib import sha256
 from pathlib import Path
 
 import snowballstemmer
@@ -23,6 +24,8 @@ PARTS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
 MOST = 14
 """A word with more neighbours than this in the German or Spanish thesaurus says too little to prove anything."""
 MOST_SPANISH = 60
+INPUT = "c89120df 444a63bf fea17d2f adcf43e3 a490d99d e2ac2481 c9865d7b 6f5465ed 04928d06 ee0b7ad7".split()
+"""The beginnings of the SHA-256 of data.adj adv noun verb, index.noun verb adj adv, and of the two thesauri."""
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "guard"
 Index = dict[str, tuple[set[int], set[int]]]
 
@@ -62,7 +65,7 @@ def plain(word: str) -> bool:
 
 def english(folder: Path) -> Index:
     """WordNet: for each lemma and part of speech its meanings, and those one step more general, derived or similar."""
-    up: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    up: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for part in SENSES:
         for line in _rows(folder / f"data.{part}"):
             fields = line.split(" | ")[0].split()
@@ -72,7 +75,7 @@ def english(folder: Path) -> Index:
                 sign, offset, other = fields[at + 1 + 4 * number_of : at + 4 + 4 * number_of]
                 if sign in UP[part]:
                     found.add((PARTS[other], offset))
-            up[part, fields[0]] = found
+            up[part, fields[0]] = sorted(found)
     ids: dict[tuple[str, str], int] = {}
     index: Index = defaultdict(lambda: (set(), set()))
     for part in SENSES:
@@ -148,6 +151,11 @@ def spanish(path: Path) -> Index:
 def main() -> int:
     """Writes the three files."""
     folder, th_de, th_es = (Path(argument) for argument in sys.argv[1:4])
+    names = ("data.adj", "data.adv", "data.noun", "data.verb", "index.noun", "index.verb", "index.adj", "index.adv")
+    for path, wanted in zip([*(folder / name for name in names), th_de, th_es], INPUT, strict=True):
+        if not sha256(path.read_bytes()).hexdigest().startswith(wanted):
+            print(f"{path} is another edition than the one these files are made from", file=sys.stderr)
+            return 1
     write("english", english(folder), "From WordNet 3.0.")
     write("german", german(th_de), "From OpenThesaurus.")
     write("spanish", spanish(th_es), "From the Spanish thesaurus for LibreOffice.")
