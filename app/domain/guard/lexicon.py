@@ -115,6 +115,8 @@ def german_words(small: str) -> frozenset[str]:
         found.add(f"{match['rest']}en")
     elif small.endswith("t") and len(small) > 5:
         found.add(f"{small[:-1].removesuffix('e')}en")
+    if feminine := re.fullmatch(r"(?P<person>\w{4,}(?:er|or|ist|ent|ant|eur))in(?:nen)?", small):
+        found.add(feminine["person"])
     if small.endswith("ung") or small.endswith("ungen"):
         found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
     return frozenset(found)

@@ -22,11 +22,13 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
     unknown = {claim.position for claim in claims}
     helping = frozenset().union(*(cue.split() for cue in scopes.help_cues(after)))
     negated = any(scopes.negates(source) for source in sources)
+    shown = frozenset().union(*(scopes.changes_by_itself(source, after) for source in sources))
     left = tuple(
         claim
         for claim in claims
         if not (claim.token.small in helping)
         and not (claim.named is False and lexicon.forms(claim.token.text) & lexicon.forms_listed("light_verbs"))
+        and claim.token.small not in shown
         and not _light_noun(claim, wording, unknown)
         and not (negated and _negated_form(claim, sources))
     )

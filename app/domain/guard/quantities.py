@@ -106,7 +106,7 @@ class _Reader:
         while self._small(next_position) in scales and not scaled:
             value *= scales[self._small(next_position)]
             next_position += 1
-            if self._small(next_position) == "." and self._small(next_position - 1) in ("mio", "mill", "mrd"):
+            if self._small(next_position) == "." and self._small(next_position - 1) in ("mio", "mill", "mrd", "tsd"):
                 next_position += 1
             scaled = True
         small = self._small(next_position)
@@ -210,7 +210,7 @@ class _Reader:
             return 0.5 * scales[self._small(position + 2)], position + 3
         if small in words:
             value, position = words[small], position + 1
-        elif small in scales and small not in ("mio", "mrd", "mill", "bn"):
+        elif small in scales and small not in ("mio", "mrd", "mill", "bn", "tsd"):
             value, position = scales[small], position + 1
             if small in ("hundred", "thousand", "million"):
                 return value, position
@@ -234,7 +234,7 @@ class _Reader:
                 and small not in articles()
             ):
                 value, position = value + words[small], position + 1
-            elif small in scales and small not in ("mio", "mrd"):
+            elif small in scales and small not in ("mio", "mrd", "tsd"):
                 value, position = value * scales[small], position + 1
             else:
                 break

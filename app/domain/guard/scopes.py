@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from app.domain.guard import lexicon
+from app.domain.guard import doing, lexicon
+from app.domain.guard.quantities import quantities_of
 from app.domain.guard.tokens import Token
 from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import unproved, wording_of
@@ -36,7 +37,11 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 def lead_cues(text: str) -> tuple[str, ...]:
     """The words by which a text says that the person led, owned or managed people."""
     ranks, words = lexicon.ranks(), wording_of(text).words
-    cues = [token.small for token in words if token.small in ranks.lead_words]
+    cues = [
+        token.small
+        for position, token in enumerate(words)
+        if token.small in ranks.lead_words and (token.small != "leads" or doing.opens(wording_of(text), position))
+    ]
     cues += [
         token.small
         for position, token in enumerate(words)
@@ -225,7 +230,7 @@ def _also(name: str) -> frozenset[str]:
     """The words which keep a limit said in another way."""
     ranks = lexicon.ranks()
     if name == "team":
-        return ranks.limits["team"] | frozenset({"person", "people", "personen", "personas", "mitarbeiter"})
+        return ranks.limits["team"] | ranks.help_words | frozenset({"person", "people", "personen", "personas", "mitarbeiter"})
     if name == "joint":
         return (
             ranks.limits["joint"]
@@ -361,10 +366,24 @@ def stage_findings(before: str, after: str) -> list[Finding]:
     return [Finding("changed_date_or_duration", tuple(new), before)] if new else []
 
 
+_BY_ITSELF = re.compile(
+    r"(?<=\w )(decreasing|increasing|improving|reducing|verringert|reduziert|erhöht|verbessert)(?= (?:from|to|by|von|auf|um)\b)",
+    re.IGNORECASE,
+)
+
+
+def changes_by_itself(before: str, after: str) -> frozenset[str]:
+    """The words for a change that two figures of the source show: "rose" from 58 to 71, "decreasing" from 11 to 7."""
+    said = _smalls(after) & lexicon.listed("became") | {match.lower() for match in _BY_ITSELF.findall(after)}
+    figures = [figure for figure in quantities_of(before) if figure.values and not figure.soft]
+    pairs = [(a, b) for a in figures for b in figures if a.unit == b.unit and a.value != b.value]
+    return frozenset(said) if pairs else frozenset()
+
+
 def cause_findings(before: str, after: str) -> list[Finding]:
     """A result that happened by itself in `before`, and which the person brought about in `after`."""
     old, new = _smalls(before), _smalls(after)
-    made = new & lexicon.listed("made")
+    made = new & lexicon.listed("made") - {match.lower() for match in _BY_ITSELF.findall(after)}
     if old & lexicon.listed("became") and made and not old & lexicon.listed("made"):
         return [Finding("invented_outcome", tuple(sorted(made)), before)]
     return []

@@ -5,6 +5,7 @@ parts of a compound. Grammar and plain manners of speech claim nothing. Figures 
 """
 
 import itertools
+import os.path
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -116,6 +117,11 @@ class Wording:
         return "".join(letters)
 
     @cached_property
+    def all_initials(self) -> str:
+        """The first letters of all words, small ones too ("freedom of information": foi)."""
+        return "".join(token.small[0] for token in self.words)
+
+    @cached_property
     def acronyms(self) -> frozenset[str]:
         """The words in capitals."""
         return frozenset(token.small for token in self.words if token.text.isupper() and 3 <= len(token.text) <= 6)
@@ -209,13 +215,40 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
         return True
     if general and (claim.groups & proof.general_groups or lexicon.root(claim.token.text) in proof.general_forms):
         return True
-    return _initials(proof, claim) or _compound(claim, proof)
+    return _initials(proof, claim) or _compound(claim, proof) or _derived(claim, proof)
+
+
+_SUFFIXES = frozenset(
+    "e s es ed ing er or ers ors ion ions tion tions ation ations ment ments al ally ic ical ive ance ence ances ences ant "
+    "ent ants able ible ity ities ly y ies ist ists ise ize ised ized ises izes ising izing isation ization ness ful ism "
+    "en ern et iert ieren ierte ierter ierten ierung ierungen ition ung ungen isch ische ischen ischer ischem lich liche "
+    "lichen in innen ler lerin t te ten ter tes tem keit heit o a os as ado ada ados adas ar ir ando iendo ación aciones "
+    "ales ico ica icos icas ora oras ores izado izada izados izadas izar ización mente ivo iva ivos ivas ía ías ero era "
+    "eros eras ista istas miento ecido".split()
+) | {""}
+_SHARED = 5
+
+
+def _derived(claim: Claim, proof: Wording) -> bool:
+    """Whether a word has the stem of a word of the source and only another ending ("robotised", "robots")."""
+    small = claim.token.small
+    if not small.isalpha() or len(small) < _SHARED or claim.forms & lexicon.strong() or small in lexicon.weighty():
+        return False
+    return any(_same_stem(small, token.small) for token in proof.words if token.small[:_SHARED] == small[:_SHARED])
+
+
+def _same_stem(first: str, second: str) -> bool:
+    shared = len(os.path.commonprefix((first, second)))
+    if shared < 0.6 * min(len(first), len(second)):
+        return False
+    cuts = range(shared, max(_SHARED, shared - 2) - 1, -1)
+    return any(first[cut:] in _SUFFIXES and second[cut:] in _SUFFIXES for cut in cuts)
 
 
 def _initials(proof: Wording, claim: Claim) -> bool:
     """Whether an abbreviation is spelled out in the source."""
     text = claim.token.text
-    return text.isupper() and 3 <= len(text) <= 6 and text.lower() in proof.initials
+    return text.isupper() and 3 <= len(text) <= 6 and (text.lower() in proof.initials or text.lower() in proof.all_initials)
 
 
 def _compound(claim: Claim, proof: Wording) -> bool:
@@ -232,10 +265,17 @@ def _compound(claim: Claim, proof: Wording) -> bool:
         return False
     return any(
         token.small != small and len(token.text) >= len(stem) + 3 and token.text[1:].islower()
-        and (token.small.startswith(stem) or token.small.endswith((small, stem)))
+        and _stands_in(token.small, small, stem)
         and _is_compound(token.small, small, stem)
         for token in proof.words
     )  # fmt: skip
+
+
+def _stands_in(whole: str, small: str, stem: str) -> bool:
+    """Whether a word is the beginning, the end or (in German) the middle of a compound."""
+    if whole.startswith(stem) or whole.endswith((small, stem)):
+        return True
+    return len(whole) >= len(stem) + 6 and stem in whole[3:] and not lexicon.is_plain(whole)
 
 
 def _is_compound(whole: str, small: str, stem: str) -> bool:
