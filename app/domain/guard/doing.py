@@ -30,12 +30,33 @@ def opens(wording: Wording, position: int) -> bool:
     return previous in _OPENERS or previous.endswith("ly")
 
 
+_FOLLOWERS = frozenset("by with on in to for from at through into as over using de por con a en para bei von mit".split())
+
+
+def _before_preposition(wording: Wording, position: int) -> bool:
+    """Whether a participle stands behind its noun ("a library adopted by nine teams")."""
+    small = wording.words[position].small
+    following = wording.words[position + 1].small if position + 1 < len(wording.words) else ""
+    return small.endswith(("ed", "ing", "ado", "ada", "ados", "adas")) and following in _FOLLOWERS
+
+
+def is_coordinated(wording: Wording, position: int) -> bool:
+    """Whether a word is joined to another by "and": then it is one more thing."""
+    return position > 0 and wording.words[position - 1].small in ("and", "und", "y", "e", "or", "sowie")
+
+
 def is_verb(wording: Wording, position: int) -> bool:
     """Whether the word at a position is a verb by form and place."""
     token = wording.words[position]
     if not token.text.isalpha() or token.text[1:] != token.text[1:].lower():
         return False
-    return _german(token) or (opens(wording, position) and (_english(token) or _spanish(token)))
+    stands = opens(wording, position) or _before_preposition(wording, position)
+    return _german(token) or (stands and (_english(token) or _spanish(token)))
+
+
+def is_known_verb(token: Token) -> bool:
+    """Whether a word may be a verb by its form alone."""
+    return _german(token) or _english(token) or _spanish(token)
 
 
 def _english(token: Token) -> bool:

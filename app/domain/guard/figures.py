@@ -187,7 +187,7 @@ def _share_of(quantity: Quantity, found: Sequence[Quantity], known: Sequence[Qua
 
 def _shown(line: Sequence[Quantity], found: Sequence[Quantity]) -> bool:
     """Whether the text shows one of the figures of a statement."""
-    return any(_equal(other, figure) for other in found for figure in line)
+    return any(_equal(other, figure) or (other.raw and other.raw == figure.raw) for other in found for figure in line)
 
 
 def _follows(quantity: Quantity, figures: tuple[Quantity, ...]) -> bool:

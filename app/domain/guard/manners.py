@@ -22,6 +22,7 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
     unknown = {claim.position for claim in claims}
     helping = frozenset().union(*(cue.split() for cue in scopes.help_cues(after)))
     negated = any(scopes.negates(source) for source in sources)
+    led = any(scopes.lead_cues(source) and not scopes.help_cues(source) for source in sources) and len(sources) == 1
     shown = frozenset().union(*(scopes.changes_by_itself(source, after) for source in sources))
     left = tuple(
         claim
@@ -29,6 +30,7 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
         if not (claim.token.small in helping)
         and not (claim.named is False and lexicon.forms(claim.token.text) & lexicon.forms_listed("light_verbs"))
         and claim.token.small not in shown
+        and not (led and claim.token.small in lexicon.ranks().lead_words)
         and not _light_noun(claim, wording, unknown)
         and not (negated and _negated_form(claim, sources))
     )
@@ -74,12 +76,18 @@ def _negated_form(claim: Claim, sources: Sequence[str]) -> bool:
 def _without_replaced(
     wording: Wording, sources: Sequence[str], after: str, claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
-    """Drops as many verbs as the source's own words of doing went: each takes the place of one."""
+    """Drops as many verbs as words of doing of the source went: each takes the place of one.
+
+    One more may carry a noun of doing ("trained" said as "delivered training"), unless it is joined by "and".
+    """
     spare = sum(doing.lost_doings(source, after) for source in sources) if claims else 0
+    carrying = spare == 0
     left: list[Claim] = []
     for claim in claims:
         if spare > 0 and _plain_verb(claim, wording):
             spare -= 1
+        elif carrying and _plain_verb(claim, wording) and not doing.is_coordinated(wording, claim.position):
+            carrying = False
         else:
             left.append(claim)
     return tuple(left)

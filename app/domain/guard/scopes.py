@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from app.domain.guard import doing, lexicon
+from app.domain.guard import doing, lexicon, thesaurus
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.tokens import Token
 from app.domain.guard.verdicts import Finding
@@ -101,7 +101,11 @@ def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]
     """Where `after` gives the person a larger part than `before`."""
     findings = help_findings(before, after)
     helping, before_leads = help_cues(before), lead_cues(before)
-    new_leads = [cue for cue in lead_cues(after) if cue not in _smalls(before) and cue not in _smalls(header)]
+    known = _smalls(before) | _smalls(header)
+    new_leads = [
+        cue for cue in lead_cues(after) if cue not in known and not any(word.endswith(cue) for word in known)
+    ]
+    findings += _taken_over(before, after) + _took_the_seat(before, after)
     if new_leads and (not before_leads or helping):
         findings.append(Finding("inflated_seniority_or_scope", tuple(new_leads), before))
     widened = lexicon.ranks().scope & _smalls(_EVERY_TIME.sub(" ", after)) - _smalls(before)
@@ -143,6 +147,69 @@ def companion_findings(before: str, after: str) -> list[Finding]:
             if named and unproved(named[-1].text, (after,)) and _kept(clause, after, without={named[-1].small}):
                 return [Finding("inflated_seniority_or_scope", (f"{token.text} … {named[-1].text}",), before)]
     return []
+
+
+_THIRD = re.compile(r"\b(?:the|a|an|our|die|das|der|el|la|los)\b", re.IGNORECASE)
+
+
+def _verbs_of_others(text: str) -> frozenset[int]:
+    """The places of verbs which others did: "the controls team implemented", "drawn by a contractor"."""
+    wording = wording_of(text)
+    people = lexicon.ranks().limits["team"] | lexicon.listed("persons") | lexicon.listed("in_training")
+    found: set[int] = set()
+    for position, token in enumerate(wording.words):
+        after = [other.small for other in wording.words[position + 1 : position + 5]]
+        behind = wording.text[token.end :].split(";")[0]
+        before = wording.words[max(0, position - 3) : position]
+        if after[:1] in (["by"], ["por"], ["von"]) and set(after) & people and ";" not in behind[:25]:
+            found.add(position)
+        elif before and before[-1].small in people and _THIRD.search(wording.text[before[0].start : before[-1].start]):
+            if _begins_clause(wording.text, before[0].start) and doing.is_known_verb(token):
+                found.add(position)
+    return frozenset(found)
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return not before or before[-1] in ".;:,–—"
+
+
+def _taken_over(before: str, after: str) -> list[Finding]:
+    """What others did in `before` and the person does in `after`."""
+    others = _verbs_of_others(before)
+    if not others or _verbs_of_others(after):
+        return []
+    words = wording_of(before).words
+    spans = [(words[position].start, words[position].end) for position in sorted(others)]
+    rest = "".join(sign for at, sign in enumerate(wording_of(before).text) if not any(a <= at < b for a, b in spans))
+    theirs = " ".join(words[position].text for position in others)
+    wording = wording_of(after)
+    taken = [
+        claim.token.text
+        for claim in unproved(after, (rest,))
+        if doing.opens(wording, claim.position) and not unproved(claim.token.text, (theirs,))
+    ]
+    return [Finding("inflated_seniority_or_scope", tuple(taken), before)] if taken else []
+
+
+_SEATS = frozenset("head director manager lead leader chief leiter leiterin leitung jefe jefa directora encargado".split())
+
+
+def _took_the_seat(before: str, after: str) -> list[Finding]:
+    """ "Deputise for the head of science" is not "Head of science"."""
+    seats = {token.small for position, token in enumerate(wording_of(after).words) if _holds_seat(after, position)}
+    held = {token.small for position, token in enumerate(wording_of(before).words) if _holds_seat(before, position)}
+    new = seats & _smalls(before) - held
+    return [Finding("inflated_seniority_or_scope", tuple(sorted(new)), before)] if new else []
+
+
+def _holds_seat(text: str, position: int) -> bool:
+    wording = wording_of(text)
+    token = wording.words[position]
+    if token.small not in _SEATS:
+        return False
+    previous = wording.words[position - 1].small if position else ""
+    return _begins_clause(wording.text, token.start) or previous in ("as", "als", "como", "and", "und", "y")
 
 
 _COMPANY = frozenset("with alongside by mit durch von con por junto".split())
@@ -259,7 +326,7 @@ def _dropped(before: str, after: str, words: frozenset[str], *, also: frozenset[
                 or _partner_stays(tokens[position + 1 :], after, words)
             ):
                 continue
-            if lexicon.groups().of(token.text) & after_words.all_groups:
+            if {one for one in lexicon.groups().of(token.text) if one < thesaurus.FIRST} & after_words.all_groups:
                 continue
             if _kept(clause, after, without=words):
                 return token.text
