@@ -40,9 +40,14 @@ def _before_preposition(wording: Wording, position: int) -> bool:
     return small.endswith(("ed", "ing", "ado", "ada", "ados", "adas")) and following in _FOLLOWERS
 
 
-def is_coordinated(wording: Wording, position: int) -> bool:
-    """Whether a word is joined to another by "and": then it is one more thing."""
-    return position > 0 and wording.words[position - 1].small in ("and", "und", "y", "e", "or", "sowie")
+def carries(wording: Wording, position: int) -> bool:
+    """Whether a verb carries the whole statement: its first word, or its last one in German."""
+    token = wording.words[position]
+    before = wording.text[: token.start].strip(" (“\"'")
+    if not before or before[-1] in ".;:–—\n":
+        return True
+    passive = any(other.small in ("die", "der", "das", "wurde", "wurden", "was", "were") for other in wording.words)
+    return position == len(wording.words) - 1 and _german(token) and not passive
 
 
 def is_verb(wording: Wording, position: int) -> bool:

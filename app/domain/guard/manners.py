@@ -41,9 +41,8 @@ def _light_noun(claim: Claim, wording: Wording, unknown: set[int]) -> bool:
     """Whether a noun of no weight ("region", "matters") stands beside a proved word."""
     if not lexicon.forms(claim.token.text) & lexicon.forms_listed("light_nouns"):
         return False
-    content = {other.position for other in wording.content}
     return any(
-        neighbour in content and neighbour not in unknown
+        neighbour >= 0 and neighbour not in unknown
         for neighbour in (_neighbour(wording, claim.position, step) for step in (-1, 1))
     )
 
@@ -86,7 +85,7 @@ def _without_replaced(
     for claim in claims:
         if spare > 0 and _plain_verb(claim, wording):
             spare -= 1
-        elif carrying and _plain_verb(claim, wording) and not doing.is_coordinated(wording, claim.position):
+        elif carrying and _plain_verb(claim, wording) and doing.carries(wording, claim.position):
             carrying = False
         else:
             left.append(claim)

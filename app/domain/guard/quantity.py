@@ -73,7 +73,8 @@ _CHANGED = re.compile(
 
 def _reads_as_range(first: Quantity, second: Quantity, between: str, text: str) -> bool:
     """Whether "60 to 70 calls" or "between 60 and 70 calls" is a range, not a change from one value to another."""
-    if second.value <= first.value or "year" in (first.unit, second.unit):
+    rises = second.raw > first.raw if not first.unit else second.value > first.value
+    if not rises or "year" in (first.unit, second.unit):
         return False
     before = text[: first.opens]
     if between in ("and", "und", "y"):

@@ -7,7 +7,7 @@ from app.domain.guard import doing, lexicon, thesaurus
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.tokens import Token
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import unproved, wording_of
+from app.domain.guard.wording import Wording, unproved, wording_of
 
 _CLAUSE = re.compile(r"[;:\n]|\.\s|,\s|\s[–—]\s|\(|\)")
 _KEPT = 0.34
@@ -40,7 +40,7 @@ def lead_cues(text: str) -> tuple[str, ...]:
     cues = [
         token.small
         for position, token in enumerate(words)
-        if token.small in ranks.lead_words and (token.small != "leads" or doing.opens(wording_of(text), position))
+        if token.small in ranks.lead_words and not _sales_lead(wording_of(text), position)
     ]
     cues += [
         token.small
@@ -48,6 +48,15 @@ def lead_cues(text: str) -> tuple[str, ...]:
         if token.small in ranks.people_verbs and _of_people(words[position + 1 : position + 7])
     ]
     return tuple(cues)
+
+
+def _sales_lead(wording: Wording, position: int) -> bool:
+    """Whether a "lead" is a possible customer: "leads" as a noun, "lead generation"."""
+    small = wording.words[position].small
+    following = wording.words[position + 1].small if position + 1 < len(wording.words) else ""
+    if small == "lead" and following in ("qualification", "generation", "nurturing", "scoring", "management", "time", "times"):
+        return True
+    return small == "leads" and not doing.opens(wording, position)
 
 
 def _of_people(following: list[Token]) -> bool:
@@ -108,7 +117,8 @@ def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]
     findings += _taken_over(before, after) + _took_the_seat(before, after)
     if new_leads and (not before_leads or helping):
         findings.append(Finding("inflated_seniority_or_scope", tuple(new_leads), before))
-    widened = lexicon.ranks().scope & _smalls(_EVERY_TIME.sub(" ", after)) - _smalls(before)
+    text = _COMPLETING.sub(" ", _EVERY_TIME.sub(" ", after))
+    widened = lexicon.ranks().scope & _smalls(text) - _smalls(before)
     if widened:
         findings += _widened(before, after, widened)
     return findings + _across(before, after) + companion_findings(before, after)
@@ -116,7 +126,7 @@ def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]
 
 _ACROSS = re.compile(
     r"\b(?:across|throughout|quer durch|im gesamten|in der gesamten|en toda?|en todos? (?:el|los)|en todas? (?:la|las))"
-    r" (?:the |our |my |la |el |los |las )?(?:\w+ )?"
+    r" (?:the |our |my |la |el |los |las )?(?:[^\W\d]+ )?"
     r"(hospital|company|firm|group|organi[sz]ation|school|college|university|department|business|site|sites|branches|"
     r"stores|region|country|district|trust|bank|agency|council|Unternehmen|Konzern|Firma|Klinik|Haus|Schule|Betrieb|Werk|"
     r"Abteilung|Land|Gruppe|empresa|grupo|colegio|centro|departamento|país|fábrica|planta)\b",
@@ -184,10 +194,14 @@ def _taken_over(before: str, after: str) -> list[Finding]:
     rest = "".join(sign for at, sign in enumerate(wording_of(before).text) if not any(a <= at < b for a, b in spans))
     theirs = " ".join(words[position].text for position in others)
     wording = wording_of(after)
+    unknown = {claim.position for claim in unproved(after, (rest,))}
+    own_forms, their_forms = wording_of(rest).all_forms, wording_of(theirs).all_forms
     taken = [
         claim.token.text
-        for claim in unproved(after, (rest,))
-        if doing.opens(wording, claim.position) and not unproved(claim.token.text, (theirs,))
+        for claim in wording.content
+        if doing.opens(wording, claim.position)
+        and not claim.forms & own_forms
+        and (claim.forms & their_forms or claim.position in unknown and not unproved(claim.token.text, (theirs,)))
     ]
     return [Finding("inflated_seniority_or_scope", tuple(taken), before)] if taken else []
 
@@ -278,6 +292,7 @@ _EVERY_TIME = re.compile(
     r"\b(?:every|all|alle|todos?|todas?)\s+(?:the\s+|los\s+|las\s+|\w+\s+)?(?:day|night|week|month|quarter|year|tage?|wochen?|monate?|jahre?|días|semanas|meses|años|spring|summer|autumn|fall|winter|morning|term|season|shift|other)s?\b",
     re.IGNORECASE,
 )
+_COMPLETING = re.compile(r"^complete\b(?! (?:the|all)\b)", re.IGNORECASE)
 _STAGE = re.compile(
     r"\b(first|second|third|fourth|fifth|final|last|penultimate|senior|junior)[- ]years?\b(?= \w+)", re.IGNORECASE
 )
@@ -326,7 +341,8 @@ def _dropped(before: str, after: str, words: frozenset[str], *, also: frozenset[
                 or _partner_stays(tokens[position + 1 :], after, words)
             ):
                 continue
-            if {one for one in lexicon.groups().of(token.text) if one < thesaurus.FIRST} & after_words.all_groups:
+            same = {one for one in lexicon.groups().of(token.text) if one < thesaurus.FIRST} & after_words.all_groups
+            if same and words is not lexicon.ranks().limits["guidance"]:
                 continue
             if _kept(clause, after, without=words):
                 return token.text
@@ -434,7 +450,7 @@ def stage_findings(before: str, after: str) -> list[Finding]:
 
 
 _BY_ITSELF = re.compile(
-    r"(?<=\w )(decreasing|increasing|improving|reducing|verringert|reduziert|erhöht|verbessert)(?= (?:from|to|by|von|auf|um)\b)",
+    r"(?<=\w )(decreasing|increasing|improving|halved|halving|doubled|doubling|tripled)(?= (?:from|to|by|von|auf|um)\b)",
     re.IGNORECASE,
 )
 

@@ -140,7 +140,7 @@ def judge_new_bullet(
     findings += unproved_figures(after, (*bullets, heading, *attested))
     findings += _word_findings(after, (*bullets, heading, *attested), resume)
     findings += borrowed_limits(after, bullets)
-    findings += _unproved_leads(after, "\n".join((*bullets, heading, *attested)))
+    findings += _unproved_leads(after, (*bullets, heading, *attested))
     return findings
 
 
@@ -158,9 +158,10 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += _word_findings(after, (whole,), resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
-    findings += _unproved_leads(after, "\n".join(lines))
+    findings += _unproved_leads(after, lines)
     findings += scopes.negation_findings("\n".join(lines), after)
     findings += scopes.stage_findings(whole, after)
+    findings += _titles_not_held(before, after, resume)
     findings += _languages(before, after, resume)
     return findings
 
@@ -182,15 +183,52 @@ def _figure_pairs(after: str, lines: Sequence[str]) -> list[tuple[Quantity, Find
     return [(next(q for q in quantities_of(after) if q.text == finding.words[0]), finding) for finding in found]
 
 
-def _unproved_leads(after: str, source: str) -> list[Finding]:
+_LEADS_REACH = 4
+
+
+def _unproved_leads(after: str, lines: Sequence[str]) -> list[Finding]:
+    """Words of leading or of wide scope which no statement proves of the same thing."""
+    source = "\n".join(lines)
     known = {token.small for token in wording_of(source).words}
-    if scopes.lead_cues(source):
-        known |= lexicon.ranks().people_nouns
-    cues = [cue for cue in scopes.lead_cues(after) if cue not in known and not unproved_free(cue, source)]
+    leading = [line for line in lines if scopes.lead_cues(line)]
+    cues = [
+        cue
+        for clause in re.split(r"[.;,(]", after)
+        for cue in scopes.lead_cues(clause)
+        if not any(_leads_same(clause, cue, line) for line in leading)
+    ]
     widened = lexicon.ranks().scope & {token.small for token in wording_of(after).words} - known
     claims = {claim.token.small for claim in unproved(after, (source,))}
     cues += [word for word in widened if word in claims]
     return [Finding("inflated_seniority_or_scope", tuple(cues))] if cues else []
+
+
+def _leads_same(clause: str, cue: str, line: str) -> bool:
+    """Whether a statement that leads speaks of what stands behind a word of leading, or in front of it."""
+    words = wording_of(clause)
+    at = next((place for place, token in enumerate(words.words) if token.small == cue), 0)
+    unknown = {claim.position for claim in unproved(clause, (line,))}
+    objects = [c.position for c in words.content if c.position > at][:_LEADS_REACH]
+    objects = objects or [c.position for c in words.content if c.position < at]
+    return not objects or any(position not in unknown for position in objects)
+
+
+def _titles_not_held(before: str, after: str, resume: Resume) -> list[Finding]:
+    """A title in a summary ("teacher and head of science") that nobody gave the person."""
+    held = [before, resume.basics.label, *(entry.position for entry in (*resume.work, *resume.volunteer))]
+    known = wording_of("\n".join(held)).all_forms
+    words = wording_of(after).words
+    found = [
+        token.text
+        for position, token in enumerate(words)
+        if token.small in lexicon.listed("title_heads")
+        and not lexicon.forms(token.small) & known
+        and not (position and words[position - 1].small in _NOT_ONESELF)
+    ]
+    return [Finding("changed_title", tuple(found))] if found else []
+
+
+_NOT_ONESELF = frozenset("the a an my our for to with by of der die das dem den mit von für el la los las con por de un una".split())
 
 
 @lru_cache(maxsize=1024)

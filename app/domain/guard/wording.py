@@ -223,7 +223,7 @@ _SUFFIXES = frozenset(
     "ent ants able ible ity ities ly y ies ist ists ise ize ised ized ises izes ising izing isation ization ness ful ism "
     "en ern et iert ieren ierte ierter ierten ierung ierungen ition ung ungen isch ische ischen ischer ischem lich liche "
     "lichen in innen ler lerin t te ten ter tes tem keit heit o a os as ado ada ados adas ar ir ando iendo ación aciones "
-    "ales ico ica icos icas ora oras ores izado izada izados izadas izar ización mente ivo iva ivos ivas ía ías ero era "
+    "ien ales ico ica icos icas ora oras ores izado izada izados izadas izar ización mente ivo iva ivos ivas ía ías ero era "
     "eros eras ista istas miento ecido".split()
 ) | {""}
 _SHARED = 5
@@ -292,7 +292,7 @@ def _part(part: str, proof: Wording) -> bool:
 
 
 def _part_tail(part: str, proof: Wording) -> bool:
-    return len(part) >= 3 and _known(part, proof)
+    return len(part) >= 3 and (_known(part, proof) or (part in lexicon.forms_listed("light_nouns") and len(part) > _PART))
 
 
 def _known(word: str, proof: Wording) -> bool:
