@@ -41,10 +41,10 @@ def _before_preposition(wording: Wording, position: int) -> bool:
 
 
 def carries(wording: Wording, position: int) -> bool:
-    """Whether a verb carries the whole statement: its first word, or its last one in German."""
+    """Whether a verb carries a statement or a noun: its first word, its last one in German, "tracked in Salesforce"."""
     token = wording.words[position]
     before = wording.text[: token.start].strip(" (“\"'")
-    if not before or before[-1] in ".;:–—\n":
+    if not before or before[-1] in ".;:–—\n" or _before_preposition(wording, position):
         return True
     passive = any(other.small in ("die", "der", "das", "wurde", "wurden", "was", "were") for other in wording.words)
     return position == len(wording.words) - 1 and _german(token) and not passive
@@ -77,7 +77,9 @@ def _german(token: Token) -> bool:
     if not token.text.islower():
         return False
     known = lexicon.irregular("german")
-    if small in known or any(word in known.values() for word in lexicon.german_words(small)):
+    if small in known or any(
+        word.endswith(verb) for word in lexicon.german_words(small) for verb in known.values()
+    ):
         return True
     return bool(_GERMAN_PARTICIPLE.fullmatch(small)) and bool(lexicon.groups().of(small))
 

@@ -22,6 +22,11 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
     unknown = {claim.position for claim in claims}
     helping = frozenset().union(*(cue.split() for cue in scopes.help_cues(after)))
     negated = any(scopes.negates(source) for source in sources)
+    ranks = lexicon.ranks()
+    shared_words = ranks.limits["team"] | ranks.limits["joint"] | ranks.limits["guidance"]
+    shared = any(
+        {token.small for token in wording_of(source).words} & (shared_words | ranks.help_words) for source in sources
+    )
     led = any(scopes.lead_cues(source) and not scopes.help_cues(source) for source in sources) and len(sources) == 1
     shown = frozenset().union(*(scopes.changes_by_itself(source, after) for source in sources))
     left = tuple(
@@ -30,7 +35,8 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
         if not (claim.token.small in helping)
         and not (claim.named is False and lexicon.forms(claim.token.text) & lexicon.forms_listed("light_verbs"))
         and claim.token.small not in shown
-        and not (led and claim.token.small in lexicon.ranks().lead_words)
+        and not (shared and claim.token.small in shared_words)
+        and not (led and claim.token.small in ranks.lead_words)
         and not _light_noun(claim, wording, unknown)
         and not (negated and _negated_form(claim, sources))
     )

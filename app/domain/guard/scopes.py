@@ -450,7 +450,7 @@ def stage_findings(before: str, after: str) -> list[Finding]:
 
 
 _BY_ITSELF = re.compile(
-    r"(?<=\w )(decreasing|increasing|improving|halved|halving|doubled|doubling|tripled)(?= (?:from|to|by|von|auf|um)\b)",
+    r"(?<!\bwere )(?<!\bwas )(?<!\band )(?<!\bI )(?<=\w )(decreas(?:ed|ing)|increas(?:ed|ing)|improv(?:ed|ing)|halved|halving|doubled|doubling|tripled)(?= (?:from|to|by|von|auf|um)\b)",
     re.IGNORECASE,
 )
 

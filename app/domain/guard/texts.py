@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from app.domain.changes.identity import pair_lines
-from app.domain.guard import lexicon, scopes, thesaurus
+from app.domain.guard import counting, lexicon, scopes, thesaurus
 from app.domain.guard.classes import kind_of
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
@@ -42,7 +42,7 @@ def judge_statement(
     """A bullet (or several) written anew: proved by its own old text, the heading of its entry and attested facts."""
     findings = form_findings(before, after)
     own = (before, *attested)
-    findings += unproved_figures(after, own if not _dates_only(heading) else (*own, _dates_only(heading)))
+    findings += unproved_figures(after, (*own, *_years_of(heading, before, after)))
     findings += _word_findings(after, own, resume, heading=heading)
     proof = "\n".join(own)
     findings += scopes.rank_findings(proof, after, header=heading)
@@ -50,11 +50,16 @@ def judge_statement(
     findings += scopes.negation_findings(proof, after)
     findings += scopes.cause_findings(proof, after)
     findings += scopes.stage_findings(proof, after)
+    findings += counting.findings(before, after)
     return findings
 
 
-def _dates_only(heading: str) -> str:
-    return " ".join(quantity.text for quantity in quantities_of(heading) if quantity.unit == "year")
+def _years_of(heading: str, before: str, after: str) -> tuple[str, ...]:
+    """The years of an entry's heading, unless the new text has lost a year of its own: then one was changed."""
+    own = {quantity.raw for quantity in quantities_of(before) if quantity.unit == "year"}
+    said = {quantity.raw for quantity in quantities_of(after) if quantity.unit == "year"}
+    years = " ".join(quantity.text for quantity in quantities_of(heading) if quantity.unit == "year")
+    return (years,) if years and own <= said else ()
 
 
 def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, heading: str = "") -> list[Finding]:
