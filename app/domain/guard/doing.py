@@ -50,6 +50,18 @@ def carries(wording: Wording, position: int) -> bool:
     return position == len(wording.words) - 1 and _german(token) and not passive
 
 
+def joined_verbs(text: str) -> int:
+    """How many verbs are joined to others by "and"."""
+    wording = wording_of(text)
+    return sum(
+        position > 0 and wording.words[position - 1].small in _AND and is_known_verb(token) and token.text.islower()
+        for position, token in enumerate(wording.words)
+    )
+
+
+_AND = frozenset(("and", "und", "y", "e", "sowie"))
+
+
 def is_verb(wording: Wording, position: int) -> bool:
     """Whether the word at a position is a verb by form and place."""
     token = wording.words[position]

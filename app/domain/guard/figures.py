@@ -240,7 +240,7 @@ def _results(first: Quantity, second: Quantity, quantity: Quantity) -> list[tupl
     if quantity.step != "to":
         if not (first.end_of_range and second.end_of_range):
             results.append(("pp" if first.unit == "%" else first.unit, abs(a - b)))
-        if first.unit != "%" or in_words:
+        if (first.unit != "%" or in_words) and first.start < second.start:
             results.append(("%", change))
     if quantity.step != "by" and first.unit != "%":
         results += [(first.unit, a + b), ("%", rest)]

@@ -86,7 +86,7 @@ def _without_replaced(
     One more may carry a noun of doing ("trained" said as "delivered training"), unless it is joined by "and".
     """
     spare = sum(doing.lost_doings(source, after) for source in sources) if claims else 0
-    carrying = spare == 0
+    carrying = spare == 0 and doing.joined_verbs(after) <= max(doing.joined_verbs(source) for source in sources)
     left: list[Claim] = []
     for claim in claims:
         if spare > 0 and _plain_verb(claim, wording):

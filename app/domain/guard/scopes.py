@@ -169,14 +169,33 @@ def _verbs_of_others(text: str) -> frozenset[int]:
     found: set[int] = set()
     for position, token in enumerate(wording.words):
         after = [other.small for other in wording.words[position + 1 : position + 5]]
-        behind = wording.text[token.end :].split(";")[0]
         before = wording.words[max(0, position - 3) : position]
-        if after[:1] in (["by"], ["por"], ["von"]) and set(after) & people and ";" not in behind[:25]:
+        if after[:1] in (["by"], ["por"], ["von"]) and set(after) & people and _passive(token):
             found.add(position)
         elif before and before[-1].small in people and _THIRD.search(wording.text[before[0].start : before[-1].start]):
             if _begins_clause(wording.text, before[0].start) and doing.is_known_verb(token):
                 found.add(position)
     return frozenset(found)
+
+
+def _passive(token: Token) -> bool:
+    """Whether a word may be a participle, not a noun ("Anleitung von Azubis")."""
+    return token.text.islower() and doing.is_known_verb(token)
+
+
+def _said_of_others(after: str, their_forms: frozenset[str]) -> bool:
+    """Whether a text still says that others did it."""
+    people = lexicon.ranks().limits["team"] | lexicon.listed("persons") | lexicon.listed("in_training")
+    words = wording_of(after).words
+    return any(
+        lexicon.forms(token.small) & their_forms
+        and {other.small for other in words[max(0, position - 3) : position + 5]} & people
+        and {other.small for other in words[max(0, position - 5) : position + 2]} & _OTHERS_LINKS
+        for position, token in enumerate(words)
+    )
+
+
+_OTHERS_LINKS = frozenset("that which who the by por von que die das der la el".split())
 
 
 def _begins_clause(text: str, start: int) -> bool:
@@ -187,9 +206,9 @@ def _begins_clause(text: str, start: int) -> bool:
 def _taken_over(before: str, after: str) -> list[Finding]:
     """What others did in `before` and the person does in `after`."""
     others = _verbs_of_others(before)
-    if not others or _verbs_of_others(after):
-        return []
     words = wording_of(before).words
+    if not others or _said_of_others(after, frozenset().union(*(lexicon.forms(words[at].small) for at in others))):
+        return []
     spans = [(words[position].start, words[position].end) for position in sorted(others)]
     rest = "".join(sign for at, sign in enumerate(wording_of(before).text) if not any(a <= at < b for a, b in spans))
     theirs = " ".join(words[position].text for position in others)
@@ -338,6 +357,7 @@ def _dropped(before: str, after: str, words: frozenset[str], *, also: frozenset[
             if (
                 token.small not in words
                 or token.small in smalls
+                or (words is lexicon.ranks().limits["guidance"] and position == 0)
                 or _partner_stays(tokens[position + 1 :], after, words)
             ):
                 continue
@@ -404,7 +424,8 @@ def _negated(text: str, negation: frozenset[str]) -> list[str]:
     style = lexicon.style_words()
     found = []
     for position, token in enumerate(wording.words):
-        if token.small in negation and position not in inside:
+        following_word = wording.words[position + 1].small if position + 1 < len(wording.words) else ""
+        if token.small in negation and position not in inside and following_word not in _COMPARED:
             following = [t.text for t in wording.words[position + 1 : position + 6] if t.small not in style]
             found.append(following[-1] if len(following) == 1 else (following[0] if following else token.text))
     return found
@@ -435,6 +456,10 @@ _QUALIFIER = re.compile(
     r"größer\w*|schwer\w*|wesentlich\w*|kritisch\w*|weiter\w*|meldepflichtig\w*|"
     r"mayor\w*|grave\w*|crític\w*|significativ\w*|relevante\w*|nuev\w*)$"
 )
+
+
+_COMPARED = frozenset("more less fewer later longer mehr weniger später länger más menos only just nur solo sólo".split())
+"""Behind "no" and "not" these make a bound, not a negation."""
 
 
 @lru_cache(maxsize=1)
