@@ -20,9 +20,21 @@ _ONE = ("one", "single", "ein", "eine", "einen", "einer", "eines", "einem", "un"
 _REACH = 4
 
 
+_TOTAL = re.compile(r"\b(?:in total|total|combined|altogether|overall|insgesamt|zusammen|gesamt\w*|en total|en conjunto)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|apiece|jeweils|je|cada un[oa]|por cada)\b", re.IGNORECASE)
+
+
 def findings(before: str, after: str) -> list[Finding]:
     """What of this a new text changed."""
-    return [*_since(before, after), *_extreme(before, after), *_several(before, after)]
+    return [*_since(before, after), *_extreme(before, after), *_several(before, after), *_each(before, after)]
+
+
+def _each(before: str, after: str) -> list[Finding]:
+    """A total said as the share of each."""
+    new = _EACH.findall(after)
+    if _TOTAL.search(before) and new and not _EACH.search(before) and not _TOTAL.search(after):
+        return [Finding("changed_number", (new[0],), before)]
+    return []
 
 
 def _since(before: str, after: str) -> list[Finding]:

@@ -54,9 +54,14 @@ def joined_verbs(text: str) -> int:
     """How many verbs are joined to others by "and"."""
     wording = wording_of(text)
     return sum(
-        position > 0 and wording.words[position - 1].small in _AND and is_known_verb(token) and token.text.islower()
+        is_joined(wording, position) and is_known_verb(token) and token.text.islower()
         for position, token in enumerate(wording.words)
     )
+
+
+def is_joined(wording: Wording, position: int) -> bool:
+    """Whether a word is joined to the one before by "and": then it is one more thing."""
+    return position > 0 and wording.words[position - 1].small in _AND
 
 
 _AND = frozenset(("and", "und", "y", "e", "sowie"))

@@ -25,14 +25,15 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
     ranks = lexicon.ranks()
     shared_words = ranks.limits["team"] | ranks.limits["joint"] | ranks.limits["guidance"]
     shared = any(
-        {token.small for token in wording_of(source).words} & (shared_words | ranks.help_words) for source in sources
+        {token.small for token in wording_of(source).words} & shared_words or scopes.help_cues(source)
+        for source in sources
     )
     led = any(scopes.lead_cues(source) and not scopes.help_cues(source) for source in sources) and len(sources) == 1
     shown = frozenset().union(*(scopes.changes_by_itself(source, after) for source in sources))
     left = tuple(
         claim
         for claim in claims
-        if not (claim.token.small in helping)
+        if not (claim.token.small in helping and not doing.is_joined(wording, claim.position))
         and not (claim.named is False and lexicon.forms(claim.token.text) & lexicon.forms_listed("light_verbs"))
         and claim.token.small not in shown
         and not (shared and claim.token.small in shared_words)
@@ -46,6 +47,8 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
 def _light_noun(claim: Claim, wording: Wording, unknown: set[int]) -> bool:
     """Whether a noun of no weight ("region", "matters") stands beside a proved word."""
     if not lexicon.forms(claim.token.text) & lexicon.forms_listed("light_nouns"):
+        return False
+    if doing.is_joined(wording, claim.position):
         return False
     return any(
         neighbour >= 0 and neighbour not in unknown

@@ -145,6 +145,8 @@ class _Reader:
         elif self._small(position) in ("of", "an", "a") and self._small(position + 1) in ("an", "a"):
             position += 2
         small = self._small(position)
+        if small == "um" and self._small(position - 1) != "-":
+            return "", 1
         if (small in units() and small not in ("points", "punkte", "puntos")) or (
             small in ("points", "punkte") and self._percent_before()
         ):
@@ -333,7 +335,7 @@ class _Reader:
         if not bound:
             found = next(((name, at) for name, pattern in bounds() if (at := pattern.search(before))), None)
             bound, opens = (found[0], found[1].start()) if found else ("", start)
-            bound = "" if bound == "over" and _during(before, unit) else bound
+            bound = "" if bound == "over" and (_during(before, unit) or _amounting(self.text, opens, unit)) else bound
         if self._small(position - 1) in ("<", "≤"):
             bound = "under" if self._small(position - 1) == "<" else "up_to"
         if self._small(position - 1) in ("~", "≈"):
@@ -406,6 +408,15 @@ def _during(before: str, unit: str) -> bool:
         and bool(re.search(r"\w\W+(?:over|über)\s*$", before))
         and not re.search(r"\b(?:with|for|of|mit|seit|years|after|in)\W+(?:over|über)\s*$", before)
     )
+
+
+_AMOUNTS = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+ $")
+
+
+def _amounting(text: str, opens: int, unit: str) -> bool:
+    """Whether "über" says how much something amounts to ("Forderungen über 380.000 Euro"); then it is no bound."""
+    own = tokens_text(text)
+    return unit in ("€", "$", "£", "chf") and own[opens:].lower().startswith("über") and bool(_AMOUNTS.search(own[:opens]))
 
 
 def _counted(tokens: list[Token], position: int, end: int) -> tuple[str, ...]:

@@ -88,7 +88,10 @@ def _with_unit(first: Quantity, second: Quantity, text: str) -> Quantity:
         return first
     written = re.findall(r"[^\W\d_]+|%", text[second.start : second.end])
     factor = units()[written[-1].lower()][1] if written and written[-1].lower() in units() else 1.0
-    return replace(first, unit=second.unit, values=tuple(value * factor for value in first.values))
+    values = tuple(value * factor for value in first.values)
+    scale = second.value / (second.raw * factor) if second.raw and second.values else 1.0
+    scaled = scale >= 1000 and first.raw < 1000 and first.value == first.raw
+    return replace(first, unit=second.unit, values=(*(value * scale for value in values if scaled), *values))
 
 
 def _range(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:

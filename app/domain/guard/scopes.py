@@ -65,12 +65,13 @@ def _of_people(following: list[Token]) -> bool:
     for token in following:
         if token.small in people:
             return True
-        if token.small in _OBJECT_ENDS and thing:
+        if token.small in _FOR or (token.small in _OBJECT_ENDS and thing):
             return False
         thing = thing or token.small not in style
     return False
 
 
+_FOR = frozenset("for with für mit para con".split())
 _OBJECT_ENDS = frozenset(
     "for with in at by on to from using of and für mit in bei auf von durch und para con en por a de del y".split()
 )
@@ -93,7 +94,8 @@ def _kept(clause: str, text: str, *, without: set[str] | frozenset[str] = frozen
 def help_findings(before: str, after: str) -> list[Finding]:
     """Where the person only helped, and `after` does not say so."""
     helping = help_cues(before)
-    shared = lexicon.ranks().limits["joint"] | lexicon.ranks().limits["guidance"]
+    limits = lexicon.ranks().limits
+    shared = limits["joint"] | limits["guidance"] | _in_company(after)
     still = help_cues(after)
     if not helping or any(not cue.startswith(_WITH) for cue in still):
         return []
@@ -104,6 +106,20 @@ def help_findings(before: str, after: str) -> list[Finding]:
     if not _kept(clause, after, without=set(helping)):
         return []
     return [Finding("inflated_seniority_or_scope", _new_words(before, after), before)]
+
+
+def _in_company(text: str) -> frozenset[str]:
+    """The words for a team or colleagues with whom or in whom something was done."""
+    words = wording_of(text).words
+    return frozenset(
+        token.small
+        for position, token in enumerate(words)
+        if token.small in lexicon.ranks().limits["team"]
+        and {other.small for other in words[max(0, position - 3) : position]} & _WITHIN
+    )
+
+
+_WITHIN = frozenset("with in within alongside im mit en con junto".split())
 
 
 def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]:
@@ -239,10 +255,12 @@ def _took_the_seat(before: str, after: str) -> list[Finding]:
 def _holds_seat(text: str, position: int) -> bool:
     wording = wording_of(text)
     token = wording.words[position]
-    if token.small not in _SEATS:
-        return False
-    previous = wording.words[position - 1].small if position else ""
-    return _begins_clause(wording.text, token.start) or previous in ("as", "als", "como", "and", "und", "y")
+    near = [other.small for other in wording.words[max(0, position - 3) : position]]
+    if token.small in lexicon.listed("persons") | _SEATS and {"as", "als", "como"} & set(near):
+        return True
+    return token.small in _SEATS and (
+        _begins_clause(wording.text, token.start) or near[-1:] in (["and"], ["und"], ["y"])
+    )
 
 
 _COMPANY = frozenset("with alongside by mit durch von con por junto".split())

@@ -210,7 +210,8 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
         return True
     if claim.strict:
         own = frozenset(number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST)
-        return bool(own) or _initials(proof, claim)
+        kind = general and lexicon.root(claim.token.text) in proof.general_forms
+        return bool(own) or kind or _initials(proof, claim)
     if claim.groups & proof.all_groups:
         return True
     if general and (claim.groups & proof.general_groups or lexicon.root(claim.token.text) in proof.general_forms):
@@ -257,7 +258,7 @@ def _compound(claim: Claim, proof: Wording) -> bool:
     if not small.isalpha() or any(sign.isupper() for sign in claim.token.text[1:]):
         return False
     if len(small) >= _COMPOUND and any(
-        _part(small[:cut], proof) and _part_tail(small[cut:], proof) for cut in range(_PART, len(small) - 2)
+        _part(small[:cut], proof) and _part_tail(small[cut:], proof) and _one_weighs(small, cut, proof) for cut in range(_PART, len(small) - 2)
     ):
         return True
     stem = min(claim.forms, key=len)
@@ -284,10 +285,20 @@ def _is_compound(whole: str, small: str, stem: str) -> bool:
 
 
 def _part(part: str, proof: Wording) -> bool:
-    """Whether the first part of a compound is proved, with or without its linking letters."""
+    """Whether the first part of a compound is proved, with or without its linking letters, or adds nothing."""
+    light = lexicon.listed("light_parts")
     return any(
-        part.endswith(link) and len(bare := part[: len(part) - len(link)]) >= _PART and _known(bare, proof)
+        part.endswith(link)
+        and len(bare := part[: len(part) - len(link)]) >= _PART
+        and (bare in light or part in light or _known(bare, proof))
         for link in _LINKS
+    )
+
+
+def _one_weighs(word: str, cut: int, proof: Wording) -> bool:
+    """Whether at least one part of a compound is proved and not merely light."""
+    return _known(word[cut:], proof) or any(
+        word[:cut].endswith(link) and _known(word[: cut - len(link)], proof) for link in _LINKS if cut - len(link) >= _PART
     )
 
 
