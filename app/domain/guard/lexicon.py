@@ -175,9 +175,18 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def forms_listed(name: str) -> frozenset[str]:
-    """The forms of the words in one of the lists of words.toml."""
-    return frozenset(form for word in listed(name) for form in forms(word))
+def _stems_listed(name: str) -> Stems:
+    found = [stems(word) for word in listed(name)]
+    first, second, third = (frozenset(stem for one in found for stem in one[at] if len(stem) > 2) for at in range(3))
+    return first, second, third
+
+
+@lru_cache(maxsize=50_000)
+def is_listed(name: str, word: str) -> bool:
+    """Whether a word, or one with its stem in the same language, stands in one of the lists of words.toml."""
+    if bare(word) in listed(name):
+        return True
+    return any(own & known for own, known in zip(stems(word), _stems_listed(name), strict=True))
 
 
 @cache

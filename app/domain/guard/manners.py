@@ -34,7 +34,7 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
         claim
         for claim in claims
         if not (claim.token.small in helping and not doing.is_joined(wording, claim.position))
-        and not (claim.named is False and lexicon.forms(claim.token.text) & lexicon.forms_listed("light_verbs"))
+        and not (not claim.named and lexicon.is_listed("light_verbs", claim.token.text))
         and claim.token.small not in shown
         and not (shared and claim.token.small in shared_words)
         and not (led and claim.token.small in ranks.lead_words)
@@ -46,7 +46,7 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
 
 def _light_noun(claim: Claim, wording: Wording, unknown: set[int]) -> bool:
     """Whether a noun of no weight ("region", "matters") stands beside a proved word."""
-    if not lexicon.forms(claim.token.text) & lexicon.forms_listed("light_nouns"):
+    if not lexicon.is_listed("light_nouns", claim.token.text):
         return False
     if doing.is_joined(wording, claim.position):
         return False

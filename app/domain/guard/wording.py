@@ -303,7 +303,7 @@ def _one_weighs(word: str, cut: int, proof: Wording) -> bool:
 
 
 def _part_tail(part: str, proof: Wording) -> bool:
-    return len(part) >= 3 and (_known(part, proof) or (part in lexicon.forms_listed("light_nouns") and len(part) > _PART))
+    return len(part) >= 3 and (_known(part, proof) or (lexicon.is_listed("light_nouns", part) and len(part) > _PART))
 
 
 def _known(word: str, proof: Wording) -> bool:
