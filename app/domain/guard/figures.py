@@ -258,6 +258,8 @@ def _finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequence[str]
     words = (quantity.text,)
     if quantity.unit == "year" or (quantity.unit == "month"):
         return Finding("changed_date_or_duration", words, instead)
+    if _as_percent_points(quantity, real) or _other_scale(quantity, real):
+        return Finding("changed_unit_or_scale", words, instead)
     if same_digits and all(source.unit != quantity.unit or not _equal(source, quantity) for source in same_digits):
         return Finding("changed_unit_or_scale", words, same_digits[0].text)
     alike = [source for source in real if source.unit == quantity.unit and not source.vague]
@@ -267,6 +269,25 @@ def _finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequence[str]
     if any(_things(source) & counted or not _things(source) or not counted for source in alike):
         return Finding("changed_number", words, instead)
     return Finding("new_number", words)
+
+
+def _as_percent_points(quantity: Quantity, real: list[Quantity]) -> bool:
+    """Whether a difference of two shares is given in percent instead of percentage points (GUARD 2.5)."""
+    shares = [source.value for source in real if source.unit == "%" and source.values]
+    return quantity.unit == "%" and any(_close(quantity.value, abs(a - b)) for a, b in permutations(shares, 2))
+
+
+_DIGITS = re.compile(r"\d[\d.,]*")
+
+
+def _other_scale(quantity: Quantity, real: list[Quantity]) -> bool:
+    """Whether the digits are those of the source and the scale is another one (million, billion)."""
+    digits = _DIGITS.search(quantity.text)
+    return digits is not None and any(
+        source.unit == quantity.unit and (own := _DIGITS.search(source.text)) is not None and own[0] == digits[0]
+        and not _equal(source, quantity)
+        for source in real
+    )  # fmt: skip
 
 
 def soft_spans(text: str, sources: Sequence[str]) -> list[tuple[int, int]]:

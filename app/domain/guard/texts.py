@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.changes.identity import pair_lines
 from app.domain.guard import counting, lexicon, scopes, thesaurus
-from app.domain.guard.classes import kind_of
+from app.domain.guard.classes import kinds_of
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
 from app.domain.guard.manners import real_claims
@@ -78,7 +78,7 @@ def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, headin
     if not claims:
         return []
     elsewhere = all_lines(resume)
-    findings = [kind_of(claim, elsewhere) for claim in claims]
+    findings = kinds_of(claims, after, "\n".join(sources), elsewhere)
     names = [word for finding in findings if finding.kind == "new_tool_or_skill" for word in finding.words]
     if len(names) >= _STUFFED:
         return [Finding("keyword_stuffing", tuple(names)), *(f for f in findings if f.kind != "moved_fact")]
