@@ -67,7 +67,13 @@ def _loose(claim: Claim, wording: Wording) -> str:
     """A word that is no name: a verb claims more work, a thing or quality joined by "and" is another object."""
     if doing.is_verb(wording, claim.position) or lexicon.forms(claim.token.text) & lexicon.strong():
         return _LOOSE
-    return _LOOSE if not doing.is_joined(wording, claim.position) else "new_client_or_named_entity"
+    listed = wording.text[: claim.token.start].rstrip().endswith(",")
+    if not (listed or doing.is_joined(wording, claim.position)):
+        return _LOOSE
+    return "new_tool_or_skill" if _SUBJECT.search(claim.token.small) else "new_client_or_named_entity"
+
+
+_SUBJECT = re.compile(r"(?:ung|tion|ing|ie|ik|logy|ics|ción|ía|ica|ment|graphy|metry)$")
 
 
 def _german_noun(claim: Claim, wording: Wording) -> bool:

@@ -263,12 +263,25 @@ def _finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequence[str]
     if same_digits and all(source.unit != quantity.unit or not _equal(source, quantity) for source in same_digits):
         return Finding("changed_unit_or_scale", words, same_digits[0].text)
     alike = [source for source in real if source.unit == quantity.unit and not source.vague]
+    things = _things(quantity)
+    if not alike and things and any(_equal(other, quantity) and _things(other) & things for other in _figures(elsewhere)):
+        return Finding("moved_fact", words)
     if quantity.unit:
+        alike = alike or (_changed(real) if quantity.unit == "%" else [])
         return Finding("changed_number", words, instead) if alike else Finding("new_number", words)
-    counted = _things(quantity)
+    counted = things
     if any(_things(source) & counted or not _things(source) or not counted for source in alike):
         return Finding("changed_number", words, instead)
     return Finding("new_number", words)
+
+
+def _figures(texts: Sequence[str]) -> list[Quantity]:
+    return [quantity for text in texts for quantity in quantities_of(text) if not quantity.soft and quantity.values]
+
+
+def _changed(real: list[Quantity]) -> list[Quantity]:
+    """The two figures of a change ("from 840 ms to 310 ms"), of which a share would be another figure."""
+    return next(([a, b] for a, b in pairwise(real) if a.unit == b.unit and a.unit != "year" and a.values and b.values), [])
 
 
 def _as_percent_points(quantity: Quantity, real: list[Quantity]) -> bool:

@@ -315,14 +315,25 @@ def limit_findings(before: str, after: str) -> list[Finding]:
     for name, words in ranks.limits.items():
         if found := _dropped(before, after, words, also=_also(name)):
             findings.append(Finding("inflated_seniority_or_scope", (found,), before))
-    dropped = [_dropped(before, after, words, also=frozenset()) for words in ranks.levels.values()]
-    findings += [Finding("inflated_seniority_or_scope", (found,), before) for found in dropped if found]
+    for name, words in ranks.levels.items():
+        if found := _dropped(before, after, words, also=frozenset()):
+            kind = _kind_of_level(before, found) if name == "candidate" else "inflated_seniority_or_scope"
+            findings.append(Finding(kind, (found,), before))
     partial = _PARTIAL.search(before)
     if partial and not _PARTIAL.search(after) and not _counted_in(partial[1], after):
         clause = next((clause for clause in _clauses(before) if _PARTIAL.search(clause)), before)
         if _kept(clause, after):
             findings.append(Finding("inflated_seniority_or_scope", (partial[0],), before))
     return findings
+
+
+def _kind_of_level(before: str, found: str) -> str:
+    """What is claimed when a candidate, a nominee or a pending thing is called a finished one."""
+    smalls = _smalls(next((clause for clause in _clauses(before) if found in clause), before))
+    for name, kind in (("award", "new_award_or_publication"), ("degree", "new_degree"), ("certificate", "new_certificate")):
+        if smalls & lexicon.listed(name):
+            return kind
+    return "inflated_seniority_or_scope"
 
 
 _EVERY_TIME = re.compile(

@@ -1,5 +1,6 @@
 """Judging free text: bullets, summaries, descriptions."""
 
+import os.path
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -42,7 +43,7 @@ def judge_statement(
     """A bullet (or several) written anew: proved by its own old text, the heading of its entry and attested facts."""
     findings = form_findings(before, after)
     own = (before, *attested)
-    findings += unproved_figures(after, (*own, *_years_of(heading, before, after)))
+    findings += unproved_figures(after, (*own, *_years_of(heading, before, after)), elsewhere=all_lines(resume))
     findings += _word_findings(after, own, resume, heading=heading)
     proof = "\n".join(own)
     findings += scopes.rank_findings(proof, after, header=heading)
@@ -79,10 +80,29 @@ def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, headin
         return []
     elsewhere = all_lines(resume)
     findings = kinds_of(claims, after, "\n".join(sources), elsewhere)
+    if len(_appended(after, "\n".join(sources), {claim.token.start for claim in claims})) >= _STUFFED:
+        findings = [Finding("keyword_stuffing", tuple(claim.token.text for claim in claims)), *findings]
+        return [finding for finding in findings if finding.kind != "moved_fact"]
     names = [word for finding in findings if finding.kind == "new_tool_or_skill" for word in finding.words]
     if len(names) >= _STUFFED:
         return [Finding("keyword_stuffing", tuple(names)), *(f for f in findings if f.kind != "moved_fact")]
     return findings
+
+
+def _appended(after: str, before: str, unknown: set[int]) -> list[str]:
+    """The unproved items of a list appended to the old text."""
+    shared = len(os.path.commonprefix((before.rstrip(" ."), after)))
+    if shared < len(before.rstrip(" .")) * 0.9 or not before.strip():
+        return []
+    items, at = [], shared
+    for item in re.split(r"[,;(]| and | und | y ", after[shared:]):
+        if any(at <= place <= at + len(item) + 1 for place in unknown) and len(item.split()) <= _ITEM_WORDS:
+            items.append(item.strip())
+        at += len(item) + 1
+    return items
+
+
+_ITEM_WORDS = 4
 
 
 def _making() -> frozenset[int]:
