@@ -4,6 +4,7 @@ No part-of-speech model: a verb is a known verb's form at a place where verbs st
 """
 
 import re
+from functools import lru_cache
 
 from app.domain.guard import lexicon, thesaurus
 from app.domain.guard.tokens import Token
@@ -110,13 +111,24 @@ def _spanish(token: Token) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
+def _doings(source: str) -> tuple[int, ...]:
+    """The places of the words of doing in a text; its first word counts as one."""
+    wording = wording_of(source)
+    return tuple(
+        position
+        for position, token in enumerate(wording.words)
+        if position == 0 or is_verb(wording, position) or _NOUN_OF_DOING.fullmatch(token.small)
+    )
+
+
 def lost_doings(source: str, after: str) -> int:
-    """How many words of doing of a source a new text does not say any more; the first word counts as one."""
+    """How many words of doing of a source a new text does not say any more."""
     wording, proof = wording_of(source), wording_of(after)
-    lost = 0
-    for position, token in enumerate(wording.words):
-        if not (position == 0 or is_verb(wording, position) or _NOUN_OF_DOING.fullmatch(token.small)):
-            continue
-        said = lexicon.forms(token.text) & proof.all_forms or wording.single_groups[position] & proof.all_groups
-        lost += not said
-    return lost
+    return sum(
+        not (
+            lexicon.forms(wording.words[position].text) & proof.all_forms
+            or wording.single_groups[position] & proof.all_groups
+        )
+        for position in _doings(source)
+    )

@@ -177,7 +177,11 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def _stems_listed(name: str) -> Stems:
     found = [stems(word) for word in listed(name)]
-    first, second, third = (frozenset(stem for one in found for stem in one[at] if len(stem) > 2) for at in range(3))
+    words = listed(name)
+    first, second, third = (
+        frozenset(stem for one in found for stem in one[at] if len(stem) > _MIN_STEM or stem in words)
+        for at in range(len(_LANGUAGES))
+    )
     return first, second, third
 
 
@@ -238,6 +242,7 @@ def part_groups(part: str) -> frozenset[int]:
     return own if part in strong() else own | thesaurus.meanings("german", stem).own
 
 
+@lru_cache(maxsize=50_000)
 def is_plain(word: str) -> bool:
     """Whether English or Spanish knows a word whole, so that it is no compound of two."""
     keys = thesaurus.english_keys(word, irregular("english").get(word, ""))

@@ -327,6 +327,14 @@ def limit_findings(before: str, after: str) -> list[Finding]:
     return findings
 
 
+@lru_cache(maxsize=2048)
+def has_limits(text: str) -> bool:
+    """Whether a text limits the person's share or level in any way."""
+    ranks = lexicon.ranks()
+    words = frozenset().union(*ranks.limits.values(), *ranks.levels.values())
+    return bool(help_cues(text) or words & _smalls(text) or _CO.search(text) or _PARTIAL.search(text))
+
+
 def _kind_of_level(before: str, found: str) -> str:
     """What is claimed when a candidate, a nominee or a pending thing is called a finished one."""
     smalls = _smalls(next((clause for clause in _clauses(before) if found in clause), before))

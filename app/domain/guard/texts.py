@@ -264,17 +264,20 @@ def unproved_free(word: str, source: str) -> bool:
 
 def borrowed_limits(after: str, bullets: Sequence[str]) -> list[Finding]:
     """Sentences which take over a bullet without the limits that stand in it (GUARD 1.4, 4.2)."""
+    limited = [bullet for bullet in bullets if scopes.has_limits(bullet)]
     findings: list[Finding] = []
-    for clause in after.replace(";", ".").split("."):
-        content = wording_of(clause).content
-        if len(content) < 3:
+    for clause in after.replace(";", ".").split(".") if limited else ():
+        if len(wording_of(clause).content) < _SENTENCE:
             continue
-        shares = [(1 - len(unproved(clause, (bullet,))) / len(content), index) for index, bullet in enumerate(bullets)]
-        share, index = max(shares, default=(0.0, -1))
-        if share >= _BORROWED:
-            findings += scopes.help_findings(bullets[index], clause)
-            findings += scopes.limit_findings(bullets[index], clause)
+        best = max(limited, key=lambda bullet: _share(clause, bullet))
+        share = _share(clause, best)
+        if share < _BORROWED or any(_share(clause, bullet) > share for bullet in bullets if bullet not in limited):
+            continue
+        findings += scopes.help_findings(best, clause) + scopes.limit_findings(best, clause)
     return findings
+
+
+_SENTENCE = 3
 
 
 def _true_length_of_work(quantity: Quantity, text: str, resume: Resume) -> bool:

@@ -257,7 +257,7 @@ def _compound(claim: Claim, proof: Wording) -> bool:
     small = claim.token.small
     if not small.isalpha() or any(sign.isupper() for sign in claim.token.text[1:]):
         return False
-    if len(small) >= _COMPOUND and any(
+    if len(small) >= _COMPOUND and not lexicon.is_plain(small) and any(
         _part(small[:cut], proof) and _part_tail(small[cut:], proof) and _one_weighs(small, cut, proof) for cut in range(_PART, len(small) - 2)
     ):
         return True
