@@ -1,39 +1,101 @@
 """What kind of invention an unproved word is."""
 
+import re
 from collections.abc import Sequence
 
-from app.domain.guard import lexicon
+from app.domain.guard import doing, lexicon
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import Claim, unproved
+from app.domain.guard.wording import Claim, Wording, unproved, wording_of
 
 _OUTCOME_HEADS = ("improve", "reduce", "increase", "save", "win", "achieve", "enable", "ensure")
+_WITH = frozenset("with in using via through on mit per über con en mediante usando".split())
+_LINK_OF_RESULT = re.compile(
+    r",?\s(?:which|so that|so|thereby|thus|making|ensuring|saving|leading to|resulting in|wodurch|sodass|so dass|"
+    r"wobei|damit|was|lo que|por lo que|de modo que|gracias a)\b|,\s(?:\w+ly\s)?\w+(?:ing|ando|iendo)\b|\b(?:to|um|para)\s(?=\w+(?:en|ar|er|ir)?\b)",
+    re.IGNORECASE,
+)
+_LOOSE = "inflated_seniority_or_scope"
 
 
-def kind_of(claim: Claim, elsewhere: Sequence[str]) -> Finding:
-    """The finding for an unproved word; `elsewhere` are all statements of the resume."""
+def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequence[str]) -> list[Finding]:
+    """The findings for the unproved words of a text; `elsewhere` are all statements of the resume.
+
+    A word that says nothing by itself is part of the invention it stands in: of a result, when another word tells one
+    or when it stands behind "which", "so that", "saving" and the like.
+    """
+    wording = wording_of(after)
+    found = [(claim, _kind_of(claim, wording, elsewhere)) for claim in claims]
+    told = any(kind == "invented_outcome" for _, kind in found)
+    link = next((m.start() for m in _LINK_OF_RESULT.finditer(after) if m[0].strip(", ").lower() not in before.lower()), None)
+    return [
+        Finding(
+            "invented_outcome" if not kind and (told or (link is not None and claim.token.start > link)) else kind or _loose(claim, wording),
+            (claim.token.text,),
+        )
+        for claim, kind in found
+    ]
+
+
+def _kind_of(claim: Claim, wording: Wording, elsewhere: Sequence[str]) -> str:
+    """The kind a word names by itself; "" when it names none."""
     text, small = claim.token.text, claim.token.small
-    words = (text,)
     ranks = lexicon.ranks()
     for names, kind in (
+        (lexicon.listed("periods"), "changed_unit_or_scale"),
         (lexicon.listed("award"), "new_award_or_publication"),
         (lexicon.listed("certificate"), "new_certificate"),
         (lexicon.listed("degree"), "new_degree"),
         (lexicon.listed("languages"), "new_language_or_fluency"),
     ):
         if small in names:
-            return Finding(kind, words)
-    if claim.named and _stands(claim, elsewhere):
-        return Finding("moved_fact", words)
+            return kind
+    noun = _german_noun(claim, wording)
+    named = claim.named and not noun
+    if named and _stands(claim, elsewhere):
+        return "moved_fact"
     technical = any(sign.isdigit() for sign in text) or any(sign.isupper() for sign in text[1:])
-    if technical or (claim.named and _tool(claim)):
-        return Finding("new_tool_or_skill", words)
+    if technical or (named and (_tool(claim) or _used(claim, wording))):
+        return "new_tool_or_skill"
     if small in ranks.scope or small in ranks.lead_words or small in ranks.people_verbs:
-        return Finding("inflated_seniority_or_scope", words)
+        return _LOOSE
     if small in lexicon.listed("outcome") or _outcome_group(claim):
-        return Finding("invented_outcome", words)
-    if claim.named:
-        return Finding("new_tool_or_skill" if _tool(claim) else "new_client_or_named_entity", words)
-    return Finding("inflated_seniority_or_scope", words)
+        return "invented_outcome"
+    return "new_client_or_named_entity" if named else ""
+
+
+def _loose(claim: Claim, wording: Wording) -> str:
+    """A word that is no name: a verb claims more work, a thing or quality joined by "and" is another object."""
+    if doing.is_verb(wording, claim.position) or lexicon.forms(claim.token.text) & lexicon.strong():
+        return _LOOSE
+    listed = wording.text[: claim.token.start].rstrip().endswith(",")
+    if not (listed or doing.is_joined(wording, claim.position)):
+        return _LOOSE
+    return "new_tool_or_skill" if _SUBJECT.search(claim.token.small) else "new_client_or_named_entity"
+
+
+_SUBJECT = re.compile(r"(?:ung|tion|ing|ie|ik|logy|ics|ción|ía|ica|ment|graphy|metry)$")
+
+
+def _german_noun(claim: Claim, wording: Wording) -> bool:
+    """Whether a word is written large only because it is a German noun."""
+    text = claim.token.text
+    if not (text.isalpha() and text[0].isupper() and text[1:].islower()):
+        return False
+    german = {token.small for token in wording.words} & _GERMAN
+    return bool(german) and (bool(lexicon.part_groups(claim.token.small)) or len(text) >= _LONG)
+
+
+_LONG = 9
+_GERMAN = frozenset("der die das den dem des und von mit im in für bei zur zum nach unter als pro aus ein eine einer".split()) - {"in", "die"}
+
+
+def _used(claim: Claim, wording: Wording) -> bool:
+    """Whether a name stands where a tool stands: behind "with", "in", "using", or in brackets."""
+    before = wording.text[: claim.token.start].rstrip()
+    if before.endswith("("):
+        return True
+    back = [token.small for token in wording.words[max(0, claim.position - 4) : claim.position]]
+    return bool(_WITH & set(back[-1:])) or (back[-1:] in (["and"], ["und"], ["y"]) and bool(_WITH & set(back)))
 
 
 def _stands(claim: Claim, elsewhere: Sequence[str]) -> bool:
@@ -41,11 +103,7 @@ def _stands(claim: Claim, elsewhere: Sequence[str]) -> bool:
 
 
 def _tool(claim: Claim) -> bool:
-    return bool(claim.groups & _name_groups())
-
-
-def _name_groups() -> frozenset[int]:
-    return lexicon.name_groups()
+    return bool(claim.groups & lexicon.name_groups())
 
 
 def _outcome_group(claim: Claim) -> bool:

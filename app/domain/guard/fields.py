@@ -104,6 +104,8 @@ def judge_name(
     if kind == "changed_title":
         findings += _title_findings(before, after, attested)
         return findings
+    if kind == "new_degree" and (abbreviates(after, before) or abbreviates(before, after)):
+        return findings
     context = (
         (*sources, heading_of(entry))
         if section in (Section.CERTIFICATES, Section.AWARDS, Section.PUBLICATIONS)
@@ -116,6 +118,21 @@ def judge_name(
     if section is Section.LANGUAGES and field == "fluency":
         findings += [Finding(kind, (after,), before)] if not _same_level(before, after) else []
     return findings
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a degree is the other one's abbreviation: "M.Ed." of "Master of Education"."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", long) if word.lower() not in lexicon.style_words()]
+    letters = re.sub(r"[^a-zäöüß]", "", short.lower())
+    return len(words) >= 2 and 2 <= len(letters) <= 8 and _spelled(letters, words)
+
+
+def _spelled(letters: str, words: list[str]) -> bool:
+    if not words or not letters:
+        return not words and not letters
+    shared = next((n for n, pair in enumerate(zip(letters, words[0], strict=False)) if pair[0] != pair[1]), None)
+    most = min(len(letters), len(words[0])) if shared is None else shared
+    return any(_spelled(letters[size:], words[1:]) for size in range(1, most + 1))
 
 
 def _same_level(before: str, after: str) -> bool:

@@ -1,11 +1,13 @@
 """Whether the figures of a new text are those of the resume: the same value, unit and bound, of the same thing."""
 
+import re
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from app.domain.guard import lexicon
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.quantity import Quantity
+from app.domain.guard.tokens import tokens_of
 from app.domain.guard.verdicts import Finding
 
 _DURATIONS = ("second", "month")
@@ -22,7 +24,7 @@ def unproved_figures(text: str, sources: Sequence[str], *, elsewhere: Sequence[s
     for quantity in found:
         if quantity.soft or _proved(quantity, known, units, found):
             continue
-        if _derived(quantity, sources, found):
+        if _none_at_all(quantity, sources) or _derived(quantity, sources, found, known):
             continue
         findings.append(_finding(quantity, known, elsewhere))
     return findings
@@ -144,17 +146,48 @@ def _both_ends(source: Quantity, known: list[Quantity], found: Sequence[Quantity
     return any(_equal(quantity, known[other]) for quantity in found)
 
 
-def _derived(quantity: Quantity, sources: Sequence[str], found: Sequence[Quantity]) -> bool:
+def _none_at_all(quantity: Quantity, sources: Sequence[str]) -> bool:
+    """Whether "zero errors" is said otherwise in the source ("no errors")."""
+    negation = lexicon.ranks().negation
+    return (
+        quantity.values == (0.0,)
+        and not quantity.unit
+        and any(token.small in negation for source in sources for token in tokens_of(source))
+    )
+
+
+def _derived(
+    quantity: Quantity, sources: Sequence[str], found: Sequence[Quantity], known: Sequence[Quantity]
+) -> bool:
     """Whether the figure follows by one step of arithmetic from two figures of one statement (GUARD 2.5)."""
-    if not quantity.values:
+    if not quantity.values or _other_bound(quantity, known):
         return False
+    if _share_of(quantity, found, known):
+        return True
     lines = [quantities_of(line) for source in sources for line in source.split("\n") if " | " not in line]
     return any(_follows(quantity, line) for line in lines if len(lines) == 1 or _shown(line, found))
 
 
+def _other_bound(quantity: Quantity, known: Sequence[Quantity]) -> bool:
+    """Whether the source has this very figure with another bound: then it is that figure, and not a result."""
+    return bool(quantity.bound) and any(
+        source.unit == quantity.unit and _equal(quantity, source) and not source.soft for source in known
+    )
+
+
+def _share_of(quantity: Quantity, found: Sequence[Quantity], known: Sequence[Quantity]) -> bool:
+    """Whether "three out of five" is a share which the source gives in percent."""
+    for first, second in pairwise(found):
+        if quantity in (first, second) and second.after_first and first.values and second.values and second.value:
+            share = 100 * first.value / second.value
+            if any(source.unit == "%" and source.values and _close(source.value, share) for source in known):
+                return True
+    return False
+
+
 def _shown(line: Sequence[Quantity], found: Sequence[Quantity]) -> bool:
     """Whether the text shows one of the figures of a statement."""
-    return any(_equal(other, figure) for other in found for figure in line)
+    return any(_equal(other, figure) or (other.raw and other.raw == figure.raw) for other in found for figure in line)
 
 
 def _follows(quantity: Quantity, figures: tuple[Quantity, ...]) -> bool:
@@ -173,12 +206,19 @@ def _follows(quantity: Quantity, figures: tuple[Quantity, ...]) -> bool:
             return True
         if first.unit != second.unit or not first.value or not second.value:
             continue
-        for unit, result in _results(first, second):
-            if unit == quantity.unit and _exact_source(
-                quantity.bound, quantity.value, result, _close(quantity.value, result)
-            ):
-                return True
+        if any(
+            unit == quantity.unit and _says(quantity, result, whole=unit == first.unit)
+            for unit, result in _results(first, second, quantity)
+        ):
+            return True
     return False
+
+
+def _says(quantity: Quantity, result: float, *, whole: bool) -> bool:
+    """Whether a figure says a result of arithmetic; a sum or difference said by a bound must lie close to it."""
+    if not _exact_source(quantity.bound, quantity.value, result, _close(quantity.value, result)):
+        return False
+    return not whole or not quantity.bound or result <= 1.1 * quantity.value
 
 
 def _close(value: float, result: float) -> bool:
@@ -189,18 +229,26 @@ def _close(value: float, result: float) -> bool:
     return abs(value - result) <= 1e-4 * abs(value)
 
 
-def _results(first: Quantity, second: Quantity) -> list[tuple[str, float]]:
+def _results(first: Quantity, second: Quantity, quantity: Quantity) -> list[tuple[str, float]]:
+    """What follows from two figures: difference, sum, ratio; "by" asks for the difference, "to" never does."""
     a, b = first.value, second.value
     results: list[tuple[str, float]] = []
     if first.unit == "year":
         return [("month", 12 * abs(a - b))]
-    difference = "pp" if first.unit == "%" else first.unit
-    if not (first.end_of_range and second.end_of_range):
-        results += [(difference, abs(a - b))]
-    if first.unit not in ("%",):
-        results += [(first.unit, a + b), ("%", abs(a - b) / a * 100), ("%", b / a * 100)]
+    change, rest = 100 * abs(a - b) / a, 100 * b / a
+    in_words = not _PERCENT.search(quantity.text)
+    if quantity.step != "to":
+        if not (first.end_of_range and second.end_of_range):
+            results.append(("pp" if first.unit == "%" else first.unit, abs(a - b)))
+        if (first.unit != "%" or in_words) and first.start < second.start:
+            results.append(("%", change))
+    if quantity.step != "by" and first.unit != "%":
+        results += [(first.unit, a + b), ("%", rest)]
     results += [("x", b / a), ("x", a / b)]
     return results
+
+
+_PERCENT = re.compile(r"%|per ?cent|pct|prozent|por ciento", re.IGNORECASE)
 
 
 def _finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequence[str]) -> Finding:
@@ -210,15 +258,49 @@ def _finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequence[str]
     words = (quantity.text,)
     if quantity.unit == "year" or (quantity.unit == "month"):
         return Finding("changed_date_or_duration", words, instead)
+    if _as_percent_points(quantity, real) or _other_scale(quantity, real):
+        return Finding("changed_unit_or_scale", words, instead)
     if same_digits and all(source.unit != quantity.unit or not _equal(source, quantity) for source in same_digits):
         return Finding("changed_unit_or_scale", words, same_digits[0].text)
     alike = [source for source in real if source.unit == quantity.unit and not source.vague]
+    things = _things(quantity)
+    if not alike and things and any(_equal(other, quantity) and _things(other) & things for other in _figures(elsewhere)):
+        return Finding("moved_fact", words)
     if quantity.unit:
+        alike = alike or (_changed(real) if quantity.unit == "%" else [])
         return Finding("changed_number", words, instead) if alike else Finding("new_number", words)
-    counted = _things(quantity)
+    counted = things
     if any(_things(source) & counted or not _things(source) or not counted for source in alike):
         return Finding("changed_number", words, instead)
     return Finding("new_number", words)
+
+
+def _figures(texts: Sequence[str]) -> list[Quantity]:
+    return [quantity for text in texts for quantity in quantities_of(text) if not quantity.soft and quantity.values]
+
+
+def _changed(real: list[Quantity]) -> list[Quantity]:
+    """The two figures of a change ("from 840 ms to 310 ms"), of which a share would be another figure."""
+    return next(([a, b] for a, b in pairwise(real) if a.unit == b.unit and a.unit != "year" and a.values and b.values), [])
+
+
+def _as_percent_points(quantity: Quantity, real: list[Quantity]) -> bool:
+    """Whether a difference of two shares is given in percent instead of percentage points (GUARD 2.5)."""
+    shares = [source.value for source in real if source.unit == "%" and source.values]
+    return quantity.unit == "%" and any(_close(quantity.value, abs(a - b)) for a, b in permutations(shares, 2))
+
+
+_DIGITS = re.compile(r"\d[\d.,]*")
+
+
+def _other_scale(quantity: Quantity, real: list[Quantity]) -> bool:
+    """Whether the digits are those of the source and the scale is another one (million, billion)."""
+    digits = _DIGITS.search(quantity.text)
+    return digits is not None and any(
+        source.unit == quantity.unit and (own := _DIGITS.search(source.text)) is not None and own[0] == digits[0]
+        and not _equal(source, quantity)
+        for source in real
+    )  # fmt: skip
 
 
 def soft_spans(text: str, sources: Sequence[str]) -> list[tuple[int, int]]:

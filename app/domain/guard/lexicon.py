@@ -3,37 +3,123 @@
 The data are text files in resources/lexicon/guard, read once, when the first change is judged.
 """
 
+import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import snowballstemmer
-
+from app.domain.guard import thesaurus
 from app.resources import resource
 
 _FOLDER = ("lexicon", "guard")
-_STEMMERS = tuple(snowballstemmer.stemmer(language) for language in ("english", "german", "spanish"))
+_LANGUAGES = ("english", "german", "spanish")
 _MIN_STEM = 3
-ENGLISH = 1_000_000
-"""The groups of the English thesaurus are numbered from here on."""
+_ACRONYM = 5
 _GROUP_FILES = ("verbs.txt", "nouns.txt", "names.txt")
+
+
+def bare(word: str) -> str:
+    """A word in small letters, without a possessive ending and dots."""
+    return word.lower().replace("’", "'").removesuffix("'s").strip("'.")
+
+
+Stems = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+
+@lru_cache(maxsize=50_000)
+def stems(word: str) -> Stems:
+    """The stems of a word in English, German and Spanish, those of the word an irregular form belongs to included."""
+    small = bare(word)
+    if len(small) <= _MIN_STEM or not small.isalpha() or (word.isupper() and len(small) <= _ACRONYM):
+        return (frozenset({small}), frozenset({small}), frozenset({small}))
+    return _stored_stems().get(small) or fresh_stems(small)
+
+
+def fresh_stems(small: str) -> Stems:
+    """The stems of a word in small letters, found by rule."""
+    return (
+        frozenset(thesaurus.stem_of("english", form) for form in {small, irregular("english").get(small, small)}),
+        frozenset(thesaurus.stem_of("german", form) for form in {small, *german_words(small)}),
+        frozenset(thesaurus.stem_of("spanish", form) for form in {small, irregular("spanish").get(small, small)}),
+    )
+
+
+def stored_form(found: Stems) -> str:
+    """Stems as they are written in stems.txt."""
+    return " | ".join(" ".join(sorted(stems_of_language)) for stems_of_language in found)
+
+
+@cache
+def _stored_stems() -> dict[str, Stems]:
+    """The stems of the words in the lists, made by packaging/guard_words/stems.py."""
+    found: dict[str, Stems] = {}
+    for line in _lines("stems.txt"):
+        word, _, rest = line.partition(" ")
+        english, german, spanish = (frozenset(part.split()) for part in rest.split(" | "))
+        found[word] = (english, german, spanish)
+    return found
+
+
+def own_words() -> frozenset[str]:
+    """The words of the lists whose stems are stored."""
+    groups_, general = (line for name in _GROUP_FILES for line in _lines(name)), _lines("general.txt")
+    texts = [*groups_, *general, *(str(value) for value in toml("words.toml").values())]
+    words = (bare(word) for text in texts for word in re.split(r"[\s,>-]+", text))
+    return frozenset(word for word in words if len(word) > _MIN_STEM and word.isalpha())
 
 
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> frozenset[str]:
     """The forms under which a word is known: itself and its stems in the three languages, in small letters."""
-    small = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
-    if len(small) <= _MIN_STEM or not small.isalpha():
-        return frozenset({small})
-    return frozenset({small, *(stem for stemmer in _STEMMERS if len(stem := stemmer.stemWord(small)) >= _MIN_STEM)})
+    small = bare(word)
+    found = frozenset().union(*stems(word))
+    return frozenset({small, *(stem for stem in found if len(stem) >= _MIN_STEM)})
 
 
 @lru_cache(maxsize=50_000)
 def plain_form(word: str) -> str:
     """The form phrases are compared by: the English stem in small letters."""
-    small = word.lower().replace("’", "'").removesuffix("'s").strip("'.")
-    return str(_STEMMERS[0].stemWord(small)) if small.isalpha() else small
+    small = bare(word)
+    if not small.isalpha():
+        return small
+    stored = _stored_stems().get(small) if small not in irregular("english") else None
+    return next(iter(stored[0])) if stored else thesaurus.stem_of("english", small)
+
+
+_PREFIXES = (
+    "herunter zurück zusammen weiter wieder heraus herbei hinaus durch hinzu unter dar vorbei vor über nach aus auf ein ab "
+    "an be bei ent er fest her hin los mit um ver zer weg wahr zu"
+).split()
+_SEPARABLE = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})(?P<rest>\w{{4,}})$")
+_PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
+_WITH_ZU = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})zu(?P<rest>\w{{3,}}e?n)$")
+_WEAK_PAST = re.compile(r"^(?P<rest>\w{4,}?)e?te[nmrs]?$")
+
+
+@lru_cache(maxsize=50_000)
+def german_words(small: str) -> frozenset[str]:
+    """The infinitives a German form may belong to: "eingeführt": einführen, "zurückging": zurückgehen."""
+    known = irregular("german")
+    found: set[str] = set()
+    for word in (small, re.sub(r"(?<=en)e[nmrs]?$", "", small)):
+        if word in known:
+            found.add(known[word])
+        elif (match := _SEPARABLE.fullmatch(word)) and match["rest"] in known:
+            found.add(match["prefix"] + known[match["rest"]])
+        elif (match := _WITH_ZU.fullmatch(word)) is not None:
+            found.add(match["prefix"] + match["rest"])
+    if (match := _PARTICIPLE.fullmatch(small)) and (not match["prefix"] or match["prefix"] in _PREFIXES):
+        found.add(f"{match['prefix']}{match['rest']}en")
+    elif match := _WEAK_PAST.fullmatch(small):
+        found.add(f"{match['rest']}en")
+    elif small.endswith("t") and len(small) > 5:
+        found.add(f"{small[:-1].removesuffix('e')}en")
+    if feminine := re.fullmatch(r"(?P<person>\w{4,}(?:er|or|ist|ent|ant|eur))in(?:nen)?", small):
+        found.add(feminine["person"])
+    if small.endswith("ung") or small.endswith("ungen"):
+        found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
+    return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -45,17 +131,11 @@ class Groups:
 
     def of(self, word: str) -> frozenset[int]:
         """The groups a single word belongs to."""
-        found = [self.words[form] for form in forms(word) if form in self.words]
-        found.append(english().groups.get(root(word), frozenset()))
-        return frozenset().union(*found) if found else frozenset()
+        return _groups_of(word)
 
-
-@dataclass(frozen=True)
-class English:
-    """What WordNet knows of English words, by their stems: groups of the same meaning, and more general nouns."""
-
-    groups: dict[str, frozenset[int]]
-    general: dict[str, frozenset[str]]
+    def general(self, word: str) -> frozenset[int]:
+        """The groups of what may be said instead of a word because it is more general."""
+        return frozenset().union(*(found.general for found in meanings(word)))
 
 
 @dataclass(frozen=True)
@@ -95,9 +175,78 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def _stems_listed(name: str) -> Stems:
+    found = [stems(word) for word in listed(name)]
+    words = listed(name)
+    first, second, third = (
+        frozenset(stem for one in found for stem in one[at] if len(stem) > _MIN_STEM or stem in words)
+        for at in range(len(_LANGUAGES))
+    )
+    return first, second, third
+
+
+@lru_cache(maxsize=50_000)
+def is_listed(name: str, word: str) -> bool:
+    """Whether a word, or one with its stem in the same language, stands in one of the lists of words.toml."""
+    if bare(word) in listed(name):
+        return True
+    return any(own & known for own, known in zip(stems(word), _stems_listed(name), strict=True))
+
+
+@cache
+def weighty() -> frozenset[str]:
+    """Words which claim a rank, a scope, a result, an award, a degree, a certificate or a language."""
+    names = ("award", "certificate", "degree", "languages", "outcome", "became", "made")
+    return frozenset().union(*(listed(name) for name in names), ranks().scope, ranks().lead_words, ranks().people_verbs)
+
+
+@cache
 def style_words() -> frozenset[str]:
     """Words which claim nothing; the possessive spellings of the file are comments."""
     return frozenset(word.lower() for line in _lines("style.txt") for word in line.split() if not word.endswith("'s"))
+
+
+@lru_cache(maxsize=50_000)
+def meanings(word: str) -> tuple[thesaurus.Meanings, ...]:
+    """What the thesauri of the three languages know of a word; nothing of words that claim much or are names."""
+    small = bare(word)
+    if len(small) < _MIN_STEM or not small.isalpha() or word.isupper() or forms(word) & strong():
+        return ()
+    keys = {
+        "english": thesaurus.english_keys(small, irregular("english").get(small, "")),
+        "german": tuple(stem for stem in stems(word)[1] if len(stem) >= _MIN_STEM),
+        "spanish": thesaurus.spanish_keys(small, {small, irregular("spanish").get(small, small)}),
+    }
+    found = (thesaurus.meanings(language, key) for language in _LANGUAGES for key in keys[language])
+    return tuple(meaning for meaning in found if meaning is not thesaurus.NOTHING)
+
+
+@cache
+def strong() -> frozenset[str]:
+    """The forms of words that claim so much that only themselves and our own groups prove them."""
+    return frozenset(form for word in listed("strong") for form in forms(word))
+
+
+@lru_cache(maxsize=50_000)
+def _groups_of(word: str) -> frozenset[int]:
+    known = groups().words
+    found = [known[form] for form in forms(word) if form in known]
+    return frozenset().union(*found, *(meaning.own for meaning in meanings(word)))
+
+
+@lru_cache(maxsize=50_000)
+def part_groups(part: str) -> frozenset[int]:
+    """The groups of a part of a compound, in small letters."""
+    known, stem = groups().words, thesaurus.stem_of("german", part)
+    own = known.get(part, frozenset()) | known.get(stem, frozenset())
+    return own if part in strong() else own | thesaurus.meanings("german", stem).own
+
+
+@lru_cache(maxsize=50_000)
+def is_plain(word: str) -> bool:
+    """Whether English or Spanish knows a word whole, so that it is no compound of two."""
+    keys = thesaurus.english_keys(word, irregular("english").get(word, ""))
+    return any(thesaurus.knows("english", key) for key in keys) or thesaurus.knows("spanish", word)
 
 
 @cache
@@ -122,29 +271,16 @@ def groups() -> Groups:
 
 
 @cache
-def english() -> English:
-    """The English thesaurus."""
-    found: dict[str, set[int]] = defaultdict(set)
-    general: dict[str, frozenset[str]] = {}
-    for number, line in enumerate(_lines("english.txt"), start=ENGLISH):
-        word, is_general, kinds = line.partition(" > ")
-        if is_general:
-            general[word] = frozenset(kinds.split())
-        else:
-            for stem in line.split():
-                found[stem].add(number)
-    return English({stem: frozenset(numbers) for stem, numbers in found.items()}, general)
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return {form: plain_form(word) for form, word in (line.split() for line in _lines("irregular.txt"))}
+def irregular(language: str) -> dict[str, str]:
+    """Irregular forms of a language and the word each belongs to: lines "word: form form"."""
+    lines = (line.partition(":") for line in _lines(f"irregular_{language}.txt"))
+    return {form: word.strip() for word, _, found in lines for form in found.split()}
 
 
 @lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """The English stem of a word, irregular forms led back to their word."""
-    return _irregular().get(word.lower()) or plain_form(word)
+    return plain_form(irregular("english").get(word.lower(), word))
 
 
 @cache

@@ -65,11 +65,12 @@ class _Reader:
     def _opaque(self, position: int, literal: str) -> int:
         """A number that is no plain value: a ratio, a version, "2023/2024"."""
         parts = re.split(r"[/:]", literal)
-        if "/" in literal and all(part.isdigit() and int(part) in YEARS for part in parts):
-            for part in parts:
-                self._add(position, position + 1, (float(part),), "year")
-        else:
-            self._add(position, position + 1, (), f"text {literal}")
+        years = _years_of(parts) if "/" in literal else ()
+        for year in years:
+            self._add(position, position + 1, (float(year),), "year")
+        if years:
+            return position + 1
+        self._add(position, position + 1, (), f"text {literal}")
         return position + 1
 
     def _with_tail(self, position: int, next_position: int, values: tuple[float, ...]) -> int:
@@ -105,7 +106,7 @@ class _Reader:
         while self._small(next_position) in scales and not scaled:
             value *= scales[self._small(next_position)]
             next_position += 1
-            if self._small(next_position) == "." and self._small(next_position - 1) in ("mio", "mill", "mrd"):
+            if self._small(next_position) == "." and self._small(next_position - 1) in ("mio", "mill", "mrd", "tsd"):
                 next_position += 1
             scaled = True
         small = self._small(next_position)
@@ -144,6 +145,8 @@ class _Reader:
         elif self._small(position) in ("of", "an", "a") and self._small(position + 1) in ("an", "a"):
             position += 2
         small = self._small(position)
+        if small == "um" and self._small(position - 1) != "-":
+            return "", 1
         if (small in units() and small not in ("points", "punkte", "puntos")) or (
             small in ("points", "punkte") and self._percent_before()
         ):
@@ -173,6 +176,8 @@ class _Reader:
         self._unit(next_position)
         if soft and self._small(self._after_unit) in ("and", "y", "und") and self._half_follows(self._after_unit + 1):
             return self._finish_words(position, next_position, value)
+        if soft and position + 1 < len(self.tokens) and self.tokens[position + 1].kind == "number":
+            return position + 1
         if soft:
             unit, factor = self._unit(next_position)
             self._add(position, position + 1, (value,), unit, factor, soft=True)
@@ -207,7 +212,7 @@ class _Reader:
             return 0.5 * scales[self._small(position + 2)], position + 3
         if small in words:
             value, position = words[small], position + 1
-        elif small in scales and small not in ("mio", "mrd", "mill", "bn"):
+        elif small in scales and small not in ("mio", "mrd", "mill", "bn", "tsd"):
             value, position = scales[small], position + 1
             if small in ("hundred", "thousand", "million"):
                 return value, position
@@ -231,7 +236,7 @@ class _Reader:
                 and small not in articles()
             ):
                 value, position = value + words[small], position + 1
-            elif small in scales and small not in ("mio", "mrd"):
+            elif small in scales and small not in ("mio", "mrd", "tsd"):
                 value, position = value * scales[small], position + 1
             else:
                 break
@@ -252,6 +257,8 @@ class _Reader:
         value = count * fractions[self._small(at)]
         end = at + 1
         before = self._small(position - 1)
+        if small in ("a", "an", "one", "each") and self._small(at) == "quarter" and self._period(position, end):
+            return 0
         if (
             self._small(at) in ("half", "halves", "mitad", "hälfte")
             and self._small(end) in ("a", "an")
@@ -272,11 +279,22 @@ class _Reader:
         self._add(position, end, (value * 100,), "%", 1)
         return end
 
+    def _period(self, position: int, end: int) -> bool:
+        """Whether "a quarter" says how often ("7 falls a quarter"), not how much ("by a quarter", "a quarter of")."""
+        before = self.tokens[position - 1] if position else None
+        follows = self._small(end) in ("of", "less", "more", "fewer", "-", "lower", "higher", "faster", "an")
+        if before is None or follows or before.text in ("(", ":", ",", ";", "~", "≈"):
+            return False
+        return before.small not in _SHARES
+
     def _ordinal(self, position: int) -> int:
         small = self._small(position)
         value = ENGLISH_ORDINALS.get(small) or OTHER_ORDINALS.get(small)
         if value:
             self._add(position, position + 1, (float(value),), "", 1)
+            return position + 1
+        if compound := _GERMAN_COMPOUND.match(small):
+            self._add(position, position + 1, (number_words()[compound[1]],), "", 1, soft=True)
             return position + 1
         match = GERMAN_TAIL.fullmatch(small)
         if match and match["number"] in number_words():
@@ -317,7 +335,7 @@ class _Reader:
         if not bound:
             found = next(((name, at) for name, pattern in bounds() if (at := pattern.search(before))), None)
             bound, opens = (found[0], found[1].start()) if found else ("", start)
-            bound = "" if bound == "over" and _during(before, unit) else bound
+            bound = "" if bound == "over" and (_during(before, unit) or _amounting(self.text, opens, unit)) else bound
         if self._small(position - 1) in ("<", "≤"):
             bound = "under" if self._small(position - 1) == "<" else "up_to"
         if self._small(position - 1) in ("~", "≈"):
@@ -345,8 +363,34 @@ class _Reader:
         )
 
 
+
+
+def _years_of(parts: list[str]) -> tuple[int, ...]:
+    """The years of "2023/2024", "2023/24" or "11/2022"; none of anything else."""
+    if not all(part.isdigit() for part in parts) or len(parts) != 2:
+        return ()
+    first, second = (int(part) for part in parts)
+    if first in YEARS and len(parts[1]) == 2 and (first + 1) % 100 == second:
+        return first, first + 1
+    if first <= 12 and second in YEARS:
+        return (second,)
+    return (first, second) if first in YEARS and second in YEARS else ()
+
+
+_SHARES = (
+    "by", "than", "about", "around", "nearly", "almost", "roughly", "over", "to", "cut", "of", "a", "and", "least",
+    "under", "exactly", "just", "some", "approximately", "for", "was", "is", "with", "up", "another", "further",
+)  # fmt: skip
 _YEAR_WORDS = ("jahr", "jahre", "jahren", "año", "ejercicio")
-_BY = re.compile(r"(?:\b(?:by|um|another|further)|\ben(?: un)?)$")
+_GERMAN_COMPOUND = re.compile(
+    r"(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)"
+    r"(?=schicht|stell|stuf|seit|sprach|gang|fach|phas|teil|sitz|achs|etag|tur|zimmer|bett)"
+)
+_BY = re.compile(
+    r"(?:\b(?:by|um|another|further|reduction of|cut of|rise of|drop of|fall of|increase of|decrease of|growth of"
+    r"|reducción de|descenso de|aumento de|incremento de|bajada de|subida de|senkung um|steigerung um)"
+    r"|\ben(?: un)?|\bun)$"
+)
 _FROM_TO = re.compile(r"\b(?:from|to|von|auf|desde|hasta)$")
 
 
@@ -364,6 +408,15 @@ def _during(before: str, unit: str) -> bool:
         and bool(re.search(r"\w\W+(?:over|über)\s*$", before))
         and not re.search(r"\b(?:with|for|of|mit|seit|years|after|in)\W+(?:over|über)\s*$", before)
     )
+
+
+_AMOUNTS = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+ $")
+
+
+def _amounting(text: str, opens: int, unit: str) -> bool:
+    """Whether "über" says how much something amounts to ("Forderungen über 380.000 Euro"); then it is no bound."""
+    own = tokens_text(text)
+    return unit in ("€", "$", "£", "chf") and own[opens:].lower().startswith("über") and bool(_AMOUNTS.search(own[:opens]))
 
 
 def _counted(tokens: list[Token], position: int, end: int) -> tuple[str, ...]:

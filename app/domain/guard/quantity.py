@@ -12,6 +12,8 @@ _LINKS = (
     "in place of", "against", "gegen", "to about", "de", "against only", ", now", "down to", "to under",
 )  # fmt: skip
 
+_OUT_OF = ("out of", "out of every", "in every", "von", "de cada", "in", "of every", "aus")
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -31,6 +33,8 @@ class Quantity:
     opens: int = 0
     step: str = ""
     counted: tuple[str, ...] = ()
+    after_first: bool = False
+    """Whether it is the whole of a share: the five of "three out of five"."""
 
     @property
     def value(self) -> float:
@@ -47,13 +51,35 @@ def with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
         between = text[first.end : second.start].strip().lower().strip("€$£ ")
         if not first.values or not second.values:
             continue
+        if between in _OUT_OF:
+            result[position + 1] = replace(second, after_first=True)
         if between == "(" and not second.bound and first.unit == second.unit and first.value == second.value:
             result[position + 1] = replace(second, bound=first.bound)
-        if between in DASHES:
+        if between in DASHES or _reads_as_range(first, second, between, text):
             result[position], result[position + 1] = _range(_with_unit(first, second, text), second)
         elif between in _LINKS:
             result[position] = _with_unit(first, second, text)
     return result
+
+
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s*$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|grew|grown|went|increas\w*|rais\w*|expand\w*|improv\w*|lift\w*|gr[eo]w\w*|stieg\w*|gestieg\w*|"
+    r"gesteiger\w*|erhöh\w*|gewachs\w*|wuchs\w*|anstieg|pas[óéa]\w*|sub[ió]\w*|crec\w*|aument\w*|increment\w*|"
+    r"ampli\w*|mejor\w*|elev\w*|from|von|desde)\b",
+    re.IGNORECASE,
+)
+
+
+def _reads_as_range(first: Quantity, second: Quantity, between: str, text: str) -> bool:
+    """Whether "60 to 70 calls" or "between 60 and 70 calls" is a range, not a change from one value to another."""
+    rises = second.raw > first.raw if not first.unit else second.value > first.value
+    if not rises or "year" in (first.unit, second.unit):
+        return False
+    before = text[: first.opens]
+    if between in ("and", "und", "y"):
+        return bool(_BETWEEN.search(before))
+    return between in ("to", "bis", "a") and not first.step and not _CHANGED.search(before)
 
 
 def _with_unit(first: Quantity, second: Quantity, text: str) -> Quantity:
@@ -62,7 +88,10 @@ def _with_unit(first: Quantity, second: Quantity, text: str) -> Quantity:
         return first
     written = re.findall(r"[^\W\d_]+|%", text[second.start : second.end])
     factor = units()[written[-1].lower()][1] if written and written[-1].lower() in units() else 1.0
-    return replace(first, unit=second.unit, values=tuple(value * factor for value in first.values))
+    values = tuple(value * factor for value in first.values)
+    scale = second.value / (second.raw * factor) if second.raw and second.values else 1.0
+    scaled = scale >= 1000 and first.raw < 1000 and first.value == first.raw
+    return replace(first, unit=second.unit, values=(*(value * scale for value in values if scaled), *values))
 
 
 def _range(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:

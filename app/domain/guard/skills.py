@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from app.domain.changes.parsing import keywords_of
-from app.domain.guard import lexicon, scopes
+from app.domain.guard import doing, lexicon, scopes
 from app.domain.guard.figures import unproved_figures
 from app.domain.guard.form import form_findings
 from app.domain.guard.source import heading_of
@@ -34,8 +34,9 @@ def _own_part(text: str) -> str:
     clauses = re.split(r"(?<=[;.])\s", text)
     own = []
     for clause in clauses:
-        smalls = {token.small for token in wording_of(clause).words}
-        if smalls & lexicon.listed("not_own") or (
+        wording = wording_of(clause)
+        opening = {token.small for at, token in enumerate(wording.words) if doing.opens(wording, at)}
+        if opening & lexicon.listed("not_own") or (
             _OTHERS_DID.match(clause.removeprefix("the ").removeprefix("The ").split(" ", 1)[-1])
             and clause.lower().startswith("the ")
         ):

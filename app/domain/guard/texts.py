@@ -1,5 +1,6 @@
 """Judging free text: bullets, summaries, descriptions."""
 
+import os.path
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -7,10 +8,11 @@ from itertools import combinations
 from typing import Any
 
 from app.domain.changes.identity import pair_lines
-from app.domain.guard import lexicon, scopes
-from app.domain.guard.classes import kind_of
+from app.domain.guard import counting, lexicon, scopes, thesaurus
+from app.domain.guard.classes import kinds_of
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
+from app.domain.guard.manners import real_claims
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.quantity import Quantity
 from app.domain.guard.source import all_lines, entry_text, heading_of, months_of_work, statements
@@ -41,7 +43,7 @@ def judge_statement(
     """A bullet (or several) written anew: proved by its own old text, the heading of its entry and attested facts."""
     findings = form_findings(before, after)
     own = (before, *attested)
-    findings += unproved_figures(after, own if not _dates_only(heading) else (*own, _dates_only(heading)))
+    findings += unproved_figures(after, (*own, *_years_of(heading, before, after)), elsewhere=all_lines(resume))
     findings += _word_findings(after, own, resume, heading=heading)
     proof = "\n".join(own)
     findings += scopes.rank_findings(proof, after, header=heading)
@@ -49,11 +51,16 @@ def judge_statement(
     findings += scopes.negation_findings(proof, after)
     findings += scopes.cause_findings(proof, after)
     findings += scopes.stage_findings(proof, after)
+    findings += counting.findings(before, after)
     return findings
 
 
-def _dates_only(heading: str) -> str:
-    return " ".join(quantity.text for quantity in quantities_of(heading) if quantity.unit == "year")
+def _years_of(heading: str, before: str, after: str) -> tuple[str, ...]:
+    """The years of an entry's heading, unless the new text has lost a year of its own: then one was changed."""
+    own = {quantity.raw for quantity in quantities_of(before) if quantity.unit == "year"}
+    said = {quantity.raw for quantity in quantities_of(after) if quantity.unit == "year"}
+    years = " ".join(quantity.text for quantity in quantities_of(heading) if quantity.unit == "year")
+    return (years,) if years and own <= said else ()
 
 
 def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, heading: str = "") -> list[Finding]:
@@ -68,19 +75,34 @@ def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, headin
         claims = tuple(claim for claim in claims if claim.token.start in known)
     if claims and scopes.help_cues(after) and scopes.help_cues("\n".join(sources)):
         claims = tuple(claim for claim in claims if not claim.groups & _making())
+    claims = real_claims(after, sources, claims)
     if not claims:
         return []
     elsewhere = all_lines(resume)
-    findings = [kind_of(claim, elsewhere) for claim in claims]
-    invented = [
-        finding
-        for finding in findings
-        if finding.kind in ("new_tool_or_skill", "moved_fact", "new_client_or_named_entity")
-    ]
-    names = [word for finding in invented if finding.kind == "new_tool_or_skill" for word in finding.words]
+    findings = kinds_of(claims, after, "\n".join(sources), elsewhere)
+    if len(_appended(after, "\n".join(sources), {claim.token.start for claim in claims})) >= _STUFFED:
+        findings = [Finding("keyword_stuffing", tuple(claim.token.text for claim in claims)), *findings]
+        return [finding for finding in findings if finding.kind != "moved_fact"]
+    names = [word for finding in findings if finding.kind == "new_tool_or_skill" for word in finding.words]
     if len(names) >= _STUFFED:
         return [Finding("keyword_stuffing", tuple(names)), *(f for f in findings if f.kind != "moved_fact")]
     return findings
+
+
+def _appended(after: str, before: str, unknown: set[int]) -> list[str]:
+    """The unproved items of a list appended to the old text."""
+    shared = len(os.path.commonprefix((before.rstrip(" ."), after)))
+    if shared < len(before.rstrip(" .")) * 0.9 or not before.strip():
+        return []
+    items, at = [], shared
+    for item in re.split(r"[,;(]| and | und | y ", after[shared:]):
+        if any(at <= place <= at + len(item) + 1 for place in unknown) and len(item.split()) <= _ITEM_WORDS:
+            items.append(item.strip())
+        at += len(item) + 1
+    return items
+
+
+_ITEM_WORDS = 4
 
 
 def _making() -> frozenset[int]:
@@ -89,7 +111,7 @@ def _making() -> frozenset[int]:
         number
         for word in ("prepare", "plan", "organise")
         for number in lexicon.groups().of(word)
-        if number < lexicon.ENGLISH
+        if number < thesaurus.FIRST
     )
 
 
@@ -143,7 +165,7 @@ def judge_new_bullet(
     findings += unproved_figures(after, (*bullets, heading, *attested))
     findings += _word_findings(after, (*bullets, heading, *attested), resume)
     findings += borrowed_limits(after, bullets)
-    findings += _unproved_leads(after, "\n".join((*bullets, heading, *attested)))
+    findings += _unproved_leads(after, (*bullets, heading, *attested))
     return findings
 
 
@@ -161,9 +183,10 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += _word_findings(after, (whole,), resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
-    findings += _unproved_leads(after, "\n".join(lines))
+    findings += _unproved_leads(after, lines)
     findings += scopes.negation_findings("\n".join(lines), after)
     findings += scopes.stage_findings(whole, after)
+    findings += _titles_not_held(before, after, resume)
     findings += _languages(before, after, resume)
     return findings
 
@@ -185,15 +208,52 @@ def _figure_pairs(after: str, lines: Sequence[str]) -> list[tuple[Quantity, Find
     return [(next(q for q in quantities_of(after) if q.text == finding.words[0]), finding) for finding in found]
 
 
-def _unproved_leads(after: str, source: str) -> list[Finding]:
+_LEADS_REACH = 4
+
+
+def _unproved_leads(after: str, lines: Sequence[str]) -> list[Finding]:
+    """Words of leading or of wide scope which no statement proves of the same thing."""
+    source = "\n".join(lines)
     known = {token.small for token in wording_of(source).words}
-    if scopes.lead_cues(source):
-        known |= lexicon.ranks().people_nouns
-    cues = [cue for cue in scopes.lead_cues(after) if cue not in known and not unproved_free(cue, source)]
+    leading = [line for line in lines if scopes.lead_cues(line)]
+    cues = [
+        cue
+        for clause in re.split(r"[.;,(]", after)
+        for cue in scopes.lead_cues(clause)
+        if not any(_leads_same(clause, cue, line) for line in leading)
+    ]
     widened = lexicon.ranks().scope & {token.small for token in wording_of(after).words} - known
     claims = {claim.token.small for claim in unproved(after, (source,))}
     cues += [word for word in widened if word in claims]
     return [Finding("inflated_seniority_or_scope", tuple(cues))] if cues else []
+
+
+def _leads_same(clause: str, cue: str, line: str) -> bool:
+    """Whether a statement that leads speaks of what stands behind a word of leading, or in front of it."""
+    words = wording_of(clause)
+    at = next((place for place, token in enumerate(words.words) if token.small == cue), 0)
+    unknown = {claim.position for claim in unproved(clause, (line,))}
+    objects = [c.position for c in words.content if c.position > at][:_LEADS_REACH]
+    objects = objects or [c.position for c in words.content if c.position < at]
+    return not objects or any(position not in unknown for position in objects)
+
+
+def _titles_not_held(before: str, after: str, resume: Resume) -> list[Finding]:
+    """A title in a summary ("teacher and head of science") that nobody gave the person."""
+    held = [before, resume.basics.label, *(entry.position for entry in (*resume.work, *resume.volunteer))]
+    known = wording_of("\n".join(held)).all_forms
+    words = wording_of(after).words
+    found = [
+        token.text
+        for position, token in enumerate(words)
+        if token.small in lexicon.listed("title_heads")
+        and not lexicon.forms(token.small) & known
+        and not (position and words[position - 1].small in _NOT_ONESELF)
+    ]
+    return [Finding("changed_title", tuple(found))] if found else []
+
+
+_NOT_ONESELF = frozenset("the a an my our for to with by of der die das dem den mit von für el la los las con por de un una".split())
 
 
 @lru_cache(maxsize=1024)
@@ -204,17 +264,20 @@ def unproved_free(word: str, source: str) -> bool:
 
 def borrowed_limits(after: str, bullets: Sequence[str]) -> list[Finding]:
     """Sentences which take over a bullet without the limits that stand in it (GUARD 1.4, 4.2)."""
+    limited = [bullet for bullet in bullets if scopes.has_limits(bullet)]
     findings: list[Finding] = []
-    for clause in after.replace(";", ".").split("."):
-        content = wording_of(clause).content
-        if len(content) < 3:
+    for clause in after.replace(";", ".").split(".") if limited else ():
+        if len(wording_of(clause).content) < _SENTENCE:
             continue
-        shares = [(1 - len(unproved(clause, (bullet,))) / len(content), index) for index, bullet in enumerate(bullets)]
-        share, index = max(shares, default=(0.0, -1))
-        if share >= _BORROWED:
-            findings += scopes.help_findings(bullets[index], clause)
-            findings += scopes.limit_findings(bullets[index], clause)
+        best = max(limited, key=lambda bullet: _share(clause, bullet))
+        share = _share(clause, best)
+        if share < _BORROWED or any(_share(clause, bullet) > share for bullet in bullets if bullet not in limited):
+            continue
+        findings += scopes.help_findings(best, clause) + scopes.limit_findings(best, clause)
     return findings
+
+
+_SENTENCE = 3
 
 
 def _true_length_of_work(quantity: Quantity, text: str, resume: Resume) -> bool:

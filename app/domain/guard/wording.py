@@ -5,12 +5,13 @@ parts of a compound. Grammar and plain manners of speech claim nothing. Figures 
 """
 
 import itertools
+import os.path
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from app.domain.guard import lexicon
+from app.domain.guard import lexicon, thesaurus
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.tokens import Token, tokens_of, tokens_text
 
@@ -93,8 +94,12 @@ class Wording:
         plain = [lexicon.plain_form(token.text) for token in self.words]
         keys = set(plain) | {" ".join(pair) for pair in itertools.pairwise(plain)}
         found = [kinds[key] for key in keys if key in kinds]
-        found += [lexicon.english().general.get(lexicon.root(token.text), frozenset()) for token in self.words]
         return frozenset(kind for kinds_found in found for kind in kinds_found)
+
+    @cached_property
+    def general_groups(self) -> frozenset[int]:
+        """The groups of the more general words that are true of what is named here."""
+        return frozenset().union(*(lexicon.groups().general(token.text) for token in self.words))
 
     @cached_property
     def initials(self) -> str:
@@ -110,6 +115,11 @@ class Wording:
             )
             end = token.end
         return "".join(letters)
+
+    @cached_property
+    def all_initials(self) -> str:
+        """The first letters of all words, small ones too ("freedom of information": foi)."""
+        return "".join(token.small[0] for token in self.words)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
@@ -142,16 +152,15 @@ class Wording:
 @lru_cache(maxsize=20_000)
 def compound_groups(word: str) -> frozenset[int]:
     """The groups of both parts of a compound ("Eingangsrechnung": entrance, invoice); none for a plain word."""
-    if len(word) < _COMPOUND or not word.isalpha():
+    if len(word) < _COMPOUND or not word.isalpha() or lexicon.is_plain(word):
         return frozenset()
-    known = lexicon.groups()
     found: set[int] = set()
     for cut in range(_PART, len(word) - _PART + 1):
-        tail = known.of(word[cut:])
+        tail = lexicon.part_groups(word[cut:])
         if not tail:
             continue
         heads = [
-            known.of(word[: cut - len(link)])
+            lexicon.part_groups(word[: cut - len(link)])
             for link in _LINKS
             if word[:cut].endswith(link) and cut - len(link) >= _PART
         ]
@@ -200,19 +209,47 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
     if claim.forms & proof.all_forms:
         return True
     if claim.strict:
-        own = frozenset(number for number in claim.groups & proof.all_groups if number < lexicon.ENGLISH)
-        return bool(own) or _initials(proof, claim)
+        own = frozenset(number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST)
+        kind = general and lexicon.root(claim.token.text) in proof.general_forms
+        return bool(own) or kind or _initials(proof, claim)
     if claim.groups & proof.all_groups:
         return True
-    if general and lexicon.root(claim.token.text) in proof.general_forms:
+    if general and (claim.groups & proof.general_groups or lexicon.root(claim.token.text) in proof.general_forms):
         return True
-    return _initials(proof, claim) or _compound(claim, proof)
+    return _initials(proof, claim) or _compound(claim, proof) or _derived(claim, proof)
+
+
+_SUFFIXES = frozenset(
+    "e s es ed ing er or ers ors ion ions tion tions ation ations ment ments al ally ic ical ive ance ence ances ences ant "
+    "ent ants able ible ity ities ly y ies ist ists ise ize ised ized ises izes ising izing isation ization ness ful ism "
+    "en ern et iert ieren ierte ierter ierten ierung ierungen ition ung ungen isch ische ischen ischer ischem lich liche "
+    "lichen in innen ler lerin t te ten ter tes tem keit heit o a os as ado ada ados adas ar ir ando iendo ación aciones "
+    "ien ales ico ica icos icas ora oras ores izado izada izados izadas izar ización mente ivo iva ivos ivas ía ías ero era "
+    "eros eras ista istas miento ecido".split()
+) | {""}
+_SHARED = 5
+
+
+def _derived(claim: Claim, proof: Wording) -> bool:
+    """Whether a word has the stem of a word of the source and only another ending ("robotised", "robots")."""
+    small = claim.token.small
+    if not small.isalpha() or len(small) < _SHARED or claim.forms & lexicon.strong() or small in lexicon.weighty():
+        return False
+    return any(_same_stem(small, token.small) for token in proof.words if token.small[:_SHARED] == small[:_SHARED])
+
+
+def _same_stem(first: str, second: str) -> bool:
+    shared = len(os.path.commonprefix((first, second)))
+    if shared < 0.6 * min(len(first), len(second)):
+        return False
+    cuts = range(shared, max(_SHARED, shared - 2) - 1, -1)
+    return any(first[cut:] in _SUFFIXES and second[cut:] in _SUFFIXES for cut in cuts)
 
 
 def _initials(proof: Wording, claim: Claim) -> bool:
     """Whether an abbreviation is spelled out in the source."""
     text = claim.token.text
-    return text.isupper() and 3 <= len(text) <= 6 and text.lower() in proof.initials
+    return text.isupper() and 3 <= len(text) <= 6 and (text.lower() in proof.initials or text.lower() in proof.all_initials)
 
 
 def _compound(claim: Claim, proof: Wording) -> bool:
@@ -220,8 +257,8 @@ def _compound(claim: Claim, proof: Wording) -> bool:
     small = claim.token.small
     if not small.isalpha() or any(sign.isupper() for sign in claim.token.text[1:]):
         return False
-    if len(small) >= _COMPOUND and any(
-        _part(small[:cut], proof) and _part_tail(small[cut:], proof) for cut in range(_PART, len(small) - 2)
+    if len(small) >= _COMPOUND and not lexicon.is_plain(small) and any(
+        _part(small[:cut], proof) and _part_tail(small[cut:], proof) and _one_weighs(small, cut, proof) for cut in range(_PART, len(small) - 2)
     ):
         return True
     stem = min(claim.forms, key=len)
@@ -229,10 +266,17 @@ def _compound(claim: Claim, proof: Wording) -> bool:
         return False
     return any(
         token.small != small and len(token.text) >= len(stem) + 3 and token.text[1:].islower()
-        and (token.small.startswith(stem) or token.small.endswith((small, stem)))
+        and _stands_in(token.small, small, stem)
         and _is_compound(token.small, small, stem)
         for token in proof.words
     )  # fmt: skip
+
+
+def _stands_in(whole: str, small: str, stem: str) -> bool:
+    """Whether a word is the beginning, the end or (in German) the middle of a compound."""
+    if whole.startswith(stem) or whole.endswith((small, stem)):
+        return True
+    return len(whole) >= len(stem) + 6 and stem in whole[3:] and not lexicon.is_plain(whole)
 
 
 def _is_compound(whole: str, small: str, stem: str) -> bool:
@@ -241,15 +285,25 @@ def _is_compound(whole: str, small: str, stem: str) -> bool:
 
 
 def _part(part: str, proof: Wording) -> bool:
-    """Whether the first part of a compound is proved, with or without its linking letters."""
+    """Whether the first part of a compound is proved, with or without its linking letters, or adds nothing."""
+    light = lexicon.listed("light_parts")
     return any(
-        part.endswith(link) and len(bare := part[: len(part) - len(link)]) >= _PART and _known(bare, proof)
+        part.endswith(link)
+        and len(bare := part[: len(part) - len(link)]) >= _PART
+        and (bare in light or part in light or _known(bare, proof))
         for link in _LINKS
     )
 
 
+def _one_weighs(word: str, cut: int, proof: Wording) -> bool:
+    """Whether at least one part of a compound is proved and not merely light."""
+    return _known(word[cut:], proof) or any(
+        word[:cut].endswith(link) and _known(word[: cut - len(link)], proof) for link in _LINKS if cut - len(link) >= _PART
+    )
+
+
 def _part_tail(part: str, proof: Wording) -> bool:
-    return len(part) >= 3 and _known(part, proof)
+    return len(part) >= 3 and (_known(part, proof) or (lexicon.is_listed("light_nouns", part) and len(part) > _PART))
 
 
 def _known(word: str, proof: Wording) -> bool:

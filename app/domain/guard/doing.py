@@ -1,0 +1,134 @@
+"""Telling words of doing from other words by their ending and place, in English, German and Spanish.
+
+No part-of-speech model: a verb is a known verb's form at a place where verbs stand, a noun of doing has its ending.
+"""
+
+import re
+from functools import lru_cache
+
+from app.domain.guard import lexicon, thesaurus
+from app.domain.guard.tokens import Token
+from app.domain.guard.wording import Wording, wording_of
+
+_OPENERS = frozenset(
+    "and or who which that i also then by for in of to while after before when was were been be is are from through both "
+    "und oder die der das zu wurde wurden ich y e o que yo al para por de se fue fueron he ha".split()
+)
+_SPANISH_ENDING = re.compile(r"(?:é|í|ó|aron|ieron|ando|iendo|aba|ía|ar|er|ir|ado|ido|ada|ida)$")
+_GERMAN_PARTICIPLE = re.compile(r"\w*ge\w{3,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer|über|unter)\w{3,}(?:t|en)")
+_NOUN_OF_DOING = re.compile(r"\w{3,}(?:ung|ungen|tion|sion|ment|ance|ence|ción|sión|miento|eo|aje)$")
+
+
+def opens(wording: Wording, position: int) -> bool:
+    """Whether a word stands where a verb may begin a clause."""
+    token = wording.words[position]
+    before = wording.text[: token.start].rstrip(" (“\"'")
+    if not before or not before[-1].isalnum():
+        return True
+    if before[-1].isdigit():
+        return False
+    previous = wording.words[position - 1].small if position else ""
+    return previous in _OPENERS or previous.endswith("ly")
+
+
+_FOLLOWERS = frozenset("by with on in to for from at through into as over using de por con a en para bei von mit".split())
+
+
+def _before_preposition(wording: Wording, position: int) -> bool:
+    """Whether a participle stands behind its noun ("a library adopted by nine teams")."""
+    small = wording.words[position].small
+    following = wording.words[position + 1].small if position + 1 < len(wording.words) else ""
+    return small.endswith(("ed", "ing", "ado", "ada", "ados", "adas")) and following in _FOLLOWERS
+
+
+def carries(wording: Wording, position: int) -> bool:
+    """Whether a verb carries a statement or a noun: its first word, its last one in German, "tracked in Salesforce"."""
+    token = wording.words[position]
+    before = wording.text[: token.start].strip(" (“\"'")
+    if not before or before[-1] in ".;:–—\n" or _before_preposition(wording, position):
+        return True
+    passive = any(other.small in ("die", "der", "das", "wurde", "wurden", "was", "were") for other in wording.words)
+    return position == len(wording.words) - 1 and _german(token) and not passive
+
+
+def joined_verbs(text: str) -> int:
+    """How many verbs are joined to others by "and"."""
+    wording = wording_of(text)
+    return sum(
+        is_joined(wording, position) and is_known_verb(token) and token.text.islower()
+        for position, token in enumerate(wording.words)
+    )
+
+
+def is_joined(wording: Wording, position: int) -> bool:
+    """Whether a word is joined to the one before by "and": then it is one more thing."""
+    return position > 0 and wording.words[position - 1].small in _AND
+
+
+_AND = frozenset(("and", "und", "y", "e", "sowie"))
+
+
+def is_verb(wording: Wording, position: int) -> bool:
+    """Whether the word at a position is a verb by form and place."""
+    token = wording.words[position]
+    if not token.text.isalpha() or token.text[1:] != token.text[1:].lower():
+        return False
+    stands = opens(wording, position) or _before_preposition(wording, position)
+    return _german(token) or (stands and (_english(token) or _spanish(token)))
+
+
+def is_known_verb(token: Token) -> bool:
+    """Whether a word may be a verb by its form alone."""
+    return _german(token) or _english(token) or _spanish(token)
+
+
+def _english(token: Token) -> bool:
+    small = token.small
+    irregular = lexicon.irregular("english").get(small, "")
+    if not irregular and small.endswith("s") and not small.endswith("ss"):
+        small = small.removesuffix("s")
+    return any(thesaurus.knows("english", key) for key in thesaurus.english_keys(small, irregular) if key.endswith(".v"))
+
+
+def _german(token: Token) -> bool:
+    small = token.small
+    if not token.text.islower():
+        return False
+    known = lexicon.irregular("german")
+    if small in known or any(
+        word.endswith(verb) for word in lexicon.german_words(small) for verb in known.values()
+    ):
+        return True
+    return bool(_GERMAN_PARTICIPLE.fullmatch(small)) and bool(lexicon.groups().of(small))
+
+
+def _spanish(token: Token) -> bool:
+    small = token.small
+    if small in lexicon.irregular("spanish"):
+        return True
+    return bool(_SPANISH_ENDING.search(small)) and thesaurus.knows(
+        "spanish", f"{thesaurus.stem_of('spanish', small)}.v"
+    )
+
+
+@lru_cache(maxsize=2048)
+def _doings(source: str) -> tuple[int, ...]:
+    """The places of the words of doing in a text; its first word counts as one."""
+    wording = wording_of(source)
+    return tuple(
+        position
+        for position, token in enumerate(wording.words)
+        if position == 0 or is_verb(wording, position) or _NOUN_OF_DOING.fullmatch(token.small)
+    )
+
+
+def lost_doings(source: str, after: str) -> int:
+    """How many words of doing of a source a new text does not say any more."""
+    wording, proof = wording_of(source), wording_of(after)
+    return sum(
+        not (
+            lexicon.forms(wording.words[position].text) & proof.all_forms
+            or wording.single_groups[position] & proof.all_groups
+        )
+        for position in _doings(source)
+    )
