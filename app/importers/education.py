@@ -130,14 +130,25 @@ def find_degree(text: str) -> tuple[int, int] | None:
         for size in range(min(5, len(tokens) - number), 0, -1):
             if " ".join(names[number : number + size]) in _phrase_set():
                 return best if best and best[0] < begin else (begin, tokens[number + size - 1][1])
-        if best is None and _is_short_degree(text[begin:end]):
-            best = (begin, end)
+        if best is None:
+            best = _short_degree(text, tokens[number : number + 3])
     return best
 
 
 @lru_cache(maxsize=1)
 def _phrase_set() -> frozenset[str]:
     return frozenset(LEXICON.degrees.phrases)
+
+
+def _short_degree(text: str, tokens: list[tuple[int, int, str]]) -> tuple[int, int] | None:
+    """Where an abbreviation begins and ends that may be set with blanks ("B. Sc."); None when the first word is none."""
+    for size in range(len(tokens), 1, -1):
+        begin, end = tokens[0][0], tokens[size - 1][1]
+        pointed = all(text[one:other].endswith(".") for one, other, _ in tokens[: size - 1])
+        if pointed and _is_short_degree(text[begin:end]):
+            return begin, end
+    begin, end, _ = tokens[0]
+    return (begin, end) if _is_short_degree(text[begin:end]) else None
 
 
 def _is_short_degree(token: str) -> bool:

@@ -17,7 +17,7 @@ _PIXELS: Final = 16.0
 _LENGTH = re.compile(r"([\d.]+)(px|pt|em|rem|%)")
 _NAMED_SIZES: Final = {"small": 0.81, "smaller": 0.83, "medium": 1.0, "large": 1.13, "larger": 1.2, "x-large": 1.5}
 _WHITE = re.compile(r"#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*[\d.]+\s*)?\)")
-_TINY = re.compile(r"0(?:\.\d+)?(?:px|pt|em|rem|%)?|1(?:\.\d+)?(?:px|pt)")
+_TINY = re.compile(r"0(?:\.0\d*)?(?:px|pt|em|rem|%)?|[01](?:\.\d+)?(?:px|pt)")
 _READ: Final = frozenset(
     {
         "background",

@@ -123,7 +123,9 @@ def _names_group(line: Line, text: str, following: Line | None) -> bool:
     """A heading, or few bold words above what is not bold."""
     if word_count(text) > 5 or _LIGHT.search(text):
         return False
-    above_plain = following is not None and following.role is LineRole.TEXT and not following.bold
+    above_plain = (
+        following is not None and following.role is LineRole.TEXT and (not following.bold or len(following.cells) > 1)
+    )
     above_bullets = following is not None and following.role is LineRole.BULLET and line.role is LineRole.TEXT
     return line.role is LineRole.HEADING or above_bullets or (line.bold and (line.role is LineRole.TEXT or above_plain))
 
