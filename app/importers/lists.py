@@ -221,12 +221,15 @@ def projects(lines: list[Line], words: frozenset[str]) -> list[Project]:
 
 def _named_lines(lines: list[Line], words: frozenset[str]) -> list[Project]:
     """The projects of a section where each is one text behind its name: "Compass: maps for hikers"; else none."""
-    items = items_of(lines)
+    whole = [Item(ItemKind.PROSE, [line]) for line in lines]
+    items = whole if all(_NAMED.match(line.text) for line in lines) else items_of(lines)
     cut = [_NAMED.match(item.text(words)) for item in items]
     if not all(cut) or any(is_anchor(item.first) or len(item.first.cells) > 1 for item in items):
         return []
     if any(
-        label_role(item.first.text) or fold(found[1]) in LEXICON.networks for item, found in zip(items, cut) if found
+        label_role(item.first.text) or fold(found[1]) in LEXICON.networks
+        for item, found in zip(items, cut, strict=True)
+        if found
     ):
         return []
     return [

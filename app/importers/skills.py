@@ -11,7 +11,7 @@ from app.importers.lines import Item, ItemKind, join_texts, word_count
 
 _SEPARATOR = re.compile(r"\s*[,;،、，；|•·●▪/]\s*|\s+[–—-]\s+|\t+|\s{3,}")
 _LIGHT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;،、，；|•·●▪])\s*|\t+|\s{3,}")
-_GROUP = re.compile(r"^([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_GROUP = re.compile(r"^(?!\w{1,3}:\w)([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _RATING = re.compile(
     r"[\s(]*(?:[●○◦•★☆■□▪▫◉◯⬤⚫⚪▮▯█░]{2,}|[★☆]+|\d{1,3}\s?%|(?<![\d.,/])\d(?:[.,]\d)?\s?/\s?(?:5|6|10|100))[\s)]*$"
 )

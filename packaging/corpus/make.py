@@ -31,12 +31,16 @@ class Folder:
 
     def add(self, name: str, data: bytes, person: Person, layout: str) -> None:
         (self.files / name).write_bytes(data)
-        (self.labels / f"{name}.json").write_text(json.dumps(truth(person), ensure_ascii=False, indent=1), encoding="utf-8")
+        (self.labels / f"{name}.json").write_text(
+            json.dumps(truth(person), ensure_ascii=False, indent=1), encoding="utf-8"
+        )
         columns = "two columns" if layout in TWO_COLUMNS else "one column"
         self.manifest.append({"name": name, "expect": "parse", "language": person.language, "layout": columns})
 
     def close(self) -> None:
-        (self.path / "manifest.json").write_text(json.dumps(self.manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+        (self.path / "manifest.json").write_text(
+            json.dumps(self.manifest, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
 
 
 def make(folder: Folder, language: str, seed: int, *, half: int) -> None:
@@ -62,7 +66,11 @@ def print_by_office(folder: Folder) -> None:
     if not office:
         return
     files = sorted(folder.files.glob("*.docx"))[::2]
-    subprocess.run([office, "--headless", "--convert-to", "pdf", "--outdir", str(folder.files / "office"), *map(str, files)], check=True, capture_output=True)
+    subprocess.run(
+        [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder.files / "office"), *map(str, files)],
+        check=True,
+        capture_output=True,
+    )
     for file in files:
         name = f"{file.stem}_office.pdf"
         shutil.move(folder.files / "office" / f"{file.stem}.pdf", folder.files / name)

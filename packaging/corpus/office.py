@@ -187,7 +187,11 @@ def odt(person: Person) -> bytes:
 
     def add(text: str, *, bold: bool = False) -> None:
         inner = escape(text).replace("\t", "<text:tab/>")
-        parts.append(f'<text:p><text:span text:style-name="B">{inner}</text:span></text:p>' if bold else f"<text:p>{inner}</text:p>")
+        parts.append(
+            f'<text:p><text:span text:style-name="B">{inner}</text:span></text:p>'
+            if bold
+            else f"<text:p>{inner}</text:p>"
+        )
 
     def heading(text: str) -> None:
         parts.append(f'<text:h text:outline-level="1">{escape(text)}</text:h>')
@@ -204,7 +208,13 @@ def odt(person: Person) -> bytes:
             add(f"{entry.place_of_work}\t{entry.city}" if entry.city else entry.place_of_work, bold=True)
             add(f"{entry.degree}\t{entry.dates(person.dash)}")
             if entry.bullets:
-                parts.append("<text:list>" + "".join(f"<text:list-item><text:p>{escape(text)}</text:p></text:list-item>" for text in entry.bullets) + "</text:list>")
+                parts.append(
+                    "<text:list>"
+                    + "".join(
+                        f"<text:list-item><text:p>{escape(text)}</text:p></text:list-item>" for text in entry.bullets
+                    )
+                    + "</text:list>"
+                )
     _lists(person, add, heading)
     return _odt("".join(parts))
 
@@ -214,9 +224,17 @@ def rtf(person: Person) -> bytes:
 
     def coded(text: str) -> str:
         plain = text.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
-        return "".join(letter if ord(letter) < 128 else f"\\u{ord(letter) if ord(letter) < 32768 else ord(letter) - 65536}?" for letter in plain).replace("\t", "\\tab ")
+        return "".join(
+            letter if ord(letter) < 128 else f"\\u{ord(letter) if ord(letter) < 32768 else ord(letter) - 65536}?"
+            for letter in plain
+        ).replace("\t", "\\tab ")
 
-    parts = [r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss Helvetica;}{\f1\froman Times;}}{\info{\author " + coded(person.name) + r"}}", r"\pard\qc\fs40\b " + coded(person.name) + r"\b0\fs22\par"]
+    parts = [
+        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss Helvetica;}{\f1\froman Times;}}{\info{\author "
+        + coded(person.name)
+        + r"}}",
+        r"\pard\qc\fs40\b " + coded(person.name) + r"\b0\fs22\par",
+    ]
 
     def add(text: str) -> None:
         parts.append(r"\pard " + coded(text) + r"\par")
@@ -232,7 +250,9 @@ def rtf(person: Person) -> bytes:
     for key in ("work", "education"):
         heading(person.headings[key])
         for entry in getattr(person, key):
-            parts.append(r"\pard\tqr\tx9000\b " + coded(entry.degree) + r"\b0\tab " + coded(entry.dates(person.dash)) + r"\par")
+            parts.append(
+                r"\pard\tqr\tx9000\b " + coded(entry.degree) + r"\b0\tab " + coded(entry.dates(person.dash)) + r"\par"
+            )
             parts.append(r"\pard\i " + coded(_place(entry)) + r"\i0\par")
             parts += [r"\pard\fi-360\li720 \bullet\tab " + coded(text) + r"\par" for text in entry.bullets]
     _lists(person, add, heading)

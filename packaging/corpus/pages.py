@@ -15,7 +15,15 @@ _ICONS = {"email": "✉", "phone": "☎", "location": "⌂"}
 
 
 def _font(person: Person, family: str) -> str:
-    return {"zh": "Droid Sans Fallback", "ja": "Droid Sans Fallback", "ar": "DejaVu Sans", "fa": "DejaVu Sans", "ru": "DejaVu Sans", "tr": "DejaVu Sans", "pl": "DejaVu Sans"}.get(person.language, family)
+    return {
+        "zh": "Droid Sans Fallback",
+        "ja": "Droid Sans Fallback",
+        "ar": "DejaVu Sans",
+        "fa": "DejaVu Sans",
+        "ru": "DejaVu Sans",
+        "tr": "DejaVu Sans",
+        "pl": "DejaVu Sans",
+    }.get(person.language, family)
 
 
 def _document(person: Person, css: str, body: str, *, family: str = "Nimbus Sans") -> str:
@@ -38,7 +46,10 @@ def _skills_lines(person: Person) -> str:
 
 
 def _chips(person: Person) -> str:
-    return "".join(f'<p>{"".join(f"<span class=chip>{escape(word)}</span> " for word in words)}</p>' for words in person.groups.values())
+    return "".join(
+        f"<p>{''.join(f'<span class=chip>{escape(word)}</span> ' for word in words)}</p>"
+        for words in person.groups.values()
+    )
 
 
 def _groups_stacked(person: Person) -> str:
@@ -47,7 +58,10 @@ def _groups_stacked(person: Person) -> str:
 
 def _bars(person: Person) -> str:
     words = [word for group in person.groups.values() for word in group]
-    return "".join(f'<p>{escape(word)}</p><div style="background:#ccc;height:3pt"><div style="background:#246;height:3pt;width:{60 + 7 * (n % 5)}%"></div></div>' for n, word in enumerate(words))
+    return "".join(
+        f'<p>{escape(word)}</p><div style="background:#ccc;height:3pt"><div style="background:#246;height:3pt;width:{60 + 7 * (n % 5)}%"></div></div>'
+        for n, word in enumerate(words)
+    )
 
 
 def _languages(person: Person) -> str:
@@ -55,23 +69,39 @@ def _languages(person: Person) -> str:
 
 
 def _languages_apart(person: Person) -> str:
-    return "".join(f'<p class="row"><span>{escape(name)}</span><span class="right">{escape(level)}</span></p>' for name, level in person.languages)
+    return "".join(
+        f'<p class="row"><span>{escape(name)}</span><span class="right">{escape(level)}</span></p>'
+        for name, level in person.languages
+    )
 
 
 def _certificates(person: Person) -> str:
-    return _list([f"{name}, {issuer} ({date[0]})" if issuer else f"{name} ({date[0]})" for name, issuer, date in person.certificates])
+    return _list(
+        [
+            f"{name}, {issuer} ({date[0]})" if issuer else f"{name} ({date[0]})"
+            for name, issuer, date in person.certificates
+        ]
+    )
 
 
 def _certificates_two_lines(person: Person) -> str:
-    return "".join(f'<div class="entry"><p><b>{escape(name)}</b></p><p>{escape(f"{issuer} · {date[0]}" if issuer else date[0])}</p></div>' for name, issuer, date in person.certificates)
+    return "".join(
+        f'<div class="entry"><p><b>{escape(name)}</b></p><p>{escape(f"{issuer} · {date[0]}" if issuer else date[0])}</p></div>'
+        for name, issuer, date in person.certificates
+    )
 
 
 def _certificates_dated(person: Person) -> str:
-    return "".join(f'<p class="row"><span>{escape(" – ".join(p for p in (name, issuer) if p))}</span><span class="right">{escape(date[0])}</span></p>' for name, issuer, date in person.certificates)
+    return "".join(
+        f'<p class="row"><span>{escape(" – ".join(p for p in (name, issuer) if p))}</span><span class="right">{escape(date[0])}</span></p>'
+        for name, issuer, date in person.certificates
+    )
 
 
 def _projects(person: Person) -> str:
-    return "".join(f'<div class="entry"><h3>{escape(name)}</h3><p>{escape(text)}</p></div>' for name, text in person.projects)
+    return "".join(
+        f'<div class="entry"><h3>{escape(name)}</h3><p>{escape(text)}</p></div>' for name, text in person.projects
+    )
 
 
 def _awards(person: Person) -> str:
@@ -98,7 +128,15 @@ def employer_first(entry: Entry, person: Person) -> str:
 
 def barred(entry: Entry, person: Person) -> str:
     """All on a line between bars."""
-    return "<p><b>" + escape(" | ".join(part for part in (entry.degree, entry.place_of_work, entry.city, entry.dates(person.dash)) if part)) + "</b></p>"
+    return (
+        "<p><b>"
+        + escape(
+            " | ".join(
+                part for part in (entry.degree, entry.place_of_work, entry.city, entry.dates(person.dash)) if part
+            )
+        )
+        + "</b></p>"
+    )
 
 
 def stacked(entry: Entry, person: Person) -> str:
@@ -146,7 +184,10 @@ _ROW = ".row { display: flex; justify-content: space-between } .entry { margin-b
 
 def classic(person: Person) -> str:
     """One column, headings ruled, dates at the right."""
-    css = _ROW + "h1 { text-align: center; font-size: 21pt } .c { text-align: center } h2 { border-bottom: .6pt solid #333; font-size: 12pt; text-transform: uppercase } h3 { font-size: 10pt }"
+    css = (
+        _ROW
+        + "h1 { text-align: center; font-size: 21pt } .c { text-align: center } h2 { border-bottom: .6pt solid #333; font-size: 12pt; text-transform: uppercase } h3 { font-size: 10pt }"
+    )
     label = f'<p class="c">{escape(person.label)}</p>' if person.label else ""
     body = f'<h1>{escape(person.name)}</h1>{label}<p class="c">{escape(" | ".join(contact_parts(person)))}</p>'
     return _document(person, css, body + _set(person, _sections(person, _ALL, head=title_first)), family="Nimbus Roman")
@@ -155,9 +196,12 @@ def classic(person: Person) -> str:
 def sidebar(person: Person) -> str:
     """A dark sidebar before the text with contact, skills, languages; a letter-spaced name above the text."""
     person.hidden |= {"awards"}
-    css = _ROW + """@page { margin: 0 } body { display: grid; grid-template-columns: 62mm 1fr; min-height: 297mm }
+    css = (
+        _ROW
+        + """@page { margin: 0 } body { display: grid; grid-template-columns: 62mm 1fr; min-height: 297mm }
     aside { background: #23364d; color: #fff; padding: 14mm 7mm } main { padding: 14mm 9mm } h1 { font-size: 22pt; letter-spacing: 4pt; text-transform: uppercase }
     h2 { font-size: 11.5pt; letter-spacing: 1.5pt; text-transform: uppercase } h3 { font-size: 10pt }"""
+    )
     side = _set(person, _sections(person, "contact skills languages interests", head=stacked, skills=_groups_stacked))
     main = _set(person, _sections(person, "summary work education projects certificates", head=stacked))
     label = f"<p>{escape(person.label)}</p>" if person.label else ""
@@ -166,12 +210,27 @@ def sidebar(person: Person) -> str:
 
 def sidebar_after(person: Person) -> str:
     """A header over the page, then the text and a narrow column behind it, with bars for skills."""
-    css = _ROW + """header { border-bottom: 2pt solid #b33; padding-bottom: 6pt; margin-bottom: 8pt } .page { display: grid; grid-template-columns: 1fr 52mm; column-gap: 9mm }
+    css = (
+        _ROW
+        + """header { border-bottom: 2pt solid #b33; padding-bottom: 6pt; margin-bottom: 8pt } .page { display: grid; grid-template-columns: 1fr 52mm; column-gap: 9mm }
     h1 { font-size: 24pt; font-weight: 400 } h2 { font-size: 12pt; color: #b33 } h3 { font-size: 10pt } .dim { color: #777; font-size: 9pt }"""
+    )
     header = f"<header><h1>{escape(person.name)}</h1><p>{escape(person.label)}</p></header>"
     main = _set(person, _sections(person, "summary work education", head=dated_first))
-    side = _set(person, _sections(person, "contact skills languages certificates projects awards interests", head=stacked, skills=_bars, languages=_languages_apart, certificates=_certificates_two_lines))
-    return _document(person, css, f'{header}<div class="page"><div>{main}</div><div>{side}</div></div>', family="URW Gothic")
+    side = _set(
+        person,
+        _sections(
+            person,
+            "contact skills languages certificates projects awards interests",
+            head=stacked,
+            skills=_bars,
+            languages=_languages_apart,
+            certificates=_certificates_two_lines,
+        ),
+    )
+    return _document(
+        person, css, f'{header}<div class="page"><div>{main}</div><div>{side}</div></div>', family="URW Gothic"
+    )
 
 
 def timeline(person: Person) -> str:
@@ -181,25 +240,42 @@ def timeline(person: Person) -> str:
 
     def entries(items: list[Entry]) -> str:
         return "".join(
-            f'<div class="t"><div>{escape(e.dates(person.dash))}</div><div><b>{escape(e.degree)}</b><br>{escape(", ".join(p for p in (e.place_of_work, e.city) if p))}{_list(e.bullets)}</div></div>' for e in items
+            f'<div class="t"><div>{escape(e.dates(person.dash))}</div><div><b>{escape(e.degree)}</b><br>{escape(", ".join(p for p in (e.place_of_work, e.city) if p))}{_list(e.bullets)}</div></div>'
+            for e in items
         )
 
     ways = {
         "work": lambda p: entries(p.work),
         "education": lambda p: entries(p.education),
-        "certificates": lambda p: "".join(f'<div class="t"><div>{escape(d[0])}</div><div>{escape(", ".join(x for x in (n, i) if x))}</div></div>' for n, i, d in p.certificates),
-        "skills": lambda p: "".join(f'<div class="t"><div>{escape(n)}</div><div>{escape(", ".join(w))}</div></div>' for n, w in p.groups.items()),
-        "languages": lambda p: "".join(f'<div class="t"><div>{escape(n)}</div><div>{escape(level)}</div></div>' for n, level in p.languages),
+        "certificates": lambda p: "".join(
+            f'<div class="t"><div>{escape(d[0])}</div><div>{escape(", ".join(x for x in (n, i) if x))}</div></div>'
+            for n, i, d in p.certificates
+        ),
+        "skills": lambda p: "".join(
+            f'<div class="t"><div>{escape(n)}</div><div>{escape(", ".join(w))}</div></div>' for n, w in p.groups.items()
+        ),
+        "languages": lambda p: "".join(
+            f'<div class="t"><div>{escape(n)}</div><div>{escape(level)}</div></div>' for n, level in p.languages
+        ),
     }
     label = f"<p><b>{escape(person.label)}</b></p>" if person.label else ""
-    header = f'<h1>{escape(person.name)}</h1>{label}<p class="contact">{"<br>".join(map(escape, contact_parts(person)))}</p>'
+    header = (
+        f'<h1>{escape(person.name)}</h1>{label}<p class="contact">{"<br>".join(map(escape, contact_parts(person)))}</p>'
+    )
     return _document(person, css, header + _set(person, _sections(person, _ALL, head=stacked, **ways)))
 
 
 def icons(person: Person) -> str:
     """Contact with icon glyphs, skills as chips, headings with a coloured beginning."""
-    css = _ROW + "h1 { font-size: 26pt; text-align: center } h1 b { font-weight: 700 } .c { text-align: center; color: #666; font-size: 9pt } h2 { font-size: 14pt } h2 em { color: #c22; font-style: normal } .chip { border: .5pt solid #999; border-radius: 3pt; padding: 0 4pt; margin-inline-end: 4pt }"
-    parts = [f'{_ICONS[key]} {escape(getattr(person, key))}' for key in ("location", "phone", "email") if getattr(person, key)] + [f"🔗 {escape(link)}" for link in person.links]
+    css = (
+        _ROW
+        + "h1 { font-size: 26pt; text-align: center } h1 b { font-weight: 700 } .c { text-align: center; color: #666; font-size: 9pt } h2 { font-size: 14pt } h2 em { color: #c22; font-style: normal } .chip { border: .5pt solid #999; border-radius: 3pt; padding: 0 4pt; margin-inline-end: 4pt }"
+    )
+    parts = [
+        f"{_ICONS[key]} {escape(getattr(person, key))}"
+        for key in ("location", "phone", "email")
+        if getattr(person, key)
+    ] + [f"🔗 {escape(link)}" for link in person.links]
     first, _, rest = person.name.partition(" ")
     header = f'<h1>{escape(first)} <b>{escape(rest)}</b></h1><p class="c">{escape(person.label)}</p><p class="c">{"&nbsp;&nbsp;|&nbsp;&nbsp;".join(parts)}</p>'
     sections = "".join(
@@ -238,19 +314,28 @@ def network_profile(person: Person) -> str:
     english = person.language == "en"
     css = """@page { margin: 0 } body { display: grid; grid-template-columns: 60mm 1fr; min-height: 297mm; font-size: 10.5pt } aside { background: #293e49; color: #fff; padding: 12mm 6mm; font-size: 9pt }
     main { padding: 12mm 8mm } h1 { font-size: 24pt; font-weight: 400 } h2 { font-size: 15pt; font-weight: 400; margin-top: 14pt } aside h2 { font-size: 12pt } .dim { color: #888 } h3 { font-size: 11.5pt } .entry { margin-bottom: 8pt }"""
-    contact = "".join(f"<p>{escape(text)}</p>" for text in (person.phone, person.email)) + "".join(f"<p>{escape(link)}{' (LinkedIn)' if 'linkedin' in link else ''}</p>" for link in person.links)
+    contact = "".join(f"<p>{escape(text)}</p>" for text in (person.phone, person.email)) + "".join(
+        f"<p>{escape(link)}{' (LinkedIn)' if 'linkedin' in link else ''}</p>" for link in person.links
+    )
     words = [word for group in person.groups.values() for word in group][:3]
     top = "Top Skills" if english else person.headings["skills"]
     person.groups = {"": words}
-    side = f"<h2>{escape(person.headings['contact'])}</h2>{contact}<h2>{escape(top)}</h2>" + "".join(f"<p>{escape(word)}</p>" for word in words)
-    side += f"<h2>{escape(person.headings['languages'])}</h2>" + "".join(f"<p>{escape(n)} ({escape(level)})</p>" for n, level in person.languages)
-    side += f"<h2>{escape(person.headings['certificates'])}</h2>" + "".join(f"<p>{escape(n)}</p>" for n, _, _ in person.certificates)
+    side = f"<h2>{escape(person.headings['contact'])}</h2>{contact}<h2>{escape(top)}</h2>" + "".join(
+        f"<p>{escape(word)}</p>" for word in words
+    )
+    side += f"<h2>{escape(person.headings['languages'])}</h2>" + "".join(
+        f"<p>{escape(n)} ({escape(level)})</p>" for n, level in person.languages
+    )
+    side += f"<h2>{escape(person.headings['certificates'])}</h2>" + "".join(
+        f"<p>{escape(n)}</p>" for n, _, _ in person.certificates
+    )
     jobs = "".join(
         f'<div class="entry"><h3>{escape(e.place_of_work)}</h3><p>{escape(e.title)}</p><p class="dim">{escape(e.dates(" - "))}{" (2 years 3 months)" if english else ""}</p><p class="dim">{escape(e.city)}</p>{"".join(f"<p>{escape(b)}</p>" for b in e.bullets)}</div>'
         for e in person.work
     )
     schools = "".join(
-        f'<div class="entry"><h3>{escape(e.place_of_work)}</h3><p>{escape(", ".join(p for p in (e.title, e.area) if p))} · ({escape(e.dates(" - "))})</p></div>' for e in person.education
+        f'<div class="entry"><h3>{escape(e.place_of_work)}</h3><p>{escape(", ".join(p for p in (e.title, e.area) if p))} · ({escape(e.dates(" - "))})</p></div>'
+        for e in person.education
     )
     main = f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p><p class='dim'>{escape(person.location)}</p><h2>{escape(person.headings['summary'])}</h2><p>{escape(person.summary)}</p><h2>{escape(person.headings['work'])}</h2>{jobs}<h2>{escape(person.headings['education'])}</h2>{schools}"
     person.hidden |= {"projects", "awards", "interests"}
@@ -266,7 +351,12 @@ def placed(person: Person) -> str:
     near, far = (12, 78) if not person.rtl else (138, 12)
     boxes = []
     y = 52
-    for key, inner in _sections(person, "contact skills languages certificates", head=stacked, skills=lambda p: _list([w for g in p.groups.values() for w in g])):
+    for key, inner in _sections(
+        person,
+        "contact skills languages certificates",
+        head=stacked,
+        skills=lambda p: _list([w for g in p.groups.values() for w in g]),
+    ):
         boxes.append((near, y, 58, f"<h2>{escape(person.headings[key])}</h2>{inner}"))
         y += {"contact": 40, "skills": 55, "languages": 34}.get(key, 40)
     y = 52
@@ -274,32 +364,64 @@ def placed(person: Person) -> str:
         boxes.append((far, y, 120, f"<h2>{escape(person.headings[key])}</h2>{inner}"))
         y += {"summary": 30, "work": 118}.get(key, 40)
     boxes = [*boxes[::2], *boxes[1::2], (near, 16, 180, f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p>")]
-    return _document(person, css, "".join(f'<div class="b" style="left:{x}mm;top:{top}mm;width:{w}mm">{html}</div>' for x, top, w, html in boxes), family="URW Gothic")
+    return _document(
+        person,
+        css,
+        "".join(f'<div class="b" style="left:{x}mm;top:{top}mm;width:{w}mm">{html}</div>' for x, top, w, html in boxes),
+        family="URW Gothic",
+    )
 
 
 def running_heads(person: Person) -> str:
     """Two pages with a running head and page numbers, justified and hyphenated text, entries on one line."""
-    css = _ROW + f"""@page {{ margin: 24mm 22mm; @top-center {{ content: "{person.name}"; font-size: 8pt }} @bottom-center {{ content: counter(page) " / " counter(pages); font-size: 8pt }} }}
+    css = (
+        _ROW
+        + f"""@page {{ margin: 24mm 22mm; @top-center {{ content: "{person.name}"; font-size: 8pt }} @bottom-center {{ content: counter(page) " / " counter(pages); font-size: 8pt }} }}
     body {{ font-size: 11.5pt; line-height: 1.6; text-align: justify; hyphens: auto }} h1 {{ font-size: 18pt }} h2 {{ font-variant: small-caps; font-size: 14pt }} h3 {{ font-size: 11.5pt }}"""
-    header = f"<h1>{escape(person.name)}</h1>" + "".join(f"<p>{escape(part)}</p>" for part in ([person.label] if person.label else []) + contact_parts(person))
-    return _document(person, css, header + _set(person, _sections(person, _ALL, head=barred, certificates=_certificates_two_lines)), family="P052")
+    )
+    header = f"<h1>{escape(person.name)}</h1>" + "".join(
+        f"<p>{escape(part)}</p>" for part in ([person.label] if person.label else []) + contact_parts(person)
+    )
+    return _document(
+        person,
+        css,
+        header + _set(person, _sections(person, _ALL, head=barred, certificates=_certificates_two_lines)),
+        family="P052",
+    )
 
 
 def halves(person: Person) -> str:
     """Two columns of nearly one width below a banner."""
-    css = _ROW + "header { background: #eee; padding: 8pt; margin-bottom: 8pt } .page { display: grid; grid-template-columns: 1fr 1fr; column-gap: 9mm } h1 { font-size: 19pt } h2 { font-size: 12pt; border-bottom: 1pt solid #999 } h3 { font-size: 10pt } .row { display: block } .right { display: block; color: #666 } .dim { color: #666 }"
+    css = (
+        _ROW
+        + "header { background: #eee; padding: 8pt; margin-bottom: 8pt } .page { display: grid; grid-template-columns: 1fr 1fr; column-gap: 9mm } h1 { font-size: 19pt } h2 { font-size: 12pt; border-bottom: 1pt solid #999 } h3 { font-size: 10pt } .row { display: block } .right { display: block; color: #666 } .dim { color: #666 }"
+    )
     header = f"<header><h1>{escape(person.name)}</h1><p>{escape(person.label)}</p><p>{escape(' • '.join(contact_parts(person)))}</p></header>"
     left = _set(person, _sections(person, "summary work", head=stacked))
-    right = _set(person, _sections(person, "education skills languages certificates projects awards interests", head=title_first, skills=_groups_stacked))
+    right = _set(
+        person,
+        _sections(
+            person,
+            "education skills languages certificates projects awards interests",
+            head=title_first,
+            skills=_groups_stacked,
+        ),
+    )
     return _document(person, css, f'{header}<div class="page"><div>{left}</div><div>{right}</div></div>')
 
 
 def side_headings(person: Person) -> str:
     """Headings in a rail beside their text, as in typeset templates."""
-    css = _ROW + "section { display: grid; grid-template-columns: 36mm 1fr; column-gap: 5mm; margin-bottom: 8pt; border-top: .5pt solid #bbb; padding-top: 5pt } h1 { font-size: 22pt; font-weight: 400 } h2 { font-size: 11pt; margin: 0; font-weight: 700 } h3 { font-size: 10pt }"
+    css = (
+        _ROW
+        + "section { display: grid; grid-template-columns: 36mm 1fr; column-gap: 5mm; margin-bottom: 8pt; border-top: .5pt solid #bbb; padding-top: 5pt } h1 { font-size: 22pt; font-weight: 400 } h2 { font-size: 11pt; margin: 0; font-weight: 700 } h3 { font-size: 10pt }"
+    )
     label = f"<p><i>{escape(person.label)}</i></p>" if person.label else ""
-    header = f'<h1>{escape(person.name)}</h1>{label}<p>{escape(" · ".join(contact_parts(person)))}</p>'
-    sections = "".join(f"<section><h2>{escape(person.headings[key])}</h2><div>{inner}</div></section>" for key, inner in _sections(person, _ALL, head=employer_first))
+    header = f"<h1>{escape(person.name)}</h1>{label}<p>{escape(' · '.join(contact_parts(person)))}</p>"
+    sections = "".join(
+        f"<section><h2>{escape(person.headings[key])}</h2><div>{inner}</div></section>"
+        for key, inner in _sections(person, _ALL, head=employer_first)
+    )
     return _document(person, css, header + sections, family="URW Bookman")
 
 

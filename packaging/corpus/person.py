@@ -112,15 +112,27 @@ def invent(language: str, seed: int, *, half: int) -> Person:
         email=f"{handle}@{chance.choice(['example.org', 'postbox.example.net', 'example.com'])}",
         phone=chance.choice(pool["phones"]),
         location=chance.choice(pool["addresses"] if chance.random() < 0.5 else pool["cities"]),
-        links=chance.sample([f"linkedin.com/in/{handle.replace('.', '-')}-{seed}", f"github.com/{handle.replace('.', '')}{seed}", f"www.{handle.replace('.', '-').replace('_', '-')}{seed}.dev"], chance.randint(0, 2)),
+        links=chance.sample(
+            [
+                f"linkedin.com/in/{handle.replace('.', '-')}-{seed}",
+                f"github.com/{handle.replace('.', '')}{seed}",
+                f"www.{handle.replace('.', '-').replace('_', '-')}{seed}.dev",
+            ],
+            chance.randint(0, 2),
+        ),
         summary=work["summary"],
         work=jobs,
         education=_schools(pool, dates, chance),
         groups=work["groups"],
         languages=[tuple(pair) for pair in pool["languages"][: chance.randint(2, 4)]],
-        certificates=[(name, issuer, dates.point(chance.randint(2012, 2023), chance.randint(1, 12))) for name, issuer in pool["certificates"]],
+        certificates=[
+            (name, issuer, dates.point(chance.randint(2012, 2023), chance.randint(1, 12)))
+            for name, issuer in pool["certificates"]
+        ],
         projects=[tuple(pair) for pair in chance.sample(pool["projects"], 2)] if chance.random() < 0.6 else [],
-        awards=[(title, dates.point(chance.randint(2014, 2022), 5)) for title in pool["awards"][: chance.randint(0, 2)]],
+        awards=[
+            (title, dates.point(chance.randint(2014, 2022), 5)) for title in pool["awards"][: chance.randint(0, 2)]
+        ],
         interests=chance.sample(pool["interests"], 3) if chance.random() < 0.6 else [],
         headings={key: chance.choice(values) for key, values in pool["headings"].items()},
         rtl=pool.get("rtl", False),
@@ -137,7 +149,16 @@ def _jobs(pool: dict, work: dict, dates: _Dates, chance: random.Random) -> list[
     for number, (title, company) in enumerate(zip(titles, companies, strict=True)):
         year -= chance.randint(2, 4)
         bullets = chance.sample(work["bullets"], chance.randint(2, 4) if number < 2 else chance.randint(1, 2))
-        jobs.append(Entry(title, company, chance.choice(pool["cities"]) if with_city else "", dates.point(year, month), end, bullets))
+        jobs.append(
+            Entry(
+                title,
+                company,
+                chance.choice(pool["cities"]) if with_city else "",
+                dates.point(year, month),
+                end,
+                bullets,
+            )
+        )
         end = dates.point(year, max(1, month - 1)) if month > 1 else dates.point(year - 1, 12)
         month = chance.randint(2, 12)
     return jobs
@@ -148,29 +169,61 @@ def _schools(pool: dict, dates: _Dates, chance: random.Random) -> list[Entry]:
     year = 2013
     for school, (title, area) in zip(chance.sample(pool["schools"], 2), chance.sample(pool["degrees"], 2), strict=True):
         score = chance.choice(pool["scores"]) if pool["scores"] and chance.random() < 0.4 else ("", "")
-        schools.append(Entry(title, school, "", dates.point(year - 3, 9), dates.point(year, 6), [score[0]] if score[0] else [], area, tuple(score)))
+        schools.append(
+            Entry(
+                title,
+                school,
+                "",
+                dates.point(year - 3, 9),
+                dates.point(year, 6),
+                [score[0]] if score[0] else [],
+                area,
+                tuple(score),
+            )
+        )
         year -= 4
     return schools
 
 
 def truth(person: Person) -> dict:
     """What a reader should find."""
-    if person.shows("label"):
-        label = person.label
-    else:
-        label = {"any": ["", person.label, person.work[0].title]}
+    label = person.label if person.shows("label") else {"any": ["", person.label, person.work[0].title]}
     links = [{"network": "", "username": "", "url": link} for link in person.links]
     work = [
-        {"name": job.place_of_work, "position": job.title, "location": job.city, "startDate": job.start[1], "endDate": job.end[1], "summary": "", "highlights": job.bullets}
+        {
+            "name": job.place_of_work,
+            "position": job.title,
+            "location": job.city,
+            "startDate": job.start[1],
+            "endDate": job.end[1],
+            "summary": "",
+            "highlights": job.bullets,
+        }
         for job in person.work
     ]
     education = [
-        {"institution": school.place_of_work, "studyType": school.title, "area": school.area, "startDate": school.start[1], "endDate": school.end[1], "score": school.score[1] or {"any": ["", school.score[0]]}}
+        {
+            "institution": school.place_of_work,
+            "studyType": school.title,
+            "area": school.area,
+            "startDate": school.start[1],
+            "endDate": school.end[1],
+            "score": {"any": [school.score[1], school.score[1].translate(_PERSIAN).replace(".", "٫")]} if school.score[1] else {"any": ["", school.score[0]]},
+        }
         for school in person.education
     ]
     result = {
         "_meta": {"ignore": []},
-        "basics": {"name": person.name, "label": label, "email": person.email, "phone": person.phone, "url": "", "location": person.location, "summary": person.summary if person.shows("summary") else "", "profiles": links},
+        "basics": {
+            "name": person.name,
+            "label": label,
+            "email": person.email,
+            "phone": person.phone,
+            "url": "",
+            "location": person.location,
+            "summary": person.summary if person.shows("summary") else "",
+            "profiles": links,
+        },
         "work": work,
         "education": education,
     }
@@ -179,7 +232,10 @@ def truth(person: Person) -> dict:
     if person.shows("languages"):
         result["languages"] = [{"language": name, "fluency": level} for name, level in person.languages]
     if person.shows("certificates"):
-        result["certificates"] = [{"name": {"any": [name, f"{name}, {issuer}", f"{name} — {issuer}"]}, "issuer": issuer, "date": date[1]} for name, issuer, date in person.certificates]
+        result["certificates"] = [
+            {"name": {"any": [name, f"{name}, {issuer}", f"{name} — {issuer}"]}, "issuer": issuer, "date": date[1]}
+            for name, issuer, date in person.certificates
+        ]
     if person.shows("projects"):
         result["projects"] = [{"name": name, "description": text, "highlights": []} for name, text in person.projects]
     if person.shows("awards"):

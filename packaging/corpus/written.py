@@ -10,7 +10,17 @@ from person import Entry, Person
 
 def markdown(person: Person) -> str:
     """Headings for sections and entries, bullets with asterisks."""
-    lines = [f"# {person.name}", "", *([f"**{person.label}**", ""] if person.label else []), " | ".join(contact_parts(person)), "", f"## {person.headings['summary']}", "", person.summary, ""]
+    lines = [
+        f"# {person.name}",
+        "",
+        *([f"**{person.label}**", ""] if person.label else []),
+        " | ".join(contact_parts(person)),
+        "",
+        f"## {person.headings['summary']}",
+        "",
+        person.summary,
+        "",
+    ]
     for key in ("work", "education"):
         lines += [f"## {person.headings[key]}", ""]
         for entry in getattr(person, key):
@@ -70,7 +80,11 @@ def text_plain(person: Person) -> str:
     for key in ("work", "education"):
         heading(person.headings[key])
         for entry in getattr(person, key):
-            lines += [f"{entry.dates(person.dash)}: {entry.degree}, {_place(entry)}", *(f"- {text}" for text in entry.bullets), ""]
+            lines += [
+                f"{entry.dates(person.dash)}: {entry.degree}, {_place(entry)}",
+                *(f"- {text}" for text in entry.bullets),
+                "",
+            ]
     _lists(person, lines.append, heading)
     return "\n".join(lines) + "\n"
 
@@ -99,7 +113,9 @@ def _items(texts: list[str]) -> str:
 def html_flex(person: Person) -> str:
     """Rows of spans side by side that only the style sheet sets apart; skills as tags without spaces between."""
     links = "".join(f'<a href="https://{escape(link)}">{escape(link)}</a>' for link in person.links)
-    body = [f'<header class="d-flex"><h1>{escape(person.name)}</h1><h2>{escape(person.label)}</h2><div class="contact"><span>{escape(person.location)}</span><span>{escape(person.phone)}</span><a href="mailto:{person.email}">{person.email}</a>{links}</div></header>']
+    body = [
+        f'<header class="d-flex"><h1>{escape(person.name)}</h1><h2>{escape(person.label)}</h2><div class="contact"><span>{escape(person.location)}</span><span>{escape(person.phone)}</span><a href="mailto:{person.email}">{person.email}</a>{links}</div></header>'
+    ]
 
     def head(entry: Entry) -> str:
         return f'<div class="item"><div class="row"><span class="strong">{escape(entry.degree)}</span><span>{escape(entry.place_of_work)}</span></div><div class="row"><span>{escape(entry.city)}</span><span>{escape(entry.dates(person.dash))}</span></div>{_items(entry.bullets)}</div>'
@@ -110,35 +126,81 @@ def html_flex(person: Person) -> str:
     section("summary", f"<p>{escape(person.summary)}</p>")
     for key in ("work", "education"):
         section(key, "".join(map(head, getattr(person, key))))
-    section("skills", "".join(f'<div class="group"><h4>{escape(name)}</h4><div class="tags">{"".join(f"<span>{escape(word)}</span>" for word in words)}</div></div>' for name, words in person.groups.items()))
-    section("languages", "".join(f'<div class="row"><span>{escape(name)}</span><span>{escape(level)}</span></div>' for name, level in person.languages))
-    section("certificates", "".join(f'<div class="row"><span>{escape(name)}</span><span>{escape(issuer)}</span><span>{escape(date[0])}</span></div>' for name, issuer, date in person.certificates))
+    section(
+        "skills",
+        "".join(
+            f'<div class="group"><h4>{escape(name)}</h4><div class="tags">{"".join(f"<span>{escape(word)}</span>" for word in words)}</div></div>'
+            for name, words in person.groups.items()
+        ),
+    )
+    section(
+        "languages",
+        "".join(
+            f'<div class="row"><span>{escape(name)}</span><span>{escape(level)}</span></div>'
+            for name, level in person.languages
+        ),
+    )
+    section(
+        "certificates",
+        "".join(
+            f'<div class="row"><span>{escape(name)}</span><span>{escape(issuer)}</span><span>{escape(date[0])}</span></div>'
+            for name, issuer, date in person.certificates
+        ),
+    )
     for key in ("projects",):
         if person.shows(key):
-            section(key, "".join(f'<article><h4>{escape(name)}</h4><p>{escape(text)}</p></article>' for name, text in person.projects))
+            section(
+                key,
+                "".join(
+                    f"<article><h4>{escape(name)}</h4><p>{escape(text)}</p></article>" for name, text in person.projects
+                ),
+            )
     person.hidden |= {"awards", "interests"}
     return _page(person, "".join(body))
 
 
 def html_semantic(person: Person) -> str:
     """A theme with header, articles, time elements and a definition list."""
-    body = [f"<header><h1>{escape(person.name)}</h1>" + (f"<p class='label'>{escape(person.label)}</p>" if person.label else "") + "<address>" + "<br>".join(escape(part) for part in contact_parts(person)) + "</address></header>", f"<section><h2>{escape(person.headings['summary'])}</h2><p>{escape(person.summary)}</p></section>"]
+    body = [
+        f"<header><h1>{escape(person.name)}</h1>"
+        + (f"<p class='label'>{escape(person.label)}</p>" if person.label else "")
+        + "<address>"
+        + "<br>".join(escape(part) for part in contact_parts(person))
+        + "</address></header>",
+        f"<section><h2>{escape(person.headings['summary'])}</h2><p>{escape(person.summary)}</p></section>",
+    ]
     for key in ("work", "education"):
         items = "".join(
-            f"<article><header><h3>{escape(e.degree)}</h3><h4>{escape(_place(e))}</h4><time>{escape(e.start[0])}</time>{person.dash}<time>{escape(e.end[0])}</time></header>{_items(e.bullets)}</article>" for e in getattr(person, key)
+            f"<article><header><h3>{escape(e.degree)}</h3><h4>{escape(_place(e))}</h4><time>{escape(e.start[0])}</time>{person.dash}<time>{escape(e.end[0])}</time></header>{_items(e.bullets)}</article>"
+            for e in getattr(person, key)
         )
         body.append(f"<section><h2>{escape(person.headings[key])}</h2>{items}</section>")
-    groups = "".join(f"<dt>{escape(name)}</dt><dd>{escape(', '.join(words))}</dd>" for name, words in person.groups.items())
+    groups = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(', '.join(words))}</dd>" for name, words in person.groups.items()
+    )
     body.append(f"<section><h2>{escape(person.headings['skills'])}</h2><dl>{groups}</dl></section>")
-    body.append(f"<section><h2>{escape(person.headings['languages'])}</h2><ul>" + "".join(f"<li><strong>{escape(n)}</strong> <em>{escape(level)}</em></li>" for n, level in person.languages) + "</ul></section>")
-    body.append(f"<section><h2>{escape(person.headings['certificates'])}</h2><ul>" + "".join(f"<li><strong>{escape(n)}</strong>{' — ' + escape(i) if i else ''} <time>{escape(d[0])}</time></li>" for n, i, d in person.certificates) + "</ul></section>")
+    body.append(
+        f"<section><h2>{escape(person.headings['languages'])}</h2><ul>"
+        + "".join(f"<li><strong>{escape(n)}</strong> <em>{escape(level)}</em></li>" for n, level in person.languages)
+        + "</ul></section>"
+    )
+    body.append(
+        f"<section><h2>{escape(person.headings['certificates'])}</h2><ul>"
+        + "".join(
+            f"<li><strong>{escape(n)}</strong>{' — ' + escape(i) if i else ''} <time>{escape(d[0])}</time></li>"
+            for n, i, d in person.certificates
+        )
+        + "</ul></section>"
+    )
     person.hidden |= {"projects", "awards", "interests"}
     return _page(person, "".join(body))
 
 
 def html_table(person: Person) -> str:
     """An old page of tables: dates before, text behind, bold for headings."""
-    rows = [f'<tr><td colspan="2"><font size="5">{escape(person.name)}</font><br>{escape(person.label)}</td></tr>'] + [f'<tr><td colspan="2">{escape(part)}</td></tr>' for part in contact_parts(person)]
+    rows = [f'<tr><td colspan="2"><font size="5">{escape(person.name)}</font><br>{escape(person.label)}</td></tr>'] + [
+        f'<tr><td colspan="2">{escape(part)}</td></tr>' for part in contact_parts(person)
+    ]
 
     def heading(text: str) -> None:
         rows.append(f'<tr><td colspan="2"><b>{escape(text)}</b></td></tr>')
@@ -147,7 +209,10 @@ def html_table(person: Person) -> str:
     rows.append(f'<tr><td colspan="2">{escape(person.summary)}</td></tr>')
     for key in ("work", "education"):
         heading(person.headings[key])
-        rows += [f"<tr><td>{escape(e.dates(person.dash))}</td><td>{escape(e.degree)}<br>{escape(_place(e))}{_items(e.bullets)}</td></tr>" for e in getattr(person, key)]
+        rows += [
+            f"<tr><td>{escape(e.dates(person.dash))}</td><td>{escape(e.degree)}<br>{escape(_place(e))}{_items(e.bullets)}</td></tr>"
+            for e in getattr(person, key)
+        ]
     _lists(person, lambda text: rows.append(f'<tr><td colspan="2">{escape(text)}</td></tr>'), heading)
     return _page(person, f"<table>{''.join(rows)}</table>")
 
