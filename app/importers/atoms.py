@@ -58,7 +58,8 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
     narrower = min(last.x1 - last.x0, glyph.x1 - glyph.x0)
     if last.style is not glyph.style and min(last.x1, glyph.x1) - max(last.x0, glyph.x0) > 0.6 * narrower > 0:
         return False
-    return min(abs(glyph.x0 - last.x1), abs(last.x0 - glyph.x1)) <= size
+    one_glyph = last.style is glyph.style and last.origin == glyph.origin  # a ligature
+    return one_glyph or min(abs(glyph.x0 - last.x1), abs(last.x0 - glyph.x1)) <= size
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
-from app.importers.lexicon import LEXICON, fold, words_of
+from app.importers.lexicon import LEXICON, fold, is_cjk, words_of
 from app.importers.lines import (
     Item,
     ItemKind,
@@ -22,9 +22,12 @@ from app.importers.lines import (
     rails,
     word_count,
 )
+from app.importers.roles import employer_score, title_score
 
 _PARAGRAPH_GAP: Final = 1.45
 _MOST_HEAD_LINES: Final = 4
+_NAMED: Final = 0.7
+"""From this score on, a text in a script without spaces names a title or an organisation."""
 
 
 @dataclass
@@ -71,13 +74,9 @@ def _opened_text(item: Item, line: Line) -> bool:
     """Whether a line taken for a head opened a paragraph: it is filled, and the next goes on in lower case."""
     first = item.first
     filled = first.wrapped and len(item.lines) == 1 and item.kind is ItemKind.HEAD and not first.bold
-    return (
-        filled
-        and line.text[:1].islower()
-        and word_count(first.text) >= 3
-        and line.gap < _PARAGRAPH_GAP
-        and not is_anchor(first)
-    )
+    placed = not line.bold and abs(line.x0 - first.x0) < 1
+    goes_on = line.text[:1].islower() or (placed and is_cjk(first.text[-1:]) and is_cjk(line.text[:1]))
+    return filled and goes_on and word_count(first.text) >= 3 and line.gap < _PARAGRAPH_GAP and not is_anchor(first)
 
 
 def _hang(items: list[Item], line: Line, apart: list[str], *, is_bullet: bool) -> None:
@@ -139,6 +138,9 @@ def _names_something(line: Line) -> bool:
 
 def _has_name_words(line: Line) -> bool:
     organisations = LEXICON.organisations
+    if is_cjk(line.text):
+        schooled = any(stem in line.text for stem in LEXICON.school_stems)
+        return schooled or title_score(line.text) >= _NAMED or employer_score(line.text) >= _NAMED
     return bool(set(words_of(line.text)) & (organisations.suffixes | organisations.schools | LEXICON.titles.heads))
 
 
@@ -229,7 +231,7 @@ def _start_between(heads: list[Line], previous: int, anchor: int, above: int) ->
         if heads[number].gap >= _PARAGRAPH_GAP or heads[number].role is LineRole.HEADING
     ]
     if gaps:
-        return gaps[-1]
+        return anchor - above if anchor - above in gaps else gaps[-1]
     return max(previous + 1, anchor - above)
 
 

@@ -33,6 +33,7 @@ class Cell(Frozen):
     x1: float = 0.0
     bold: bool = False
     italic: bool = False
+    bullet: bool = False
 
 
 class Line(Frozen):

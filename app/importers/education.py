@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.resume import Education, Highlight
 from app.importers.blocks import Block, blocks_of
 from app.importers.column_names import labelled_rows
+from app.importers.date_grammar import plain
 from app.importers.dates import without_dates
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk
@@ -126,18 +127,29 @@ def find_degree(text: str) -> tuple[int, int] | None:
     ]
     names = [token for _, _, token in tokens]
     best: tuple[int, int] | None = None
-    for number, (begin, end, _) in enumerate(tokens):
+    for number, (begin, _, _) in enumerate(tokens):
         for size in range(min(5, len(tokens) - number), 0, -1):
             if " ".join(names[number : number + size]) in _phrase_set():
                 return best if best and best[0] < begin else (begin, tokens[number + size - 1][1])
-        if best is None and _is_short_degree(text[begin:end]):
-            best = (begin, end)
+        if best is None:
+            best = _short_degree(text, tokens[number : number + 3])
     return best
 
 
 @lru_cache(maxsize=1)
 def _phrase_set() -> frozenset[str]:
     return frozenset(LEXICON.degrees.phrases)
+
+
+def _short_degree(text: str, tokens: list[tuple[int, int, str]]) -> tuple[int, int] | None:
+    """Where an abbreviation begins and ends that may be set with blanks ("B. Sc."); None when the first word is none."""
+    for size in range(len(tokens), 1, -1):
+        begin, end = tokens[0][0], tokens[size - 1][1]
+        pointed = all(text[one:other].endswith(".") for one, other, _ in tokens[: size - 1])
+        if pointed and _is_short_degree(text[begin:end]):
+            return begin, end
+    begin, end, _ = tokens[0]
+    return (begin, end) if _is_short_degree(text[begin:end]) else None
 
 
 def _is_short_degree(token: str) -> bool:
@@ -182,7 +194,7 @@ def _read_segment(parts: _Parts, segment: Segment) -> None:
         parts.honours.append(text)
         return
     span = find_degree(text)
-    if span is None or parts.study_type:
+    if span is None or parts.study_type or _is_within_school(text, span):
         _take_names(parts, text)
         return
     before, after = text[: span[0]].strip(" ,;:-–—("), text[span[1] :]
@@ -194,6 +206,13 @@ def _read_segment(parts: _Parts, segment: Segment) -> None:
         _take_names(parts, before)
     if after:
         _take_names(parts, after, area_first=True)
+
+
+def _is_within_school(text: str, span: tuple[int, int]) -> bool:
+    """Whether the word for a degree is part of a school's name: "Istituto Tecnico Marconi"."""
+    before, word, after = text[: span[0]], text[span[0] : span[1]], text[span[1] :]
+    alone = not _COMMA.search(before) and len(word.split()) == 1 and before.strip() and after.strip(" .,;")
+    return bool(alone) and not is_cjk(text) and len(before.split()) == 1 and is_school(before)
 
 
 def _without_bracket_place(text: str) -> tuple[str, str]:
@@ -296,11 +315,11 @@ def take_score(text: str) -> tuple[str, str]:
         return found[1].strip(), (text[: found.start()] + text[found.end() :]).strip()
     if _BARE_SCORE.fullmatch(text.strip(" ().")):
         return text.strip(" ()."), ""
-    found = _labelled_score().search(text)
+    found = _labelled_score().search(plain(text))
     if not found:
         return "", text
     rest = (text[: found.start()] + text[found.end() :]).strip()
-    return found[1].strip(), re.sub(r"\(\s*\)", "", rest).strip(" ,;|·(")
+    return text[found.start(1) : found.end(1)].strip(), re.sub(r"\(\s*\)", "", rest).strip(" ,;|·(")
 
 
 @lru_cache(maxsize=1)

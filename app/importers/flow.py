@@ -88,6 +88,15 @@ def joined(paragraphs: Sequence[Paragraph], *, role: LineRole) -> Paragraph:
     )
 
 
+def split_lines(paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraph cut at its line breaks; only the first part keeps its role and the white space above."""
+    parts = _split(paragraph.runs, "\n")
+    if len(parts) < 2:
+        return [paragraph]
+    rest = [replace(paragraph, runs=runs, role=LineRole.TEXT, level=0, gap=1.0) for runs in parts[1:]]
+    return [replace(paragraph, runs=parts[0]), *rest]
+
+
 def definitions_joined(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """A date or short label before its definition becomes the first cell of its line; a longer text keeps its own."""
     result: list[Paragraph] = []

@@ -10,7 +10,9 @@ from lxml import etree
 from app.domain.errors import RefusalClass, Refused
 from app.importers.decoding import decode_text
 from app.importers.document import Document, LineRole
-from app.importers.flow import Paragraph, Part, Run, definitions_joined, lines_of
+from app.importers.flow import Paragraph, Part, Run, definitions_joined, joined, lines_of
+from app.importers.html_boxes import is_glued, stands_apart
+from app.importers.html_styles import Look, Styles, styles_of
 from app.importers.safe_xml import check_bounds
 from app.importers.tables import paragraphs_of_table
 
@@ -82,21 +84,6 @@ _BOLD: Final = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6
 _ITALIC: Final = frozenset({"i", "em", "cite", "dfn"})
 _HEADING_SIZES: Final = {"h1": 20.0, "h2": 15.0, "h3": 12.5, "h4": 11.0, "h5": 10.0, "h6": 10.0}
 _BODY_SIZE: Final = 10.0
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt)?\s*(?:;|$)", re.I
-)
-_WHITE_STYLE = re.compile(
-    r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.I
-)
-_BACKGROUND = re.compile(r"background", re.I)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_ITALIC_STYLE = re.compile(r"font-style\s*:\s*italic", re.I)
-_RIGHT_STYLE = re.compile(r"float\s*:\s*right", re.I)
-_APART = re.compile(
-    r"right|date|period|time|year|tenure|duration|location|place|city|label|tag\b|badge|chip|pill|keyword|skill-?item",
-    re.I,
-)
-_ICON = re.compile(r"\b(?:fa|fas|far|fab|bi|glyphicon|material-icons|icon)\b", re.I)
 _INNER_TAB = re.compile(r"(?<=[^\s]) *\t[ \t]*(?=[^\s])")  # between words of one source line: word processors mean it
 _TAB_MARK: Final = "\ue000"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -133,7 +120,7 @@ def _parsed(text: str, *, file_name: str) -> etree._Element:
 
 def paragraphs_of(root: etree._Element) -> Iterator[Paragraph]:
     """The paragraphs below an element, in order."""
-    yield from _Walker().paragraphs(root, _Context())
+    yield from _Walker(styles_of(root), _Counters()).paragraphs(root, _Context())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +142,22 @@ class _Context:
     keeps_lines: bool = False
 
 
+@dataclass(slots=True)
+class _Counters:
+    """What is numbered through the whole page."""
+
+    regions: int = 0
+    items: int = 0
+    begun_item: int = 0
+
+
 class _Walker:
     """Walks the tree once and fills one paragraph at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles, counters: _Counters) -> None:
         self._open: Paragraph | None = None
-        self._regions = 0
-        self._items = 0
-        self._begun_item = 0
+        self._styles = styles
+        self._count = counters
 
     def paragraphs(self, element: etree._Element, context: _Context) -> Iterator[Paragraph]:
         """The paragraphs of an element and what follows its start."""
@@ -190,9 +185,9 @@ class _Walker:
     def _begun(self, context: _Context) -> Paragraph:
         """A new paragraph; of the paragraphs in a list item the first alone has the bullet."""
         role = context.role
-        if role is LineRole.BULLET and context.item <= self._begun_item:
+        if role is LineRole.BULLET and context.item <= self._count.begun_item:
             role = LineRole.TEXT
-        self._begun_item = max(self._begun_item, context.item)
+        self._count.begun_item = max(self._count.begun_item, context.item)
         level = context.level if role is not LineRole.TEXT else 0
         return Paragraph(role=role, level=level, region=context.region, part=context.part)
 
@@ -203,45 +198,68 @@ class _Walker:
         if tag == "br":
             self._add_break("\n")
             return
-        context = self._entered(tag, element, context)
+        look = self._styles.of(element)
+        context = self._entered(tag, element, look, context)
         if tag == "table":
             yield from self._closed()
             yield from self._table(element, context)
             return
-        block = tag in _BLOCKS
+        if look.display in ("flex", "inline-flex") and not look.column and len(element) > 1:
+            yield from self._closed()
+            yield from self._side_by_side(element, context)
+            return
+        block = tag in _BLOCKS or look.display in ("block", "flex", "grid", "list-item")
         if block:
             yield from self._closed()
-        elif _stands_apart(tag, element):
+        elif look.floats_right or stands_apart(tag, element):
             self._add_break("\t")
         self._add(element.text or "", context)
         for child in element:
+            if is_glued(child, within=tag):
+                self._add_break("\t")
             yield from self._element(child, context)
             self._add(child.tail or "", context)
         if block:
             yield from self._closed()
 
+    def _side_by_side(self, element: etree._Element, context: _Context) -> Iterator[Paragraph]:
+        """What a row of boxes holds: one line where each box has one, a rail beside its text, or box after box."""
+        boxes = [self._inner(child, context) for child in element]
+        boxes = [box for box in boxes if any(not part.is_blank() or part.runs for part in box)]
+        if len(boxes) > 1 and all(len(box) == 1 for box in boxes):
+            first = boxes[0][0]
+            line = joined([box[0] for box in boxes], role=first.role)
+            line.level = first.level
+            yield line
+        elif len(boxes) == 2 and min(map(len, boxes)) == 1:
+            yield from paragraphs_of_table([boxes], region=self._next_region)
+        else:
+            yield from (paragraph for box in boxes for paragraph in box)
+
+    def _inner(self, element: etree._Element, context: _Context) -> list[Paragraph]:
+        return list(_Walker(self._styles, self._count).paragraphs(element, context))
+
     def _add_break(self, mark: str) -> None:
         if self._open is not None and self._open.runs:
             self._open.runs.append(Run(mark))
 
-    def _entered(self, tag: str, element: etree._Element, context: _Context) -> _Context:
-        style = element.get("style", "")
+    def _entered(self, tag: str, element: etree._Element, look: Look, context: _Context) -> _Context:
         context = replace(
             context,
-            bold=context.bold or tag in _BOLD or bool(_BOLD_STYLE.search(style)),
-            italic=context.italic or tag in _ITALIC or bool(_ITALIC_STYLE.search(style)),
-            shaded=context.shaded or bool(_BACKGROUND.search(style)),
+            bold=context.bold or tag in _BOLD if look.bold is None else look.bold,
+            italic=context.italic or tag in _ITALIC if look.italic is None else look.italic,
+            shaded=context.shaded or look.shaded,
+            size=look.sized(context.size) if look.size else _HEADING_SIZES.get(tag, context.size),
         )
-        concealed = element.get("hidden") is not None or bool(_HIDDEN_STYLE.search(style))
-        if concealed or (_WHITE_STYLE.search(style) and not context.shaded):
+        if element.get("hidden") is not None or look.hidden or (look.white and not context.shaded):
             context = replace(context, hidden=True)
         if tag in _HEADING_SIZES:
-            return replace(context, role=LineRole.HEADING, level=int(tag[1]), size=_HEADING_SIZES[tag])
+            return replace(context, role=LineRole.HEADING, level=int(tag[1]))
         if tag in ("ul", "ol", "menu"):
             return replace(context, depth=context.depth + 1)
         if tag == "li":
-            self._items += 1
-            return replace(context, role=LineRole.BULLET, level=max(context.depth, 1), item=self._items)
+            self._count.items += 1
+            return replace(context, role=LineRole.BULLET, level=max(context.depth, 1), item=self._count.items)
         if tag in ("dt", "dd"):
             return replace(context, part=Part.TERM if tag == "dt" else Part.DEFINITION)
         if tag == "aside":
@@ -258,19 +276,9 @@ class _Walker:
             if next(row.iterancestors("table")) is not table:
                 continue
             cells = [cell for cell in row if cell.tag in ("td", "th")]
-            rows.append([list(_Walker().paragraphs(cell, replace(context, bold=cell.tag == "th"))) for cell in cells])
+            rows.append([self._inner(cell, replace(context, bold=cell.tag == "th")) for cell in cells])
         yield from paragraphs_of_table(rows, region=self._next_region)
 
     def _next_region(self) -> int:
-        self._regions += 1
-        return self._regions
-
-
-def _stands_apart(tag: str, element: etree._Element) -> bool:
-    """Whether an inline element is set apart from the text before it: floated right, a date, a tag."""
-    if tag not in ("span", "time", "small", "em", "i", "a", "strong", "b"):
-        return False
-    names = element.get("class", "")
-    if _ICON.search(names):
-        return True
-    return tag == "time" or bool(_APART.search(names)) or bool(_RIGHT_STYLE.search(element.get("style", "")))
+        self._count.regions += 1
+        return self._count.regions

@@ -166,7 +166,7 @@ def _both_sides(stretch: Sequence[Segment], cut: float) -> bool:
 def _are_columns(first: list[Row], second: list[Row], body_size: float) -> bool:
     """Columns have lines (and mostly headings) of their own; a rail's lines stand beside lines of the text."""
     narrow, wide = sorted((first, second), key=lambda rows: sum(len(row.text) for row in rows))
-    beside = _share(narrow, lambda row: any(abs(row.y - other.y) <= 0.3 * row.size for other in wide))
+    beside = _share(narrow, lambda row: _has_neighbour(row, wide))
     dated = _share(narrow, lambda row: bool(DATE.search(row.text)) and len(row.text) <= 40)
     if dated >= 0.5:
         return False
@@ -192,7 +192,21 @@ def _are_columns(first: list[Row], second: list[Row], body_size: float) -> bool:
     short = _median_length(narrow) <= 22
     if short and beside >= 0.6 and not headings:
         return False
+    if not alike and _is_label_rail(narrow, wide, headings, dated=dated):
+        return False
     return len(narrow) >= 5 or bool(alike) or (len(narrow) >= 4 and beside < 0.5)
+
+
+def _is_label_rail(narrow: list[Row], wide: list[Row], headings: list[Row], *, dated: float) -> bool:
+    """Whether labels and dates stand beside their texts, with headings in the rail that nothing stands beside."""
+    labels = [row for row in narrow if row not in headings]
+    if len(labels) < _MIN_ROWS or _share(labels, lambda row: _has_neighbour(row, wide)) < 0.85:
+        return False
+    return dated >= 0.1 or _share(wide, lambda row: _has_neighbour(row, labels)) >= 0.6
+
+
+def _has_neighbour(row: Row, others: list[Row]) -> bool:
+    return any(abs(row.y - other.y) <= 0.3 * row.size for other in others)
 
 
 def _median_length(rows: list[Row]) -> float:

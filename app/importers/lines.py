@@ -241,6 +241,8 @@ def continues(item: Item, line: Line) -> bool:
     if _stands_out(item, line):
         return False
     small = text[:1].islower() or text[:1] in ",;)&"
+    if _opens_with_date(line):
+        return False
     if small and not ends_sentence(before):
         return True
     if previous.wrapped:
@@ -248,6 +250,14 @@ def continues(item: Item, line: Line) -> bool:
     if line.x0 and item.first.x0 and item.kind is ItemKind.BULLET and line.region == previous.region:
         return line.x0 > item.first.x0 + 3 and not is_anchor(line) and word_count(before) > 6
     return False
+
+
+def _opens_with_date(line: Line) -> bool:
+    """Whether the dates of an entry stand first on the line, as a rail sets them: "sep 2017 – jan 2021   Inköpare"."""
+    if len(line.cells) > 1 and is_only_dates(line.cells[0].text):
+        return True
+    spans = find_dates(line.text)
+    return bool(spans) and _opens_with_range(line.text, spans[0]) and not ends_sentence(line.text)
 
 
 def _stands_out(item: Item, line: Line) -> bool:

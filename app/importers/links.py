@@ -26,6 +26,8 @@ _PHONE = re.compile(
     r"(?:(?:\+|00)\s?\d{1,3}[\s.()/-]*|\(\+?\d{1,4}\)[\s.-]*)?(?:\(?\d{1,5}\)?[\s./\u2010-\u2013-]*){2,6}[\dxX*]{2,5}(?!\w)"
 )
 _PHONE_ODD = re.compile(r"[+(]?[\d(][\d\s()./+xX*\u2010-\u2013-]{5,24}[\dxX*]")
+_POSTCODE = re.compile(r"\d{4,5}-\d{3}")
+_POSTCODE_MARK: Final = "〒"
 _YEARS = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)\d\d")
 
 
@@ -57,7 +59,7 @@ def find_phones(text: str, *, labelled: bool = False) -> list[Found]:
     found = [
         Found(text[match.start : match.end].strip(), match.start, match.end)
         for match in phonenumbers.PhoneNumberMatcher(plain, "US", leniency=phonenumbers.Leniency.POSSIBLE)
-        if _is_plausible(text[match.start : match.end])
+        if _is_plausible(text[match.start : match.end]) and (labelled or not _is_postcode(text, match.start, match.end))
     ]
     found = [Found(*_with_plus_bracket(text, item)) for item in found]
     if found:
@@ -68,6 +70,11 @@ def find_phones(text: str, *, labelled: bool = False) -> list[Found]:
         for match in pattern.finditer(plain)
         if _is_plausible(match.group()) and (labelled or sum(c.isdigit() for c in match.group()) >= 9)
     ]
+
+
+def _is_postcode(text: str, begin: int, end: int) -> bool:
+    """ "4700-329" and "01310-100" are places, as is what stands behind the Japanese mark."""
+    return bool(_POSTCODE.fullmatch(text[begin:end])) or text[:begin].rstrip().endswith(_POSTCODE_MARK)
 
 
 def _with_plus_bracket(text: str, item: Found) -> tuple[str, int, int]:

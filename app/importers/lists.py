@@ -8,7 +8,7 @@ from app.importers.column_names import is_column_names
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold
-from app.importers.lines import LABEL, Item, ItemKind, label_role, word_count
+from app.importers.lines import LABEL, Item, ItemKind, is_anchor, label_role, word_count
 from app.importers.roles import employer_score, title_score
 from app.importers.segments import BARS, Head, read_head
 from app.importers.skills import split_keywords
@@ -20,6 +20,8 @@ _URL = re.compile(
 )
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w'’-]+,? (?:[^\W\d_a-z]\.?[ -]?){1,3}(?=[,;&(]|\s+(?:and|und|et|&)\s)")
 _PART = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
+_NAMED = re.compile(r"(?=[^\W\d])([^:：.!?]{2,60}?)(?:\s*[:：]\s*|\s+[–—]\s+)(?=\S+\s+\S|[^\x00-\u02ff]{4})")
+"""A short name and the mark before what is said of it."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
 
@@ -212,7 +214,29 @@ def other(heading: str, lines: list[Line], words: frozenset[str]) -> OtherSectio
 
 def projects(lines: list[Line], words: frozenset[str]) -> list[Project]:
     """Projects with role lines, links, dates and bullets."""
+    if named := _named_lines(lines, words):
+        return named
     return [project for project in projects_by_block(lines, words) if project.name]
+
+
+def _named_lines(lines: list[Line], words: frozenset[str]) -> list[Project]:
+    """The projects of a section where each is one text behind its name: "Compass: maps for hikers"; else none."""
+    whole = [Item(ItemKind.PROSE, [line]) for line in lines]
+    items = whole if all(_NAMED.match(line.text) for line in lines) else items_of(lines)
+    cut = [_NAMED.match(item.text(words)) for item in items]
+    if not all(cut) or any(is_anchor(item.first) or len(item.first.cells) > 1 for item in items):
+        return []
+    if any(
+        label_role(item.first.text) or fold(found[1]) in LEXICON.networks
+        for item, found in zip(items, cut, strict=True)
+        if found
+    ):
+        return []
+    return [
+        Project(name=found[1], description=item.text(words)[found.end() :].strip())
+        for item, found in zip(items, cut, strict=True)
+        if found
+    ]
 
 
 def projects_by_block(lines: list[Line], words: frozenset[str]) -> list[Project]:

@@ -19,12 +19,14 @@ _FIELD = re.compile(r"^(\w[\w -]{0,30}):[ \t]*[\"']?(.*?)[\"']?[ \t]*$")
 _MACHINE_FIELDS: Final = frozenset(
     {"layout", "output", "css", "class", "theme", "header-includes", "permalink", "lang"}
 )
+_GLUED_HEADING = re.compile(r"^(#{1,6})(?=[^\W\d_])(?!.*\s#\w)", re.M)
+"""A heading without the blank that CommonMark asks for; a line of several hashtags is none."""
 _ATTRIBUTES = re.compile(r"[ \t]*\{[.#:][^{}\n]{0,200}\}[ \t]*$|^:{3,}.*$", re.M)
 
 
 def read(data: bytes, *, file_name: str) -> Document:
     """Reads Markdown (CommonMark with tables). Raises Refused (unsupported) for binary data."""
-    text = _ATTRIBUTES.sub("", decode_text(data, file_name=file_name))
+    text = _GLUED_HEADING.sub(r"\1 ", _ATTRIBUTES.sub("", decode_text(data, file_name=file_name)))
     match = _FRONT_MATTER.match(text)
     front = _front_matter(match.group(1)) if match else ""
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")

@@ -165,7 +165,7 @@ def _line(segments: list[Segment], indents: list[float], body_size: float, colou
     x0 = segments[0].x0
     cells = [_cell(segment) for segment in segments]
     if not bullet_of(text):
-        cells = [cell.model_copy(update={"text": cell.text[len(bullet_of(cell.text)) :]}) for cell in cells]
+        cells = [_without_bullet(cell) for cell in cells]
         text = " ".join(cell.text for cell in cells)
     if mark := bullet_of(text):
         role, level = LineRole.BULLET, _nesting(x0, indents)
@@ -192,6 +192,11 @@ def _line(segments: list[Segment], indents: list[float], body_size: float, colou
         caps=is_capitals(text),
         colour="" if shade == colour else shade,
     )
+
+
+def _without_bullet(cell: Cell) -> Cell:
+    mark = bullet_of(cell.text)
+    return cell.model_copy(update={"text": cell.text[len(mark) :], "bullet": True}) if mark else cell
 
 
 def _cell(segment: Segment) -> Cell:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.importers.document import Document, Line, LineRole
+from app.importers.document import Cell, Document, Line, LineRole
 from app.importers.sections import section_kinds
 
 _SURE: Final = 0.9
@@ -59,10 +59,17 @@ def _split(line: Line) -> tuple[Line, Line]:
             "text": text,
             "cells": tuple(rest) if len(rest) > 1 else (),
             "x0": rest[0].x0,
-            "role": line.role if len(rest) > 1 else LineRole.TEXT,
+            "role": _role(line, rest),
+            "level": 1 if _role(line, rest) is LineRole.BULLET else 0,
             "gap": 1.0,
             "bold": rest[0].bold,
             "italic": rest[0].italic,
         }
     )
     return heading, content
+
+
+def _role(line: Line, rest: list[Cell]) -> LineRole:
+    if rest[0].bullet:
+        return LineRole.BULLET
+    return line.role if len(rest) > 1 else LineRole.TEXT

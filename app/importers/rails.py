@@ -111,5 +111,9 @@ def _is_rest_of_label(row: Row, above: Row, reach: float) -> bool:
     if more.x1 > text or (len(row.segments) > 1 and row.segments[1].x0 < text - 0.5 * row.size):
         return False
     beside_bullet = len(row.segments) > 1 and bool(bullet_of(row.segments[1].text))
-    unfinished = bool(_OPEN_END.search(label.text)) or (_is_half_span(label.text) and len(more.text) <= 15)
+    unfinished = (
+        bool(_OPEN_END.search(label.text))
+        or more.text[:1] in "年月"
+        or (_is_half_span(label.text) and len(more.text) <= 15)
+    )
     return beside_bullet or unfinished or (more.text[:1].islower() and bool(_LOWER_WORDS.fullmatch(more.text)))

@@ -4,12 +4,17 @@ import re
 import unicodedata
 from typing import Final
 
+import phonenumbers
+
 from app.importers.pieces import Atom, Word
 
 _WORD_GAP: Final = 0.17  # TeX shrinks its 0.33 em spaces to 0.22,
 _STRONG_RTL: Final = ("R", "AL")
 _RUN_RTL: Final = ("R", "AL", "NSM", "BN")
 _PHONE_DIGITS: Final = 9
+_YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
+_REGIONS: Final = ("IR", "SA", "EG", "AE", "MA", "JO", "IQ", "DZ", "TN", "LB", "SY", "AF", "PK", "IL")
+"""Where right-to-left scripts are written: whose telephone numbers to expect."""
 _LEADING_PERCENT = re.compile(r"([%٪])([\d.,٫]+)")
 _SCRIPTS = re.compile(
     "[\u0590-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff"
@@ -76,13 +81,42 @@ def _settled(run: list[Word], kind: str) -> list[Word]:
     if kind == "ltr":
         return run[::-1]
     if kind == "number":
-        digits = sum(letter.isdigit() for word in run for letter in word.text)
-        for word in run:
-            word.text = _LEADING_PERCENT.sub(r"\2\1", word.text)
-        return run[::-1] if digits >= _PHONE_DIGITS else run
+        return _numbers(run)
     for word in run:
         word.text = _unmirrored(word.text)
     return run
+
+
+def _numbers(run: list[Word]) -> list[Word]:
+    """Numbers in reading order. Years run forwards; the groups of a telephone number may be set either way round."""
+    for word in run:
+        word.text = _LEADING_PERCENT.sub(r"\2\1", word.text)
+    years = [int(found) for word in run for found in _YEAR.findall(word.text)]
+    if years:
+        return run[::-1] if years[0] > years[-1] else run
+    digits = sum(letter.isdigit() for word in run for letter in word.text)
+    if digits < _PHONE_DIGITS or not _is_left_to_right(run[::-1]):
+        if digits >= _PHONE_DIGITS and run[0].text.endswith("+"):
+            run[0].text = "+" + run[0].text[:-1]
+        return run
+    return run[::-1]
+
+
+def _is_left_to_right(words: list[Word]) -> bool:
+    """Whether the groups of a telephone number, as they stand from left to right, begin on the left."""
+    first, last = words[0].text, words[-1].text
+    if first.startswith("+") or last.endswith("+") or last.startswith("+"):
+        return first.startswith("+")
+    ways = ["".join(word.text for word in order) for order in (words, words[::-1])]
+    forwards, backwards = (sum(_is_number(way, region) for region in _REGIONS) for way in ways)
+    return forwards >= backwards
+
+
+def _is_number(text: str, region: str) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(text, region))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _unmirrored(text: str) -> str:

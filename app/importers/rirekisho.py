@@ -30,6 +30,7 @@ _ENDS: Final = (
 )
 _SINCE: Final = re.compile(r"現在に(?:至る|いたる)|在職中|在学中")
 _SAME: Final = ("同上", "同")
+_PERSONAL: Final = ("通勤時間", "扶養家族", "配偶者", "最寄駅", "最寄り駅", "健康状態", "記入上の注意")
 _FEWEST_ROWS: Final = 2
 
 
@@ -61,7 +62,21 @@ def unfold(lines: list[Line]) -> list[Line]:
             )
         )
         opened = len(unfolded) - 1 if begins else None
-    return unfolded
+    return _personal_first(unfolded)
+
+
+def _personal_first(lines: list[Line]) -> list[Line]:
+    """The boxes on commuting and family, and the form's own advice, stand anywhere: they belong to the person's data."""
+    at = next((number for number, line in enumerate(lines) if line.role is LineRole.HEADING), 0)
+    personal: list[Line] = []
+    kept: list[Line] = []
+    below_labels = False
+    for line in lines[at:]:
+        labels = line.text.startswith(_PERSONAL)
+        values = below_labels and len(line.cells) > 1 and line.role is LineRole.TEXT and _event(line) is None
+        (personal if labels or values else kept).append(line)
+        below_labels = labels and len(line.cells) > 1
+    return [*lines[:at], *personal, *kept]
 
 
 def _event(line: Line) -> tuple[str, str] | None:

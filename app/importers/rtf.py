@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.domain.errors import RefusalClass, Refused
+from app.importers.bullets import bullet_of
 from app.importers.document import Document, LineRole
 from app.importers.flow import Paragraph, Part, Run, definitions_joined, lines_of
 from app.importers.furniture import is_page_number
@@ -281,7 +282,8 @@ def _with_terms(paragraphs: list[Paragraph]) -> list[Paragraph]:
         if paragraph.part is not Part.TERM:
             continue
         term = paragraph.role is LineRole.TEXT and 0 < len(paragraph.text.strip()) <= _LONGEST_TERM
-        if term and following.role is LineRole.TEXT and following.indent > paragraph.indent and not following.part:
+        below = following.role is LineRole.TEXT and not following.part and not bullet_of(following.text.strip())
+        if term and below and following.indent > paragraph.indent:
             following.part = Part.DEFINITION
         else:
             paragraph.part = Part.NONE

@@ -27,6 +27,9 @@ _JUMP: Final = 60.0
 _PLAIN: Final = (0.0, False, False, 0, "")
 _COMMON: Final = 0.25
 """Looks that a larger share of all lines has do not mark headings."""
+_SAME_HEADING_GAP: Final = 1.4
+_LONGEST_HEADING: Final = 50
+_FEWEST_GAPS: Final = 3
 _EXACT, _MODIFIED, _COMPOSITE, _KEYWORD = 1.0, 0.9, 0.8, 0.5
 
 
@@ -88,9 +91,10 @@ def split_sections(document: Document) -> list[Section]:
 
     Every line is in one, but a note on the document's own date.
     """
-    lines = unfold([marked(line) for line in document.lines if not is_update_note(line.text)])
+    lines = unfold(_headings_joined([marked(line) for line in document.lines if not is_update_note(line.text)]))
     readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
     styles = _heading_styles(lines, readings)
+    least_gap = _least_gap(lines, readings)
     sections = [Section((HEADER,))]
     columns = _Columns()
     inline: list[Section] = []
@@ -106,6 +110,8 @@ def split_sections(document: Document) -> list[Section]:
         reading = _accepted(
             _heading_part(line), readings.get(number), styles[line.region], is_first=is_first, following=following
         )
+        if reading is not None and reading.kinds == ("other",) and 0 < line.gap < least_gap:
+            reading = None
         if reading is None:
             columns.section_of(line, sections).lines.append(line)
             continue
@@ -115,6 +121,31 @@ def split_sections(document: Document) -> list[Section]:
         if rest := _after_colon(line):
             sections[-1].lines.append(rest)
     return [sections[0], *inline, *sections[1:]]
+
+
+def _headings_joined(lines: list[Line]) -> list[Line]:
+    """A heading that was broken in two lines ("TECHNICAL" / "SKILLS") put together."""
+    joined: list[Line] = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above is not None and _is_rest_of_heading(above, line):
+            joined[-1] = above.model_copy(update={"text": f"{above.text} {line.text}", "y1": line.y1})
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_rest_of_heading(above: Line, line: Line) -> bool:
+    if _looks(above) != _looks(line) or above.role is not line.role or line.role is LineRole.BULLET:
+        return False
+    looks = _looks(line)
+    if _is_plain(looks) or line.gap > _SAME_HEADING_GAP or max(len(above.cells), len(line.cells)) > 1:
+        return False
+    if (above.page, above.region) != (line.page, line.region) or len(above.text) + len(line.text) > _LONGEST_HEADING:
+        return False
+    whole = section_kinds(f"{above.text} {line.text}")[1]
+    parts = [section_kinds(part.text)[1] for part in (above, line)]
+    return whole >= _MODIFIED and min(parts) < _MODIFIED
 
 
 def _inline_section(line: Line) -> Section | None:
@@ -280,6 +311,12 @@ def _accepted(
     ):
         return _Reading(("other",), 0.6)
     return None
+
+
+def _least_gap(lines: list[Line], readings: dict[int, _Reading]) -> float:
+    """The white space above each of the surely known headings but the first of a column; 0 where some have none."""
+    gaps = [lines[n].gap for n, reading in readings.items() if reading.confidence >= _COMPOSITE and lines[n].gap > 0]
+    return min(gaps) - 0.3 if len(gaps) >= _FEWEST_GAPS and min(gaps) >= _SAME_HEADING_GAP else 0.0
 
 
 def _style_weight(style: _Looks) -> float:

@@ -80,7 +80,9 @@ def _unbroken(lines: list[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         above = whole[-1] if whole else None
-        if (
+        if above and _goes_on(above, line):
+            whole[-1] = above.model_copy(update={"text": f"{above.text} {line.text}", "wrapped": line.wrapped})
+        elif (
             above
             and len(line.text.split()) == 1
             and above.x0
@@ -93,6 +95,13 @@ def _unbroken(lines: list[Line]) -> list[Line]:
         else:
             whole.append(line)
     return whole
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """A head line filled to the edge, and the next of the same looks that goes on in lower case."""
+    alike = (above.bold, above.italic, above.size, above.region) == (line.bold, line.italic, line.size, line.region)
+    whole = max(len(above.cells), len(line.cells)) < 2 and not find_dates(line.text)
+    return above.wrapped and alike and whole and line.text[:1].islower() and abs(above.x0 - line.x0) < 1
 
 
 def _is_open(above: Line, line: Line) -> bool:

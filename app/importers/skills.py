@@ -11,7 +11,7 @@ from app.importers.lines import Item, ItemKind, join_texts, word_count
 
 _SEPARATOR = re.compile(r"\s*[,;،、，；|•·●▪/]\s*|\s+[–—-]\s+|\t+|\s{3,}")
 _LIGHT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;،、，；|•·●▪])\s*|\t+|\s{3,}")
-_GROUP = re.compile(r"^([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_GROUP = re.compile(r"^(?!\w{1,3}:\w)([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _RATING = re.compile(
     r"[\s(]*(?:[●○◦•★☆■□▪▫◉◯⬤⚫⚪▮▯█░]{2,}|[★☆]+|\d{1,3}\s?%|(?<![\d.,/])\d(?:[.,]\d)?\s?/\s?(?:5|6|10|100))[\s)]*$"
 )
@@ -123,7 +123,9 @@ def _names_group(line: Line, text: str, following: Line | None) -> bool:
     """A heading, or few bold words above what is not bold."""
     if word_count(text) > 5 or _LIGHT.search(text):
         return False
-    above_plain = following is not None and following.role is LineRole.TEXT and not following.bold
+    above_plain = (
+        following is not None and following.role is LineRole.TEXT and (not following.bold or len(following.cells) > 1)
+    )
     above_bullets = following is not None and following.role is LineRole.BULLET and line.role is LineRole.TEXT
     return line.role is LineRole.HEADING or above_bullets or (line.bold and (line.role is LineRole.TEXT or above_plain))
 

@@ -159,7 +159,9 @@ def _dedup(texts: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
 
 def _is_summary(text: str, kind: ItemKind) -> bool:
     long = word_count(text) >= 12 or (word_count(text) >= 7 and ends_sentence(text))
-    return long and kind is not ItemKind.HEAD and not is_quote(text)
+    first, *_ = text.split(maxsplit=1)
+    personal = LEXICON.contact_labels.get(fold(first)) == "ignored"
+    return long and kind is not ItemKind.HEAD and not is_quote(text) and not personal
 
 
 def _note_basics(draft: _Draft, basics: Basics, contact: Contact, name: float, label: float) -> None:

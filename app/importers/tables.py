@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from app.importers.document import LineRole
-from app.importers.flow import Paragraph, joined
+from app.importers.flow import Paragraph, joined, split_lines
 
 _SHORT_CELL: Final = 2  # paragraphs
 _SHORT_TEXT: Final = 60
@@ -17,6 +17,7 @@ Cells = list[list[Paragraph]]
 def paragraphs_of_table(rows: list[Cells], *, region: Callable[[], int]) -> Iterator[Paragraph]:
     """The paragraphs of a table in reading order: rows of cells, rails beside their text, or whole columns."""
     for row in rows:
+        row = [[line for part in cell for line in split_lines(part)] for cell in row]
         cells = [cell for cell in ([part for part in cell if _counts(part)] for cell in row) if cell]
         if len(cells) <= 1:
             yield from (part for cell in row for part in cell)

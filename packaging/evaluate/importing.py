@@ -1,6 +1,8 @@
 """Imports every document of FOLDER/files as the program does, in its child process, and calls FOLDER/score.py.
 
-usage: python packaging/evaluate/importing.py FOLDER [--keep PREDICTIONS]
+usage: python packaging/evaluate/importing.py FOLDER [--keep PREDICTIONS] [--scorer SCORE.PY]
+
+A folder made by packaging/corpus/make.py has no scorer of its own: name one.
 """
 
 import argparse
@@ -40,14 +42,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--scorer", type=Path)
     arguments = parser.parse_args()
     folder = arguments.folder
     with tempfile.TemporaryDirectory() as temporary:
         predictions = arguments.keep or Path(temporary)
         predictions.mkdir(parents=True, exist_ok=True)
         predict(folder / "files", predictions)
-        scorer = [sys.executable, str(folder / "score.py"), str(predictions)]
-        return subprocess.run(scorer, check=False).returncode
+        scorer = [sys.executable, str(arguments.scorer or folder / "score.py"), str(predictions)]
+        truth = ["--labels", str(folder / "labels"), "--manifest", str(folder / "manifest.json")]
+        return subprocess.run([*scorer, *truth], check=False).returncode
 
 
 if __name__ == "__main__":
