@@ -1,6 +1,10 @@
 """What can go wrong through no fault of the program. Errors carry data; `app.wording` owns the sentences."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.domain.losses import Loss
 
 
 class RefusalClass(StrEnum):
@@ -64,6 +68,14 @@ class ChangeBlocked(UserError):
         self.change_id = change_id
         self.kind = kind
         self.words = words
+
+
+class ContentDropped(UserError):
+    """Changes that are fine one by one would take away a job, a section or most of an entry together."""
+
+    def __init__(self, losses: "tuple[Loss, ...]") -> None:
+        super().__init__()
+        self.losses = losses
 
 
 class CannotRead(UserError):

@@ -16,12 +16,18 @@ class Decision(StrEnum):
 
 class GuardVerdict(Frozen):
     """Whether a change may stand. `kind` is "" when allowed, else a name of GUARD rules such as "new_number";
-    `words` are the exact words that nothing proves; `reason` one plain sentence."""
+    `words` are the exact words that nothing proves; `reason` one plain sentence.
+
+    `facts` are the ids of the vouched facts an allowed change needs; `claim` is what a person would have to vouch for
+    to let a blocked one stand ("" where no word of theirs would).
+    """
 
     allowed: bool
     kind: str = ""
     words: tuple[str, ...] = ()
     reason: str = ""
+    facts: tuple[str, ...] = ()
+    claim: str = ""
 
 
 class ReviewItem(Frozen):
@@ -36,6 +42,16 @@ class ReviewItem(Frozen):
         """The id of the change."""
         return self.change.id
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is part of the tailored version: accepted, and (still) proved."""
+        return self.decision is Decision.ACCEPTED and self.verdict.allowed
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision; so does an accepted change whose fact was taken back."""
+        return self.decision is not Decision.REJECTED and not self.stands
+
 
 class Review(Frozen):
     """All cards, in the order of the resume."""
@@ -44,4 +60,4 @@ class Review(Frozen):
 
     def accepted(self) -> tuple[Change, ...]:
         """The changes that make the tailored version."""
-        return tuple(item.change for item in self.items if item.decision is Decision.ACCEPTED)
+        return tuple(item.change for item in self.items if item.stands)
