@@ -1,10 +1,6 @@
 """What can go wrong through no fault of the program. Errors carry data; `app.wording` owns the sentences."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from app.domain.losses import Loss
 
 
 class RefusalClass(StrEnum):
@@ -71,11 +67,14 @@ class ChangeBlocked(UserError):
 
 
 class ContentDropped(UserError):
-    """Changes that are fine one by one would take away a job, a section or most of an entry together."""
+    """Changes that are fine one by one would take away a job, a section or most of an entry together.
 
-    def __init__(self, losses: "tuple[Loss, ...]") -> None:
+    `words` are what would be gone.
+    """
+
+    def __init__(self, words: tuple[str, ...]) -> None:
         super().__init__()
-        self.losses = losses
+        self.words = words
 
 
 class CannotRead(UserError):

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable
 from app.domain.changes import Change, ChangeId, Op, apply_all
 from app.domain.errors import ChangeConflict, ContentDropped
 from app.domain.frozen import Frozen
-from app.domain.losses import Loss, losses
+from app.domain.guard import judge_together
 from app.domain.merging import merged
 from app.domain.resume import Resume
 from app.domain.review import Decision, Review, ReviewItem
 
 
 class Obstacle(Frozen):
-    """Why a change that may stand cannot be accepted now: its place says something else (`found`), or too much would
-    be gone with what is accepted already (`losses`)."""
+    """Why a change that may stand cannot be accepted now: its place says something else (`found`), or what would be
+    gone together with what is accepted already (`dropped`)."""
 
     change_id: ChangeId
     found: str = ""
-    losses: tuple[Loss, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 def outcome(original: Resume, review: Review) -> Resume:
@@ -39,13 +39,15 @@ def whole_outcome(original: Resume, review: Review, *, before: Review | None = N
     What was lost `before` is no reason to refuse: it must be possible to go back step by step.
     """
     result = outcome(original, review)
-    lost = losses(original, result, review.accepted())
-    if lost and before is not None:
-        known = losses(original, outcome(original, before), before.accepted())
-        lost = tuple(loss for loss in lost if loss not in known)
-    if lost:
-        raise ContentDropped(lost)
+    known = _dropped(original, before) if before is not None else ()
+    if dropped := tuple(words for words in _dropped(original, review) if words not in known):
+        raise ContentDropped(dropped)
     return result
+
+
+def _dropped(original: Resume, review: Review) -> tuple[str, ...]:
+    """What the accepted changes take away together and may not."""
+    return judge_together(original, in_turn(review.accepted())).words
 
 
 def all_safe_accepted(
@@ -76,9 +78,8 @@ def carried_out(original: Resume, tailored: Resume, *, before: Review, after: Re
 def obstacles(original: Resume, tailored: Resume, review: Review) -> tuple[Obstacle, ...]:
     """The open changes that may stand but could not be accepted now, each with the reason."""
     base = outcome(original, review)
-    known = losses(original, base, review.accepted())
     found = (
-        _obstacle(original, tailored, review, item, base=base, known=known)
+        _obstacle(original, tailored, review, item, base=base)
         for item in review.items
         if item.is_open and item.verdict.allowed
     )
@@ -86,17 +87,15 @@ def obstacles(original: Resume, tailored: Resume, review: Review) -> tuple[Obsta
 
 
 def _obstacle(
-    original: Resume, tailored: Resume, review: Review, item: ReviewItem, *, base: Resume, known: tuple[Loss, ...]
+    original: Resume, tailored: Resume, review: Review, item: ReviewItem, *, base: Resume
 ) -> Obstacle | None:
-    tried = _with_accepted(review, item)
     try:
-        result = outcome(original, tried)
-        lost = tuple(loss for loss in losses(original, result, tried.accepted()) if loss not in known)
-        if not lost:
-            merged(base, tailored, result)
+        merged(base, tailored, whole_outcome(original, _with_accepted(review, item), before=review))
     except ChangeConflict as conflict:
         return Obstacle(change_id=item.id, found=conflict.found)
-    return Obstacle(change_id=item.id, losses=lost) if lost else None
+    except ContentDropped as dropped:
+        return Obstacle(change_id=item.id, dropped=dropped.words)
+    return None
 
 
 def _with_accepted(review: Review, item: ReviewItem) -> Review:
