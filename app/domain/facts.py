@@ -29,6 +29,13 @@ is wrong in the resume is put right there."""
 _DRAW_ON_THE_WHOLE = (Section.BASICS, Section.SKILLS)
 
 
+class FactPlace(Frozen):
+    """Where a fact belongs; no entry: the whole section."""
+
+    section: Section
+    entry: ItemId | None = None
+
+
 class AttestedFact(Frozen):
     """A fact of the person's own, with its place (no entry: the whole section) and the time it was added."""
 

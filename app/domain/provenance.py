@@ -11,7 +11,6 @@ from app.domain.changes import Change, Op, apply
 from app.domain.changes.places import HIGHLIGHTS, rendered
 from app.domain.facts import AttestedFact
 from app.domain.frozen import Frozen
-from app.domain.job import JobAdvert
 from app.domain.resume import ENTRY_TYPES, Entry, ItemId, Resume, Section
 from app.domain.review import Review, ReviewItem
 from app.domain.review_outcome import in_turn
@@ -70,7 +69,7 @@ _Lines = dict[LineKey, str]
 
 
 def provenance(
-    original: Resume, tailored: Resume, review: Review, *, facts: tuple[AttestedFact, ...] = (), advert: JobAdvert
+    original: Resume, tailored: Resume, review: Review, *, facts: tuple[AttestedFact, ...] = ()
 ) -> Provenance:
     """Traces every printed line of `tailored`. Raises ChangeConflict when the accepted changes do not fit."""
     steps: dict[LineKey, list[OriginStep]] = {}
@@ -81,7 +80,7 @@ def provenance(
         resume = apply(resume, change)
         after = lines_of_resume(resume)
         for key in _touched(before, after, change):
-            steps.setdefault(key, []).append(_step(by_change[change.id], facts, advert))
+            steps.setdefault(key, []).append(_step(by_change[change.id], facts))
         before = after
     last = lines_of_resume(tailored)
     keys = [*last, *(key for key in first if key not in last)]
@@ -114,23 +113,21 @@ def _lines_of_entry(section: Section, entry: Entry) -> Iterator[tuple[LineKey, s
 
 
 def _touched(before: _Lines, after: _Lines, change: Change) -> list[LineKey]:
-    changed = [key for key in (*after, *(key for key in before if key not in after)) if before.get(key) != after.get(key)]
+    changed = [
+        key for key in (*after, *(key for key in before if key not in after)) if before.get(key) != after.get(key)
+    ]
     if change.op is not Op.MOVE or changed:
         return changed
     target = change.target
     moved = [
-        key
-        for key in after
-        if key.section is target.section and key.entry == target.entry and key.item == target.item
+        key for key in after if key.section is target.section and key.entry == target.entry and key.item == target.item
     ]
     return moved[:1]
 
 
-def _step(item: ReviewItem, facts: tuple[AttestedFact, ...], advert: JobAdvert) -> OriginStep:
-    change = item.change
-    asked = next((found.text for found in advert.requirements if found.id == change.requirement_id), "")
+def _step(item: ReviewItem, facts: tuple[AttestedFact, ...]) -> OriginStep:
     used = tuple(fact for fact in facts if fact.id in item.verdict.facts)
-    return OriginStep(change=change, facts=used, requirement=asked)
+    return OriginStep(change=item.change, facts=used, requirement=item.requirement)
 
 
 def _line(key: LineKey, first: _Lines, proposed: _Lines, last: _Lines, steps: tuple[OriginStep, ...]) -> LineOrigin:

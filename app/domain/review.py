@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from app.domain.changes import Change, ChangeId
 from app.domain.frozen import Frozen
+from app.domain.job import JobAdvert, RequirementId
 
 
 class Decision(StrEnum):
@@ -31,11 +32,15 @@ class GuardVerdict(Frozen):
 
 
 class ReviewItem(Frozen):
-    """One card of the review. An edited card holds the person's own words in `change` (source "person")."""
+    """One card of the review. An edited card holds the person's own words in `change` (source "person").
+
+    `requirement` is the line of the advert it serves, as it read when the change was proposed ("" = none).
+    """
 
     change: Change
     verdict: GuardVerdict
     decision: Decision = Decision.OPEN
+    requirement: str = ""
 
     @property
     def id(self) -> ChangeId:
@@ -61,3 +66,24 @@ class Review(Frozen):
     def accepted(self) -> tuple[Change, ...]:
         """The changes that make the tailored version."""
         return tuple(item.change for item in self.items if item.stands)
+
+    def quoting(self, advert: JobAdvert) -> "Review":
+        """The same cards, each with the line of the advert it serves."""
+        lines = {requirement.id: requirement.text for requirement in advert.requirements}
+        return Review(
+            items=tuple(
+                item.model_copy(
+                    update={"requirement": lines.get(RequirementId(item.change.requirement_id), item.requirement)}
+                )
+                for item in self.items
+            )
+        )
+
+
+class Obstacle(Frozen):
+    """Why a change that may stand cannot be accepted now: its place says something else (`found`), or what would be
+    gone together with what is accepted already (`dropped`)."""
+
+    change_id: ChangeId
+    found: str = ""
+    dropped: tuple[str, ...] = ()

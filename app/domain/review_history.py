@@ -29,9 +29,7 @@ class ReviewHistory(Frozen):
         """The card with that id, if there is one."""
         return next((item for item in self.review.items if item.id == change_id), None)
 
-    def with_items(
-        self, items: tuple[ReviewItem, ...], *, vouched: tuple[AttestedFact, ...] = ()
-    ) -> "ReviewHistory":
+    def with_items(self, items: tuple[ReviewItem, ...], *, vouched: tuple[AttestedFact, ...] = ()) -> "ReviewHistory":
         """These cards put in the place of those with the same ids, new ones at the end, as one step.
 
         No step when nothing differs and nothing was vouched for.

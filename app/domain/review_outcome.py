@@ -4,20 +4,9 @@ from collections.abc import Callable, Iterable
 
 from app.domain.changes import Change, ChangeId, Op, apply_all
 from app.domain.errors import ChangeConflict, ContentDropped
-from app.domain.frozen import Frozen
-from app.domain.guard import judge_together
 from app.domain.merging import merged
 from app.domain.resume import Resume
-from app.domain.review import Decision, Review, ReviewItem
-
-
-class Obstacle(Frozen):
-    """Why a change that may stand cannot be accepted now: its place says something else (`found`), or what would be
-    gone together with what is accepted already (`dropped`)."""
-
-    change_id: ChangeId
-    found: str = ""
-    dropped: tuple[str, ...] = ()
+from app.domain.review import Decision, Obstacle, Review, ReviewItem
 
 
 def outcome(original: Resume, review: Review) -> Resume:
@@ -47,6 +36,8 @@ def whole_outcome(original: Resume, review: Review, *, before: Review | None = N
 
 def _dropped(original: Resume, review: Review) -> tuple[str, ...]:
     """What the accepted changes take away together and may not."""
+    from app.domain.guard import judge_together  # with its word lists, when first needed
+
     return judge_together(original, in_turn(review.accepted())).words
 
 
@@ -86,9 +77,7 @@ def obstacles(original: Resume, tailored: Resume, review: Review) -> tuple[Obsta
     return tuple(obstacle for obstacle in found if obstacle)
 
 
-def _obstacle(
-    original: Resume, tailored: Resume, review: Review, item: ReviewItem, *, base: Resume
-) -> Obstacle | None:
+def _obstacle(original: Resume, tailored: Resume, review: Review, item: ReviewItem, *, base: Resume) -> Obstacle | None:
     try:
         merged(base, tailored, whole_outcome(original, _with_accepted(review, item), before=review))
     except ChangeConflict as conflict:

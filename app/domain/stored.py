@@ -12,8 +12,7 @@ from app.domain.job import JobAdvert
 from app.domain.match import MatchReport
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.domain.review import Review
-from app.domain.review_outcome import Obstacle
+from app.domain.review import Obstacle, Review
 
 
 class ResumeSort(StrEnum):

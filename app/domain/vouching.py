@@ -13,6 +13,7 @@ from app.domain.changes.places import HIGHLIGHTS, is_list
 from app.domain.facts import VOUCHED_KINDS, AttestedFact
 from app.domain.guard import judge
 from app.domain.guard.form import form_findings
+from app.domain.guard.verdicts import verdict
 from app.domain.resume import Resume
 from app.domain.review import GuardVerdict
 
@@ -20,7 +21,7 @@ _CANDIDATE = "candidate"
 
 
 def judge_with_facts(resume: Resume, change: Change, facts: Sequence[AttestedFact] = ()) -> GuardVerdict:
-    """The guard's verdict. Allowed: with the facts it needs, if any. Blocked: with the claim that would let it stand."""
+    """The guard's verdict: allowed, with the facts it needs; or blocked, with the claim that would let it stand."""
     plain = judge(resume, change)
     if plain.allowed or plain.kind not in VOUCHED_KINDS:
         return plain
@@ -48,7 +49,13 @@ def fact_of(change: Change, *, identifier: str, at: datetime | None = None) -> A
 
 def is_plain(text: str) -> bool:
     """Whether a text is fit to be a fact: no markup, link, hidden sign, nothing that speaks to a program."""
-    return not form_findings("", text)
+    return form_of(text) is None
+
+
+def form_of(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """What makes a text unfit to be a fact: the kind and the words; None when it is plain."""
+    found = verdict(form_findings("", text))
+    return None if found.allowed else (found.kind, found.words)
 
 
 def _claimed(change: Change) -> str:

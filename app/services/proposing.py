@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from app.domain.changes import Change
+from app.domain.changes import Change, ChangeId
+from app.domain.errors import ChangeBlocked
 from app.domain.facts import AttestedFact
 from app.domain.job import JobAdvert
 from app.domain.match import MatchReport
@@ -47,3 +48,12 @@ def judged(resume: Resume, change: Change, *, facts: tuple[AttestedFact, ...] = 
     from app.domain.vouching import judge_with_facts
 
     return judge_with_facts(resume, change, facts)
+
+
+def refuse_unfit(fact: AttestedFact) -> None:
+    """Raises ChangeBlocked when the words of a fact are not plain text: such words never count as a fact."""
+    from app.domain.vouching import form_of
+
+    if trouble := form_of(fact.text):
+        kind, words = trouble
+        raise ChangeBlocked(change_id=ChangeId(""), kind=kind, words=words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Change, ChangeId, ChangeSource
-from app.domain.errors import ChangeBlocked, ContentDropped, NotFound
+from app.domain.errors import ChangeBlocked, NotFound
 from app.domain.facts import AttestedFact
 from app.domain.provenance import Provenance, provenance
 from app.domain.resume import Resume
@@ -20,7 +20,7 @@ from app.domain.stored import StoredResume, StoredTailoring
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.matching import Matching
-from app.services.proposing import judged
+from app.services.proposing import judged, refuse_unfit, reviewed
 from app.services.rejudging import is_judged_with, rejudge, rejudged
 from app.storage import facts as stored_facts
 from app.storage import improvements, jobs, resumes
@@ -88,11 +88,7 @@ class Reviewing:
     def provenance(self, tailoring_id: str) -> Provenance:
         """Where every line of the tailored version comes from. Raises NotFound."""
         improvement, tailored, facts = self._read(tailoring_id)
-        with self._database.read() as session:
-            advert = jobs.get(session, improvement.job_id).advert
-        return provenance(
-            improvement.original, tailored.resume, improvement.history.review, facts=facts, advert=advert
-        )
+        return provenance(improvement.original, tailored.resume, improvement.history.review, facts=facts)
 
     def decide(self, tailoring_id: str, change_ids: tuple[ChangeId, ...], decision: Decision) -> StoredTailoring:
         """Accepts, rejects or reopens changes, all of them or none.
@@ -128,18 +124,16 @@ class Reviewing:
 
         def edited(desk: _Desk) -> ReviewHistory:
             item = desk.item(change_id)
-            change = _in_own_words(item.change, after)
             decision = item.decision if verdict.allowed else Decision.OPEN
-            return desk.history.with_items((ReviewItem(change=change, verdict=verdict, decision=decision),))
+            update = {"change": _in_own_words(item.change, after), "verdict": verdict, "decision": decision}
+            return desk.history.with_items((item.model_copy(update=update),))
 
         return self._step(tailoring_id, edited)
 
     def check_edit(self, tailoring_id: str, change_id: ChangeId, after: str) -> GuardVerdict:
         """What the guard would say of these words. Fast, and keeps nothing. Raises NotFound."""
         improvement, _, facts = self._read(tailoring_id)
-        return judged(
-            improvement.original, _in_own_words(_item(improvement, change_id).change, after), facts=facts
-        )
+        return judged(improvement.original, _in_own_words(_item(improvement, change_id).change, after), facts=facts)
 
     def vouch(self, tailoring_id: str, change_id: ChangeId) -> StoredTailoring:
         """Keeps what a blocked change claims as a fact of the person's own, and judges anew what it can prove.
@@ -155,8 +149,38 @@ class Reviewing:
         if fact is None:
             _refuse_blocked((item.model_copy(update={"verdict": verdict}),))
             return self.get(tailoring_id)
-        history = rejudged(improvement.original, improvement.history, (*facts, fact))
-        return self._step(tailoring_id, lambda desk: _vouched(desk, fact, history.review.items))
+        return self._keep_fact(tailoring_id, improvement, facts, fact)
+
+    def add_answer(self, tailoring_id: str, fact: AttestedFact, *, requirement_id: str = "") -> StoredTailoring:
+        """Keeps what the person said they did, and proposes to say it in the resume, as one step.
+
+        Raises ChangeBlocked when it is not plain text, NotFound.
+        """
+        from app.tailoring.attested import change_for
+
+        refuse_unfit(fact)
+        improvement, _, facts = self._read(tailoring_id)
+        change = change_for(improvement.original, fact, requirement=requirement_id)
+        return self._keep_fact(tailoring_id, improvement, facts, fact, change=change)
+
+    def _keep_fact(
+        self,
+        tailoring_id: str,
+        improvement: Improvement,
+        facts: tuple[AttestedFact, ...],
+        fact: AttestedFact,
+        *,
+        change: Change | None = None,
+    ) -> StoredTailoring:
+        """Judges with one more fact what is there, and a change more if there is one; then keeps all of it."""
+        known = (*facts, fact)
+        review = rejudged(improvement.original, improvement.history, known).review
+        if change is not None and improvement.history.item(change.id) is None:
+            with self._database.read() as session:
+                advert = jobs.get(session, improvement.job_id).advert
+            card = reviewed(improvement.original, (change,), facts=known).quoting(advert)
+            review = Review(items=(*review.items, *card.items))
+        return self._step(tailoring_id, lambda desk: _vouched(desk, fact, review))
 
     def undo(self, tailoring_id: str) -> StoredTailoring:
         """Takes the last step back. Raises ChangeConflict, NotFound."""
@@ -210,6 +234,19 @@ def _item(improvement: Improvement, change_id: ChangeId) -> ReviewItem:
     if item is None:
         raise NotFound(kind="change", identifier=change_id)
     return item
+
+
+def _vouched(desk: _Desk, fact: AttestedFact, judged_review: Review) -> ReviewHistory:
+    """The history with these verdicts on what is still as it was judged, and the new cards; the fact is kept too."""
+    stored_facts.add(desk.session, desk.improvement.master_id, fact)
+    items = tuple(
+        item if now is None else now.model_copy(update={"verdict": item.verdict})
+        for item in judged_review.items
+        if (now := desk.history.item(item.id)) is None or now.change == item.change
+    )
+    known = stored_facts.of_master(desk.session, desk.improvement.master_id)
+    history = desk.history.with_items(items, vouched=(fact,))
+    return history.model_copy(update={"judged_with": tuple(known_fact.id for known_fact in known)})
 
 
 def _with(item: ReviewItem, decision: Decision) -> ReviewItem:
