@@ -4,17 +4,29 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.changes import ChangeId
-from app.domain.resume import Resume
-from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
+from app.domain.facts import AttestedFact
+from app.domain.resume import Resume, Section
+from app.domain.review import Decision, GuardVerdict, Obstacle, Review, ReviewItem
 from app.i18n import tr, trn
 from app.ui.icons import set_icon
 from app.ui.tailor.change_card import ChangeCard
+from app.ui.tailor.descriptions import grouped, place_title
 from app.ui.tailor.review_actions import ReviewActions
+from app.ui.tailor.section_heading import SectionHeading
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind, action_button
+from app.ui.widgets.buttons import ButtonKind, action_button, icon_button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.slices import Slices
 from app.ui.widgets.text import ElidedLabel, Role, text_label
@@ -27,7 +39,9 @@ class ChangesColumn(QWidget):
     """A tuple of ChangeIds and a Decision."""
     edit_requested = Signal(str, str)
     check_requested = Signal(str, str)
-    accept_all_requested = Signal()
+    vouch_requested = Signal(str)
+    accept_all_requested = Signal(object)
+    """The ids of the changes it is about, as a tuple; None for all."""
     current_changed = Signal(object)
     """The ReviewItem the keys act on, or None."""
     tailor_requested = Signal()
@@ -39,6 +53,9 @@ class ChangesColumn(QWidget):
         self._slices = Slices(self)
         self._review = Review()
         self._resume = Resume()
+        self._obstacles: dict[ChangeId, Obstacle] = {}
+        self._facts: tuple[AttestedFact, ...] = ()
+        self._headings: dict[Section, SectionHeading] = {}
         self._cards: dict[ChangeId, ChangeCard] = {}
         self._current: ChangeId | None = None
         self._is_working = False
@@ -64,6 +81,7 @@ class ChangesColumn(QWidget):
         bar.addWidget(_icon_of(self.actions_.undo, "ph.arrow-counter-clockwise"))
         bar.addWidget(_icon_of(self.actions_.redo, "ph.arrow-clockwise"))
         bar.addWidget(action_button(self.actions_.accept_all, is_small=True))
+        bar.addWidget(self._more_button())
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
         self._build_scroll()
@@ -91,7 +109,8 @@ class ChangesColumn(QWidget):
         actions.edit.triggered.connect(self._on_edit_current)
         actions.next.triggered.connect(self.go_to_next)
         actions.previous.triggered.connect(self.go_to_previous)
-        actions.accept_all.triggered.connect(self.accept_all_requested)
+        actions.vouch.triggered.connect(self._on_vouch_current)
+        actions.accept_all.triggered.connect(self._on_accept_all)
         self._empty.action_chosen.connect(self._on_empty_action)
         self._slices.finished.connect(self._reveal_current)
 
@@ -121,13 +140,27 @@ class ChangesColumn(QWidget):
         self._show_empty()
         self._has_failed = True
 
-    def show_review(self, review: Review, resume: Resume, *, can_undo: bool, can_redo: bool) -> None:
-        """Shows the review as it stands; cards that are there stay, the current one stays current if it is open."""
+    def show_review(
+        self,
+        review: Review,
+        resume: Resume,
+        *,
+        can_undo: bool,
+        can_redo: bool,
+        obstacles: tuple[Obstacle, ...] = (),
+        facts: tuple[AttestedFact, ...] = (),
+    ) -> None:
+        """Shows the review as it stands; cards that are there stay, and so does the current one."""
         is_other = {item.id for item in review.items} != set(self._cards) | self._waiting_ids()
         if is_other:
+            was_current = self._current
             self._forget()
-        self._review, self._resume = review, resume
+            self._current = was_current if any(item.id == was_current for item in review.items) else None
+        self._review, self._resume = Review(items=grouped(review.items)), resume
+        self._obstacles = {obstacle.change_id: obstacle for obstacle in obstacles}
+        self._facts = facts
         self.actions_.show_history(can_undo=can_undo, can_redo=can_redo)
+        self.actions_.show_review(is_there=True)
         self._show_counts()
         if not review.items:
             self._empty.show_message(
@@ -138,13 +171,15 @@ class ChangesColumn(QWidget):
             return
         self._bar.show()
         self._pages.setCurrentWidget(self._scroll)
-        for item in review.items:
+        for item in self._review.items:
             if item.id in self._cards:
-                self._cards[item.id].show_item(item, resume)
+                self._show_card(item)
             elif is_other:
                 self._slices.add(partial(self._build_card, item.id))
+        for section, heading in self._headings.items():
+            heading.show_items(self._items_of(section))
         if self._current is None:
-            self.go_to(next((item.id for item in review.items if item.decision is Decision.OPEN), review.items[0].id))
+            self.go_to(next((item.id for item in self._review.items if item.is_open), self._review.items[0].id))
         self._slices.run_turn()
         self._follow_current()
 
@@ -195,7 +230,23 @@ class ChangesColumn(QWidget):
         """Whether the person is typing in a card."""
         return any(card.is_editing for card in self._cards.values())
 
+    def item(self, change_id: str) -> ReviewItem | None:
+        """The card of that id."""
+        return next((item for item in self._review.items if item.id == change_id), None)
+
+    def place_of(self, item: ReviewItem) -> str:
+        """Where the change of a card is, in words."""
+        return place_title(self._resume, item.change)
+
     # Within
+
+    def _more_button(self) -> QToolButton:
+        button = icon_button("ph.dots-three-vertical", tr("More"))
+        menu = QMenu(button)
+        menu.addActions([self.actions_.origins, self.actions_.start_over])
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     def _waiting_ids(self) -> set[ChangeId]:
         return {item.id for item in self._review.items} if self._slices.is_busy else set()
@@ -206,12 +257,18 @@ class ChangesColumn(QWidget):
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
+        for heading in self._headings.values():
+            self._list.removeWidget(heading)
+            heading.hide()
+            heading.deleteLater()
+        self._headings.clear()
         self._cards.clear()
         self._review = Review()
         self._current = None
         self._is_working = False
         self._has_failed = False
         self.actions_.show_current(None)
+        self.actions_.show_review(is_there=False)
 
     def _show_empty(self) -> None:
         self._bar.hide()
@@ -222,10 +279,11 @@ class ChangesColumn(QWidget):
         item = next((item for item in self._review.items if item.id == identifier), None)
         if item is None or identifier in self._cards:
             return
+        self._build_heading(item.change.target.section)
         card = ChangeCard()
         self._cards[identifier] = card
         self._list.insertWidget(self._list.count() - 1, card)
-        card.show_item(item, self._resume)
+        self._show_card(item)
         number = [other.id for other in self._review.items].index(identifier) + 1
         card.show_position(number, len(self._review.items))
         card.show_current(identifier == self._current)
@@ -233,13 +291,28 @@ class ChangesColumn(QWidget):
         card.accept_requested.connect(self._on_accept)
         card.reject_requested.connect(self._on_reject)
         card.reopen_requested.connect(self._on_reopen)
+        card.vouch_requested.connect(self.vouch_requested)
         card.edit_requested.connect(self.edit_requested)
         card.check_requested.connect(self.check_requested)
 
+    def _show_card(self, item: ReviewItem) -> None:
+        self._cards[item.id].show_item(item, self._resume, obstacle=self._obstacles.get(item.id), facts=self._facts)
+
+    def _build_heading(self, section: Section) -> None:
+        if section not in self._headings:
+            heading = SectionHeading(section)
+            heading.show_items(self._items_of(section))
+            heading.accept_requested.connect(self.accept_all_requested)
+            self._headings[section] = heading
+            self._list.insertWidget(self._list.count() - 1, heading)
+
+    def _items_of(self, section: Section) -> tuple[ReviewItem, ...]:
+        return tuple(item for item in self._review.items if item.change.target.section is section)
+
     def _show_counts(self) -> None:
         items = self._review.items
-        accepted = sum(item.decision is Decision.ACCEPTED for item in items)
-        still_open = [item for item in items if item.decision is Decision.OPEN]
+        accepted = sum(item.stands for item in items)
+        still_open = [item for item in items if item.is_open]
         blocked = sum(not item.verdict.allowed for item in still_open)
         parts = [
             trn("{count} open", "{count} open", len(still_open) - blocked),
@@ -261,12 +334,13 @@ class ChangesColumn(QWidget):
         items = list(self._review.items)
         here = next((index for index, item in enumerate(items) if item.id == self._current), 0)
         rest = items[here + 1 :] + items[:here]
-        found = next((item.id for item in rest if item.decision is Decision.OPEN), None)
+        found = next((item.id for item in rest if item.is_open), None)
         if found is not None:
             self.go_to(found)
 
     def _follow_current(self) -> None:
-        self.actions_.show_current(self.current)
+        obstacle = self._obstacles.get(self._current) if self._current else None
+        self.actions_.show_current(self.current, obstacle)
 
     def _reveal_current(self) -> None:
         if self._current in self._cards:
@@ -293,6 +367,13 @@ class ChangesColumn(QWidget):
     def _on_accept_current(self) -> None:
         if self.current is not None and self.current.verdict.allowed:
             self._on_accept(self.current.id)
+
+    def _on_accept_all(self) -> None:
+        self.accept_all_requested.emit(None)
+
+    def _on_vouch_current(self) -> None:
+        if self.current is not None and self.current.verdict.claim:
+            self.vouch_requested.emit(self.current.id)
 
     def _on_reject_current(self) -> None:
         if self.current is not None:
