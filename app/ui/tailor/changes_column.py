@@ -1,14 +1,10 @@
 """The middle of the Tailor screen: the cards of a review, one of them current, all of it by keyboard."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -17,18 +13,16 @@ from PySide6.QtWidgets import (
 
 from app.domain.changes import ChangeId
 from app.domain.facts import AttestedFact
-from app.domain.resume import Resume, Section
+from app.domain.resume import Resume
 from app.domain.review import Decision, GuardVerdict, Obstacle, Review, ReviewItem
 from app.i18n import tr, trn
 from app.ui.icons import set_icon
-from app.ui.tailor.change_card import ChangeCard
+from app.ui.tailor.card_list import CardList
 from app.ui.tailor.descriptions import grouped, place_title
 from app.ui.tailor.review_actions import ReviewActions
-from app.ui.tailor.section_heading import SectionHeading
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, action_button, icon_button
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.slices import Slices
 from app.ui.widgets.text import ElidedLabel, Role, text_label
 
 
@@ -50,20 +44,16 @@ class ChangesColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.actions_ = ReviewActions(self)
-        self._slices = Slices(self)
         self._review = Review()
         self._resume = Resume()
         self._obstacles: dict[ChangeId, Obstacle] = {}
-        self._facts: tuple[AttestedFact, ...] = ()
-        self._headings: dict[Section, SectionHeading] = {}
-        self._cards: dict[ChangeId, ChangeCard] = {}
         self._current: ChangeId | None = None
         self._is_working = False
         self._has_failed = False
         self._summary = ElidedLabel("", Role.SMALL)
         self._pages = QStackedWidget()
         self._empty = EmptyState(icon="ph.sparkle", kind=ButtonKind.PLAIN)
-        self._scroll = QScrollArea()
+        self._cards = CardList()
         self._build()
         self._connect()
 
@@ -84,23 +74,8 @@ class ChangesColumn(QWidget):
         bar.addWidget(self._more_button())
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
-        self._build_scroll()
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._scroll)
-
-    def _build_scroll(self) -> None:
-        page = QWidget()
-        page.setObjectName("scrolled")
-        self._list = QVBoxLayout(page)
-        self._list.setContentsMargins(0, 0, Space.XS, Space.L)
-        self._list.setSpacing(Space.S)
-        self._list.addStretch(1)
-        self._scroll.setWidget(page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName(tr("Proposed changes"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pages.addWidget(self._cards)
 
     def _connect(self) -> None:
         actions = self.actions_
@@ -112,7 +87,15 @@ class ChangesColumn(QWidget):
         actions.vouch.triggered.connect(self._on_vouch_current)
         actions.accept_all.triggered.connect(self._on_accept_all)
         self._empty.action_chosen.connect(self._on_empty_action)
-        self._slices.finished.connect(self._reveal_current)
+        cards = self._cards
+        cards.chosen.connect(self.go_to)
+        cards.accept_requested.connect(self._on_accept)
+        cards.reject_requested.connect(self._on_reject)
+        cards.reopen_requested.connect(self._on_reopen)
+        cards.vouch_requested.connect(self.vouch_requested)
+        cards.edit_requested.connect(self.edit_requested)
+        cards.check_requested.connect(self.check_requested)
+        cards.accept_section_requested.connect(self.accept_all_requested)
 
     # What is shown
 
@@ -151,14 +134,8 @@ class ChangesColumn(QWidget):
         facts: tuple[AttestedFact, ...] = (),
     ) -> None:
         """Shows the review as it stands; cards that are there stay, and so does the current one."""
-        is_other = {item.id for item in review.items} != set(self._cards) | self._waiting_ids()
-        if is_other:
-            was_current = self._current
-            self._forget()
-            self._current = was_current if any(item.id == was_current for item in review.items) else None
         self._review, self._resume = Review(items=grouped(review.items)), resume
         self._obstacles = {obstacle.change_id: obstacle for obstacle in obstacles}
-        self._facts = facts
         self.actions_.show_history(can_undo=can_undo, can_redo=can_redo)
         self.actions_.show_review(is_there=True)
         self._show_counts()
@@ -170,34 +147,22 @@ class ChangesColumn(QWidget):
             self._show_empty()
             return
         self._bar.show()
-        self._pages.setCurrentWidget(self._scroll)
-        for item in self._review.items:
-            if item.id in self._cards:
-                self._show_card(item)
-            elif is_other:
-                self._slices.add(partial(self._build_card, item.id))
-        for section, heading in self._headings.items():
-            heading.show_items(self._items_of(section))
-        if self._current is None:
+        self._pages.setCurrentWidget(self._cards)
+        self._cards.show_review(self._review, resume, obstacles=self._obstacles, facts=facts)
+        if self.current is None:
             self.go_to(next((item.id for item in self._review.items if item.is_open), self._review.items[0].id))
-        self._slices.run_turn()
         self._follow_current()
 
     def show_check(self, change_id: ChangeId, verdict: GuardVerdict) -> None:
         """Shows what the guard says of the words being typed."""
-        if change_id in self._cards:
-            self._cards[change_id].show_check(verdict)
+        self._cards.show_check(change_id, verdict)
 
     def go_to(self, change_id: str) -> None:
         """Makes a card the current one and brings it into view."""
-        identifier = ChangeId(change_id)
-        if self._current in self._cards:
-            self._cards[self._current].show_current(False)
-        self._current = identifier
-        if identifier in self._cards:
-            self._cards[identifier].show_current(True)
+        self._current = ChangeId(change_id)
+        self._cards.show_current(self._current)
         self._follow_current()
-        QTimer.singleShot(0, self, self._reveal_current)
+        QTimer.singleShot(0, self, self._cards.reveal_current)
         self.current_changed.emit(self.current)
 
     def go_to_next(self) -> None:
@@ -228,7 +193,7 @@ class ChangesColumn(QWidget):
     @property
     def is_editing(self) -> bool:
         """Whether the person is typing in a card."""
-        return any(card.is_editing for card in self._cards.values())
+        return self._cards.is_editing
 
     def item(self, change_id: str) -> ReviewItem | None:
         """The card of that id."""
@@ -248,21 +213,8 @@ class ChangesColumn(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
-    def _waiting_ids(self) -> set[ChangeId]:
-        return {item.id for item in self._review.items} if self._slices.is_busy else set()
-
     def _forget(self) -> None:
-        self._slices.clear()
-        for card in self._cards.values():
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for heading in self._headings.values():
-            self._list.removeWidget(heading)
-            heading.hide()
-            heading.deleteLater()
-        self._headings.clear()
-        self._cards.clear()
+        self._cards.forget()
         self._review = Review()
         self._current = None
         self._is_working = False
@@ -274,40 +226,6 @@ class ChangesColumn(QWidget):
         self._bar.hide()
         self._pages.setCurrentWidget(self._empty)
         self.current_changed.emit(None)
-
-    def _build_card(self, identifier: ChangeId) -> None:
-        item = next((item for item in self._review.items if item.id == identifier), None)
-        if item is None or identifier in self._cards:
-            return
-        self._build_heading(item.change.target.section)
-        card = ChangeCard()
-        self._cards[identifier] = card
-        self._list.insertWidget(self._list.count() - 1, card)
-        self._show_card(item)
-        number = [other.id for other in self._review.items].index(identifier) + 1
-        card.show_position(number, len(self._review.items))
-        card.show_current(identifier == self._current)
-        card.chosen.connect(self.go_to)
-        card.accept_requested.connect(self._on_accept)
-        card.reject_requested.connect(self._on_reject)
-        card.reopen_requested.connect(self._on_reopen)
-        card.vouch_requested.connect(self.vouch_requested)
-        card.edit_requested.connect(self.edit_requested)
-        card.check_requested.connect(self.check_requested)
-
-    def _show_card(self, item: ReviewItem) -> None:
-        self._cards[item.id].show_item(item, self._resume, obstacle=self._obstacles.get(item.id), facts=self._facts)
-
-    def _build_heading(self, section: Section) -> None:
-        if section not in self._headings:
-            heading = SectionHeading(section)
-            heading.show_items(self._items_of(section))
-            heading.accept_requested.connect(self.accept_all_requested)
-            self._headings[section] = heading
-            self._list.insertWidget(self._list.count() - 1, heading)
-
-    def _items_of(self, section: Section) -> tuple[ReviewItem, ...]:
-        return tuple(item for item in self._review.items if item.change.target.section is section)
 
     def _show_counts(self) -> None:
         items = self._review.items
@@ -341,10 +259,6 @@ class ChangesColumn(QWidget):
     def _follow_current(self) -> None:
         obstacle = self._obstacles.get(self._current) if self._current else None
         self.actions_.show_current(self.current, obstacle)
-
-    def _reveal_current(self) -> None:
-        if self._current in self._cards:
-            self._scroll.ensureWidgetVisible(self._cards[self._current], 0, Space.L)
 
     def _decide(self, change_id: str, decision: Decision) -> None:
         if change_id == self._current and decision is not Decision.OPEN:
@@ -380,8 +294,8 @@ class ChangesColumn(QWidget):
             self._on_reject(self.current.id)
 
     def _on_edit_current(self) -> None:
-        if self._current in self._cards:
-            self._cards[self._current].begin_edit()
+        if self._current is not None:
+            self._cards.begin_edit(self._current)
 
 
 def _icon_of(action: QAction, icon: str) -> QToolButton:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.changes import ChangeSource
 from app.domain.errors import UserError
 from app.domain.job import Answer, RequirementId
 from app.domain.stored import StoredResume, StoredTailoring
@@ -77,7 +78,10 @@ class TailorQuestions(QObject):
             sentence = tr("Kept as a fact you vouch for. Tailoring proposes it as a change.")
             self._state.notify(Notice(sentence, Tone.GOOD, tr("Tailor"), self._panel.choices.tailor_action.trigger))
             return
-        self._panel.changes.go_to_requirement(requirement_id)
+        own = [item for item in tailoring.review.items if item.change.source is ChangeSource.PERSON]
+        card = next((item for item in reversed(own) if item.change.requirement_id == requirement_id), None)
+        if card is not None:
+            self._panel.changes.go_to(card.id)
         self._state.notify(Notice(tr("Kept as a fact you vouch for, and proposed as a change."), Tone.GOOD))
 
     def _on_declined(self, requirement_id: str, answer: str) -> None:
