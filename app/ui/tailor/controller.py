@@ -12,12 +12,15 @@ from app.domain.changes import ChangeId
 from app.domain.errors import UserError
 from app.domain.provenance import Provenance
 from app.domain.stored import JobSummary, ResumeSummary, StoredTailoring
+from app.domain.suspicion import SuspiciousText
 from app.i18n import tr
 from app.services import Services
 from app.services.task_context import TaskContext
 from app.ui.errors import Notice, Tone, notice_for
+from app.ui.resumes.suspicion_notice import place_of_passage
 from app.ui.resumes.templates import template_choices
 from app.ui.state import AppState, Screen
+from app.ui.tailor.descriptions import quote
 from app.ui.tailor.intake import TailorIntake
 from app.ui.tailor.pages import TailorPages
 from app.ui.tailor.panel import TailorPanel
@@ -55,6 +58,7 @@ class TailorController(QObject):
         self._parents: dict[str, str] = {}
         self._workspace: Workspace | None = None
         self._is_stale = False
+        self._told: tuple[SuspiciousText, ...] = ()
         self._connect()
 
     def _connect(self) -> None:
@@ -182,6 +186,19 @@ class TailorController(QObject):
         if workspace.is_outdated:
             sentence = tr("Your resume has changed since these changes were proposed.")
             self._state.notify(Notice(sentence, Tone.INFO, tr("Tailor again"), self._on_tailor, key="outdated"))
+        if workspace.suspicious and workspace.suspicious != self._told:
+            self._tell_suspicion(workspace)
+
+    def _tell_suspicion(self, workspace: Workspace) -> None:
+        first = workspace.suspicious[0]
+        self._told = workspace.suspicious
+        sentence = tr(
+            "Your resume holds text that speaks to a program, not to a person: {text} It is treated as text; nothing "
+            "it says is done.",
+            text=quote(first.passage),
+        )
+        show = partial(self.editor_requested.emit, workspace.master.id, place_of_passage(first))
+        self._state.notify(Notice(sentence, Tone.CAUTION, tr("Show"), show, key="suspicious"))
 
     def _show_workspace(self) -> None:
         workspace = self._workspace
