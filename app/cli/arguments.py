@@ -126,8 +126,8 @@ def _report(parser: argparse.ArgumentParser) -> None:
         "--report",
         type=Path,
         default=None,
-        metavar="FILE",
-        help=tr("tell where each line comes from, and write it here: .json, or .txt to be read"),
+        metavar="FILE.json",
+        help=tr("tell where each line comes from, and write it here with verdicts and scores (.txt to be read)"),
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -166,7 +166,7 @@ COMMANDS: dict[str, Callable[[Options], None]] = {
 }
 
 
-def _report(path: Path, document: dict[str, object], lines: list[str]) -> str:
+def _report(path: Path, document: Mapping[str, object], lines: list[str]) -> str:
     """The report as the name of its file wants it: text to be read, else JSON."""
     if path.suffix.lower() in _READABLE:
         return "\n".join([*lines, ""])

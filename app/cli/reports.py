@@ -64,7 +64,7 @@ def origin_lines(found: Provenance, engine: str) -> Iterator[str]:
     yield ""
     yield tr("Where does this come from?")
     for line in found.changed:
-        yield f"• {_first_line(line.text or line.original)} ({origin_word(line.origin)})"
+        yield f"• {_on_one_line(line.text or line.original)} ({origin_word(line.origin)})"
         yield from (f"    {sentence}" for sentence in origin_sentences(line, engine))
     if not found.changed:
         yield tr("No line is changed: all of them are the resume's own.")
@@ -77,8 +77,8 @@ def suspicion_lines(passages: tuple[SuspiciousText, ...]) -> Iterator[str]:
         yield from (f"  {' '.join(found.passage.split())}" for found in passages)
 
 
-def _first_line(text: str) -> str:
-    return text.partition("\n")[0]
+def _on_one_line(text: str) -> str:
+    return " · ".join(text.splitlines())
 
 
 def _difference(change: Change) -> Iterator[str]:

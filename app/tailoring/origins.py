@@ -1,6 +1,6 @@
 """Where a line of a tailored resume comes from, in words: for the window and the command line alike."""
 
-from app.domain.changes import ChangeSource
+from app.domain.changes import Change, ChangeSource
 from app.domain.provenance import LineOrigin, Origin, OriginStep
 from app.i18n import tr
 
@@ -40,12 +40,7 @@ def source_word(source: ChangeSource, engine: str) -> str:
 
 def _step_sentences(step: OriginStep, line: LineOrigin, engine: str) -> list[str]:
     change = step.change
-    who = source_word(change.source, engine)
-    sentences = [
-        tr("Proposed by {who}: {reason}", who=who, reason=change.reason)
-        if change.reason
-        else tr("Proposed by {who}.", who=who)
-    ]
+    sentences = [_proposal(change, line, source_word(change.source, engine))]
     others = [text for text in change.rests_on if text not in (change.before, line.original)]
     if others:
         sentences.append(tr("Rests on: {lines}", lines=" · ".join(_quoted(text) for text in others)))
@@ -57,5 +52,16 @@ def _step_sentences(step: OriginStep, line: LineOrigin, engine: str) -> list[str
     return sentences
 
 
+def _proposal(change: Change, line: LineOrigin, who: str) -> str:
+    """Who proposed it and why; with what it is about where that is only a part of the line (a keyword of a list)."""
+    what = change.after or change.before or ""
+    is_part = line.key.item is None and not line.key.field and change.target.field is not None
+    if is_part and what not in (line.text, line.original):
+        return tr("{what} – proposed by {who}: {reason}", what=_quoted(what), who=who, reason=change.reason)
+    if not change.reason:
+        return tr("Proposed by {who}.", who=who)
+    return tr("Proposed by {who}: {reason}", who=who, reason=change.reason)
+
+
 def _quoted(text: str) -> str:
-    return f"“{' '.join(text.split())}”"
+    return f"“{' · '.join(text.splitlines())}”"
