@@ -18,7 +18,7 @@ class ReviewActions(QObject):
         self.edit = self._action(tr("Edit change"), "E")
         self.next = self._action(tr("Next change"), "J")
         self.previous = self._action(tr("Previous change"), "K")
-        self.vouch = self._action(tr("This is true: add it to my facts"), "V")
+        self.vouch = self._action(tr("This is true — add it to my facts"), "V")
         self.accept_all = self._action(tr("Accept all safe"), "Shift+A")
         self.start_over = self._action(tr("Undo everything"), "")
         self.origins = self._action(tr("Where does this come from?"), "W")
