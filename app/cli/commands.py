@@ -2,25 +2,36 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.cli.arguments import STDIN, Options
-from app.cli.output import print_json, print_text
-from app.cli.reports import advert_lines, check_lines, match_lines, tailoring_lines
+from app.cli.output import print_json, print_text, print_trouble
+from app.cli.reports import (
+    advert_lines,
+    check_lines,
+    match_lines,
+    origin_lines,
+    suspicion_lines,
+    tailoring_lines,
+)
 from app.cli.usage import WrongUsage
 from app.domain.errors import CannotRead, RefusalClass, Refused
 from app.domain.job import JobAdvert
 from app.domain.page_layout import PageLayout
+from app.domain.provenance import provenance
 from app.domain.resume import Resume
-from app.domain.review_outcome import all_safe_accepted, outcome
+from app.domain.review_outcome import all_safe_accepted, outcome, whole_outcome
+from app.domain.suspicion import suspicious_texts
 from app.i18n import tr
 from app.importers.gate import MAX_BYTES
 from app.services.engines import Engines, build_engines
 from app.services.file_formats import FileFormat, format_of
 from app.services.file_writer import write_whole
 from app.services.task_context import UNATTENDED
+
+_READABLE = (".txt", ".md")
 
 
 @contextmanager
@@ -38,6 +49,8 @@ def import_resume(options: Options) -> None:
         resume = engines.documents.read_resume(options.file, context=UNATTENDED)
     from app.importers.json_resume import to_json_resume
 
+    for line in suspicion_lines(suspicious_texts(resume)):
+        print_trouble(line)
     print_json(to_json_resume(resume))
 
 
@@ -73,23 +86,28 @@ def tailor(options: Options) -> None:
         resume, advert = _pair(engines, options)
         before = engines.matching.match(resume, advert)
         proposed = propose_review(resume, advert, before)
-        review = all_safe_accepted(proposed, lambda tried: outcome(resume, tried))
+        review = all_safe_accepted(proposed.quoting(advert), lambda tried: whole_outcome(resume, tried))
         tailored = outcome(resume, review)
         after = engines.matching.match(tailored, advert)
         engines.export.export(tailored, layout, options.out, file_format=file_format)
+    traced, suspicious = provenance(resume, tailored, review), suspicious_texts(resume)
     document = {
         "engine": options.engine,
         "out": str(options.out),
         "changes": [item.model_dump(mode="json") for item in review.items],
+        "provenance": [line.model_dump(mode="json") for line in traced.changed],
+        "suspicious": [found.model_dump(mode="json") for found in suspicious],
         "before": before.model_dump(mode="json"),
         "after": after.model_dump(mode="json"),
     }
+    lines = [*suspicion_lines(suspicious), *tailoring_lines(options.out, review, before=before, after=after)]
+    origins = list(origin_lines(traced, options.engine)) if options.report else []
     if options.report:
-        write_whole(options.report, json.dumps(document, ensure_ascii=False, indent=2).encode())
+        write_whole(options.report, _report(options.report, document, [*lines, *origins]).encode())
     if options.json:
         print_json(document)
     else:
-        print_text(*tailoring_lines(options.out, review, before=before, after=after))
+        print_text(*lines, *origins)
 
 
 def guard(options: Options) -> None:
@@ -146,6 +164,13 @@ COMMANDS: dict[str, Callable[[Options], None]] = {
     "check": check,
     "doctor": doctor,
 }
+
+
+def _report(path: Path, document: Mapping[str, object], lines: list[str]) -> str:
+    """The report as the name of its file wants it: text to be read, else JSON."""
+    if path.suffix.lower() in _READABLE:
+        return "\n".join([*lines, ""])
+    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def _pair(engines: Engines, options: Options) -> tuple[Resume, JobAdvert]:

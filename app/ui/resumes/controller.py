@@ -18,6 +18,7 @@ from app.ui.exporting import Exporter, suggested_file
 from app.ui.fitting import Fitter
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
+from app.ui.resumes.editor_facts import EditorFacts
 from app.ui.resumes.import_outcome import ImportOutcome
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.resumes.panel import ResumesPanel
@@ -48,6 +49,7 @@ class ResumesController(QObject):
         self._outcome = ImportOutcome()
         self._numbers = itertools.count(1)
         self._autosave = Autosave(services, runner, self)
+        self._facts = EditorFacts(panel, services, runner, state, self._autosave, self)
         self._preview = LivePreview(services, runner, self)
         self._exporter = Exporter(services, runner, state, self)
         self._fitter = Fitter(services, runner, state, self)
@@ -72,6 +74,7 @@ class ResumesController(QObject):
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
+        self._facts.changed.connect(self._on_facts_changed)
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_save_failed)
         self._autosave.pending_changed.connect(self._on_pending_changed)
@@ -235,9 +238,14 @@ class ResumesController(QObject):
         if not is_same:
             self._panel.show_draft(stored.id, draft)
             self._draw()
+        self._facts.load(stored.id)
         if self._wanted_place is not None and self._wanted_place[0] == stored.id:
             self._panel.show_place(self._wanted_place[1])
             self._wanted_place = None
+
+    def _on_facts_changed(self) -> None:
+        if self._open_id:
+            self._load(self._open_id)
 
     def _on_load_failed(self, error: UserError) -> None:
         self._open_id = ""
