@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.domain.changes import Target
+from app.domain.injection import suspicious_passages
 from app.domain.match import ResumeLine
 from app.domain.resume import (
     Award,
@@ -21,7 +22,6 @@ from app.domain.resume import (
     Volunteer,
     Work,
 )
-from app.matching.suspicious import addresses_a_program
 from app.matching.words import collapse, fold
 
 _SEPARATOR: Final = ", "
@@ -32,7 +32,7 @@ def resume_lines(resume: Resume) -> tuple[ResumeLine, ...]:
 
     A line that gives orders to a program proves nothing.
     """
-    lines = (line for line in _all_lines(resume) if line.text and not addresses_a_program(line.text))
+    lines = (line for line in _all_lines(resume) if line.text and not suspicious_passages(line.text))
     return tuple(_unique(lines))
 
 
