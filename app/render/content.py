@@ -29,12 +29,14 @@ from app.domain.resume import (
 )
 from app.render.photo import printable_photo
 from app.render.sanitize import mail_href, one_line, phone_href, safe_href
+from app.render.script import language_by_script
 from app.render.templates import find_template
 from app.render.words import FALLBACK_LANGUAGE, Words, printed_date, printed_span, words_for
 
 UNSORTED_HEADING: Final = "Unsorted"
 """Where the importer keeps lines it could not place. They wait for the person to sort them and are never printed."""
 
+_LETTERS_PER_LINE: Final = 28
 SUMMARY_ID: Final = "summary"
 _RIGHT_TO_LEFT: Final = frozenset(("ar", "fa", "he", "ur", "yi"))
 
@@ -79,6 +81,13 @@ class PrintedEntry(Frozen):
     items: tuple[Item, ...] = ()
 
     @property
+    def more(self) -> str:
+        """Everything but its title, on one line."""
+        notes = (f"{note.label} {note.text}" for note in self.notes)
+        parts = (self.organization, self.place, self.when, *self.tags, self.summary, *notes)
+        return ", ".join(part for part in (*parts, *(item.text for item in self.items)) if part)
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing follows its head."""
         return not (self.summary or self.items or self.notes or self.tags)
@@ -101,6 +110,11 @@ class PrintedSection(Frozen):
     title: str
     text: str = ""
     entries: tuple[PrintedEntry, ...] = ()
+
+    @property
+    def letters(self) -> int:
+        """How much room it needs in a narrow column: its letters, and a line more for each entry."""
+        return sum(_LETTERS_PER_LINE + len(entry.title) + len(entry.more) for entry in self.entries)
 
 
 class Printed(Frozen):
@@ -133,9 +147,16 @@ def printed(resume: Resume, layout: PageLayout) -> Printed:
 
 
 def page_language(resume: Resume, layout: PageLayout) -> str:
-    """The language the page is in, as a BCP 47 tag: the layout's choice, else the resume's, else English."""
-    language = (layout.language or resume.meta.language or FALLBACK_LANGUAGE).replace("_", "-")
+    """The language the page is in, as a BCP 47 tag: the layout's choice, the resume's, its script's, or English."""
+    language = layout.language or resume.meta.language or language_by_script(_sample(resume)) or FALLBACK_LANGUAGE
+    language = language.replace("_", "-")
     return language if language.replace("-", "").isalnum() and language.isascii() else FALLBACK_LANGUAGE
+
+
+def _sample(resume: Resume) -> str:
+    basics = resume.basics
+    bullets = (bullet.text for work in resume.work for bullet in work.highlights)
+    return " ".join((basics.name, basics.label, basics.summary, *(work.position for work in resume.work), *bullets))
 
 
 def section_keys(layout: PageLayout) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-"""Measures the quality of the product on labelled data: import, matching, guard.
+"""Measures the quality of the product on labelled data: import, matching, guard, pages.
 
-usage: python packaging/evaluate/run.py FOLDER [import|matching|guard ...]
+usage: python packaging/evaluate/run.py FOLDER [import|matching|guard|pages ...]
 
 FOLDER holds `import/`, `matching/` and `guard/`, each with its data (and a scorer of its own where it has one).
+The pages are made of the labelled resumes of `import/`.
 """
 
 import subprocess
@@ -10,7 +11,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = {"import": "importing.py", "matching": "matching.py", "guard": "guard.py"}
+PARTS = {"import": "importing.py", "matching": "matching.py", "guard": "guard.py", "pages": "pages.py"}
+FOLDERS = {"pages": "import"}
 
 
 def main() -> int:
@@ -22,7 +24,7 @@ def main() -> int:
     worst = 0
     for part in parts:
         print(f"\n=== {part} ===", flush=True)
-        command = [sys.executable, str(HERE / PARTS[part]), str(folder / part)]
+        command = [sys.executable, str(HERE / PARTS[part]), str(folder / FOLDERS.get(part, part))]
         worst = max(worst, subprocess.run(command, check=False).returncode)
     return worst
 
