@@ -32,29 +32,21 @@ def _bulleted(document, texts: list[str]) -> None:
 
 def _lists(person: Person, add: Callable[[str], object], heading: Callable[[str], object]) -> None:
     """The sections behind work and education, a paragraph a line."""
-    if person.shows("skills"):
-        heading(person.headings["skills"])
-        for name, words in person.groups.items():
-            add(f"{name}: {', '.join(words)}")
-    if person.shows("languages"):
-        heading(person.headings["languages"])
-        for name, level in person.languages:
-            add(f"{name} – {level}")
-    if person.shows("certificates"):
-        heading(person.headings["certificates"])
-        for name, issuer, date in person.certificates:
-            add(f"{name}, {issuer}, {date[0]}" if issuer else f"{name}, {date[0]}")
-    if person.shows("projects"):
-        heading(person.headings["projects"])
-        for name, text in person.projects:
-            add(f"{name}: {text}")
-    if person.shows("awards"):
-        heading(person.headings["awards"])
-        for title, date in person.awards:
-            add(f"{title} ({date[0]})")
-    if person.shows("interests"):
-        heading(person.headings["interests"])
-        add(", ".join(person.interests))
+    texts = {
+        "skills": [f"{name}: {', '.join(words)}" for name, words in person.groups.items()],
+        "languages": [f"{name} – {level}" for name, level in person.languages],
+        "certificates": [
+            ", ".join(part for part in (name, issuer, date[0]) if part) for name, issuer, date in person.certificates
+        ],
+        "projects": [f"{name}: {text}" for name, text in person.projects],
+        "awards": [f"{title} ({date[0]})" for title, date in person.awards],
+        "interests": [", ".join(person.interests)],
+    }
+    for key, lines in texts.items():
+        if person.shows(key):
+            heading(person.headings[key])
+            for line in lines:
+                add(line)
 
 
 def docx_tabs(person: Person) -> bytes:
