@@ -62,11 +62,12 @@ class Sandbox:
         Raises the UserError the function raised; SandboxTimeout, SandboxCrashed; Cancelled when the event is set.
         """
         header: JSON = {"function": function, "arguments": dict(arguments or {})}
-        return self._in_turn(header, data, cancelled or threading.Event())
+        return self._in_turn(header, data, cancelled or threading.Event(), limit_s=self._time_limit_s)
 
     def prepare(self, function: str, /) -> None:
         """Starts the child and loads what the function needs, so that the first call is as fast as all others."""
-        self._in_turn({"function": function, "arguments": {}, "prepare": True}, b"", threading.Event())
+        header: JSON = {"function": function, "arguments": {}, "prepare": True}
+        self._in_turn(header, b"", threading.Event(), limit_s=_START_LIMIT_S)
 
     def close(self) -> None:
         """Ends the child; a call under way ends with SandboxCrashed. A later call starts a new one."""
@@ -78,14 +79,14 @@ class Sandbox:
         self._exchanges.shutdown(wait=True)
         self._exchanges = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sandbox")
 
-    def _in_turn(self, header: JSON, data: bytes, cancelled: threading.Event) -> tuple[JSON, bytes]:
+    def _in_turn(self, header: JSON, data: bytes, cancelled: threading.Event, *, limit_s: float) -> tuple[JSON, bytes]:
         while not self._lock.acquire(timeout=_POLL_S):
             if cancelled.is_set():
                 raise Cancelled
         try:
             if self._process is None or self._process.poll() is not None:
                 self._start(cancelled)
-            reply, output = self._exchange(header, data, limit_s=self._time_limit_s, cancelled=cancelled)
+            reply, output = self._exchange(header, data, limit_s=limit_s, cancelled=cancelled)
         finally:
             self._lock.release()
         return _result(reply), output
