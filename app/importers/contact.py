@@ -13,7 +13,9 @@ from app.importers.links import find_emails, find_phones, find_urls, profile_fro
 from app.importers.places import could_be_place, is_address, is_place
 from app.importers.roles import title_score
 
-_ICONS: Final = r"[\ue000-\uf8ff\U0001F300-\U0001FAFF\u2600-\u27bf\ufe0f\u260e\u2709\u2706\u2302\u2316\u231a-\u231b\u24d8]"
+_ICONS: Final = (
+    r"[\ue000-\uf8ff\U0001F300-\U0001FAFF\u2600-\u27bf\ufe0f\u260e\u2709\u2706\u2302\u2316\u231a-\u231b\u24d8]"
+)
 _SEPARATOR = re.compile(rf"\s*(?:[|•·●;\t│⋄◦∙❖]|{_ICONS})+\s*|\s{{3,}}|\s+[–—]\s+|\s+/\s+")
 _LABEL = re.compile(r"^\s*([^\W\d][^:：/@]{0,28}?)\s*(?:[:：](?://)?|\s-)\s*(.*)$")
 _CJK_LABEL = re.compile(r"^([\u3040-\u30ff\u3400-\u9fff]{2,6})\s+(\S.*)$")

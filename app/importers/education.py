@@ -142,7 +142,7 @@ def _phrase_set() -> frozenset[str]:
 
 
 def _short_degree(text: str, tokens: list[tuple[int, int, str]]) -> tuple[int, int] | None:
-    """Where an abbreviation begins and ends that may be set with blanks ("B. Sc."); None when the first word is none."""
+    """Where an abbreviation stands that may be set with blanks ("B. Sc."); None when the first word begins none."""
     for size in range(len(tokens), 1, -1):
         begin, end = tokens[0][0], tokens[size - 1][1]
         pointed = all(text[one:other].endswith(".") for one, other, _ in tokens[: size - 1])

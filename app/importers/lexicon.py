@@ -51,7 +51,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _read(name: str) -> dict[str, str | dict[str, str]]:
-    return tomllib.loads(resource("lexicon", "import", f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_text(f"{name}.toml"))
+
+
+def _text(name: str) -> str:
+    return resource("lexicon", "import", name).read_text(encoding="utf-8")
 
 
 def _table(name: str, key: str) -> dict[str, str]:
@@ -160,18 +164,16 @@ class Lexicon:
 
     @cached_property
     def places(self) -> Places:
-        """Countries, regions, cities."""
-        data: dict[str, list[str]] = json.loads(
-            resource("lexicon", "import", "places.json").read_text(encoding="utf-8")
-        )
+        """Countries, regions, cities: those of the sources (folded already) and those kept by hand."""
+        data: dict[str, list[str]] = json.loads(_text("places.json"))
         keys = ("countries", "regions", "region_codes", "cities", "remote", "streets")
-        return Places(*(frozenset(fold(name) for name in data[key]) for key in keys))
+        return Places(*(_phrases(_value("places", key)).union(data.get(key, ())) for key in keys))
 
     @cached_property
     def language_names(self) -> frozenset[str]:
         """Names of human languages, in many languages."""
-        names: list[str] = json.loads(resource("lexicon", "import", "language_names.json").read_text(encoding="utf-8"))
-        return frozenset(fold(name) for name in names)
+        names: list[str] = json.loads(_text("language_names.json"))
+        return _phrases(_value("languages", "names")).union(names)
 
     @cached_property
     def fluency(self) -> frozenset[str]:

@@ -28,6 +28,7 @@ _PHONE = re.compile(
 _PHONE_ODD = re.compile(r"[+(]?[\d(][\d\s()./+xX*\u2010-\u2013-]{5,24}[\dxX*]")
 _POSTCODE = re.compile(r"\d{4,5}-\d{3}")
 _POSTCODE_MARK: Final = "〒"
+_PREFIX = re.compile(r"(?:\(\s*\+\d{1,3}\s*\)|\+\d{1,3}|(?<![\w+-])\(?0\d{1,5}\)?)[\s/-]*$")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)\d\d")
 
 
@@ -61,7 +62,7 @@ def find_phones(text: str, *, labelled: bool = False) -> list[Found]:
         for match in phonenumbers.PhoneNumberMatcher(plain, "US", leniency=phonenumbers.Leniency.POSSIBLE)
         if _is_plausible(text[match.start : match.end]) and (labelled or not _is_postcode(text, match.start, match.end))
     ]
-    found = [Found(*_with_plus_bracket(text, item)) for item in found]
+    found = [Found(*_with_prefix(text, item)) for item in found]
     if found:
         return found
     pattern = _PHONE_ODD if labelled else _PHONE
@@ -77,11 +78,11 @@ def _is_postcode(text: str, begin: int, end: int) -> bool:
     return bool(_POSTCODE.fullmatch(text[begin:end])) or text[:begin].rstrip().endswith(_POSTCODE_MARK)
 
 
-def _with_plus_bracket(text: str, item: Found) -> tuple[str, int, int]:
-    """ "(+1) 312-555-0123": the bracketed prefix belongs to the number."""
+def _with_prefix(text: str, item: Found) -> tuple[str, int, int]:
+    """ "(+1) 312-555-0123", "0221 1234567": a prefix before the number belongs to it."""
     begin = item.begin
     before = text[:begin]
-    if found := re.search(r"(?:\(\s*\+\d{1,3}\s*\)|\+\d{1,3})\s*$", before):
+    if found := _PREFIX.search(before):
         begin = found.start()
     end = item.end
     if found := re.match(r"[xX*]{1,8}(?![^\W_])", text[end:]):

@@ -39,12 +39,17 @@ def read_listed(lines: list[Line], words: frozenset[str]) -> list[Listed]:
     """The entries of a list section: a bullet each, a block each, or a line each."""
     lines = [line for line in lines if not is_column_names(line)]
     if _is_flat(lines):
-        items = items_of(_unheaded(lines))
+        items = items_of([_whole(line) for line in _unheaded(lines)])
         return [_from_text(text, item.first) for item in items for text in _several(item.text(words))]
     listed: list[Listed] = []
     for block in blocks_of(lines):
         listed.extend(_from_block(block, words))
     return listed
+
+
+def _whole(line: Line) -> Line:
+    """A bullet with a date set apart is one entry: nothing of it belongs to another line."""
+    return line.model_copy(update={"cells": ()}) if line.role is LineRole.BULLET else line
 
 
 def _several(text: str) -> list[str]:

@@ -84,6 +84,9 @@ def is_address(text: str) -> bool:
     if is_cjk(stripped):
         return bool(_POSTCODE.search(stripped) and "〒" in stripped) or bool(_CJK_ADDRESS.search(stripped))
     has_number = bool(re.search(r"\d", stripped))
+    parts = re.split(_COMMA, stripped)
+    if len(parts) > 1 and _has_street(stripped) and any(is_known_place(part) for part in parts):
+        return True
     return (has_number and (_has_street(stripped) or bool(_postcode_city(stripped)))) or (
         has_number and bool(_POSTCODE.search(stripped)) and bool(re.search(_COMMA, stripped))
     )

@@ -13,6 +13,9 @@ _STRONG_RTL: Final = ("R", "AL")
 _RUN_RTL: Final = ("R", "AL", "NSM", "BN")
 _PHONE_DIGITS: Final = 9
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
+_SPAN = re.compile(r"(\d{4})(\s*[-–—]\s*)(\d{4})")
+_EDGES = re.compile(r"^([()\[\]]?)(.+?)([()\[\]]?)$")
+_SEPARATOR = re.compile(r"[|•·●,;/]+")
 _REGIONS: Final = ("IR", "SA", "EG", "AE", "MA", "JO", "IQ", "DZ", "TN", "LB", "SY", "AF", "PK", "IL")
 """Where right-to-left scripts are written: whose telephone numbers to expect."""
 _LEADING_PERCENT = re.compile(r"([%٪])([\d.,٫]+)")
@@ -81,18 +84,33 @@ def _settled(run: list[Word], kind: str) -> list[Word]:
     if kind == "ltr":
         return run[::-1]
     if kind == "number":
-        return _numbers(run)
+        return [word for part in _parted(run) for word in _numbers(part)]
     for word in run:
         word.text = _unmirrored(word.text)
     return run
+
+
+def _parted(run: list[Word]) -> list[list[Word]]:
+    """A run of numbers cut at bars and points between them."""
+    parts: list[list[Word]] = [[]]
+    for word in run:
+        if _SEPARATOR.fullmatch(word.text):
+            parts.extend(([word], []))
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
 
 
 def _numbers(run: list[Word]) -> list[Word]:
     """Numbers in reading order. Years run forwards; the groups of a telephone number may be set either way round."""
     for word in run:
         word.text = _LEADING_PERCENT.sub(r"\2\1", word.text)
+        if (found := _SPAN.fullmatch(word.text)) and found[1] > found[3]:
+            word.text = found[3] + found[2] + found[1]
     years = [int(found) for word in run for found in _YEAR.findall(word.text)]
     if years:
+        for word in run:
+            word.text = _EDGES.sub(r"\3\2\1", word.text)
         return run[::-1] if years[0] > years[-1] else run
     digits = sum(letter.isdigit() for word in run for letter in word.text)
     if digits < _PHONE_DIGITS or not _is_left_to_right(run[::-1]):

@@ -66,7 +66,7 @@ def unfold(lines: list[Line]) -> list[Line]:
 
 
 def _personal_first(lines: list[Line]) -> list[Line]:
-    """The boxes on commuting and family, and the form's own advice, stand anywhere: they belong to the person's data."""
+    """The boxes on commuting and family, and the form's advice, stand anywhere: they belong to the person's data."""
     at = next((number for number, line in enumerate(lines) if line.role is LineRole.HEADING), 0)
     personal: list[Line] = []
     kept: list[Line] = []

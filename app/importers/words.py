@@ -38,9 +38,18 @@ def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
         if any(is_rtl_atom(atom) for atom in atoms) or (right_to_left and not letters):
             found.extend(_segments_right_to_left(atoms, page_is_so=right_to_left))
         else:
-            found.extend(_labels_closed_up([_closed_up(segment) for segment in _cut(atoms)]))
+            segments = _labels_closed_up([_closed_up(segment) for segment in _cut(atoms)])
+            found.extend(map(_bullet_first, segments) if right_to_left else segments)
     whole = [segment for segment in found if segment.words]
     return sorted(whole, key=lambda segment: (segment.y, segment.x0))
+
+
+def _bullet_first(segment: Segment) -> Segment:
+    """On a right-to-left page the bullet of an English word stands behind it."""
+    words = segment.words
+    if len(words) > 1 and len(words[-1].text) == 1 and bullet_of(f"{words[-1].text} X"):
+        segment.words = [words[-1], *words[:-1]]
+    return segment
 
 
 def _cut(atoms: Sequence[Atom]) -> list[Segment]:
@@ -180,6 +189,6 @@ def _segments_right_to_left(atoms: list[Atom], *, page_is_so: bool) -> list[Segm
     segments = _cut(turned_words(atoms))
     for segment in segments:
         if page_is_so or is_right_to_left(segment.text):
-            segment.words = reading_order(segment.words)
+            segment.words = _bullet_first(Segment(reading_order(segment.words))).words
         _cleaned(segment)
     return segments

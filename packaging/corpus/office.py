@@ -12,13 +12,26 @@ from docx.shared import Mm, Pt
 from pages import contact_parts
 from person import Entry, Person
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f'xmlns:w="{_NAMESPACE}"'
 
 
-def _saved(document) -> bytes:
+def _saved(document, person: Person) -> bytes:
     buffer = io.BytesIO()
+    if person.rtl:
+        _turn(document)
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _turn(document) -> None:
+    """Marks every paragraph and run as right-to-left, as Word does for such documents."""
+    roots = [document.element.body, *(section.header._element for section in document.sections)]
+    for root in roots:
+        for paragraph in list(root.iter(f"{{{_NAMESPACE}}}p")):
+            paragraph.get_or_add_pPr().insert(0, parse_xml(f"<w:bidi {_W}/>"))
+        for run in list(root.iter(f"{{{_NAMESPACE}}}r")):
+            run.get_or_add_rPr().append(parse_xml(f"<w:rtl {_W}/>"))
 
 
 def _place(entry: Entry) -> str:
@@ -32,29 +45,21 @@ def _bulleted(document, texts: list[str]) -> None:
 
 def _lists(person: Person, add: Callable[[str], object], heading: Callable[[str], object]) -> None:
     """The sections behind work and education, a paragraph a line."""
-    if person.shows("skills"):
-        heading(person.headings["skills"])
-        for name, words in person.groups.items():
-            add(f"{name}: {', '.join(words)}")
-    if person.shows("languages"):
-        heading(person.headings["languages"])
-        for name, level in person.languages:
-            add(f"{name} – {level}")
-    if person.shows("certificates"):
-        heading(person.headings["certificates"])
-        for name, issuer, date in person.certificates:
-            add(f"{name}, {issuer}, {date[0]}" if issuer else f"{name}, {date[0]}")
-    if person.shows("projects"):
-        heading(person.headings["projects"])
-        for name, text in person.projects:
-            add(f"{name}: {text}")
-    if person.shows("awards"):
-        heading(person.headings["awards"])
-        for title, date in person.awards:
-            add(f"{title} ({date[0]})")
-    if person.shows("interests"):
-        heading(person.headings["interests"])
-        add(", ".join(person.interests))
+    texts = {
+        "skills": [f"{name}: {', '.join(words)}" for name, words in person.groups.items()],
+        "languages": [f"{name} – {level}" for name, level in person.languages],
+        "certificates": [
+            ", ".join(part for part in (name, issuer, date[0]) if part) for name, issuer, date in person.certificates
+        ],
+        "projects": [f"{name}: {text}" for name, text in person.projects],
+        "awards": [f"{title} ({date[0]})" for title, date in person.awards],
+        "interests": [", ".join(person.interests)],
+    }
+    for key, lines in texts.items():
+        if person.shows(key):
+            heading(person.headings[key])
+            for line in lines:
+                add(line)
 
 
 def docx_tabs(person: Person) -> bytes:
@@ -76,7 +81,7 @@ def docx_tabs(person: Person) -> bytes:
             document.add_paragraph().add_run(_place(entry)).italic = True
             _bulleted(document, entry.bullets)
     _lists(person, document.add_paragraph, lambda text: document.add_heading(text, 1))
-    return _saved(document)
+    return _saved(document, person)
 
 
 def docx_bold(person: Person) -> bytes:
@@ -105,7 +110,7 @@ def docx_bold(person: Person) -> bytes:
             for text in entry.bullets:
                 document.add_paragraph(f"• {text}")
     _lists(person, document.add_paragraph, heading)
-    return _saved(document)
+    return _saved(document, person)
 
 
 def docx_table(person: Person) -> bytes:
@@ -135,7 +140,7 @@ def docx_table(person: Person) -> bytes:
             for text in entry.bullets:
                 cells[1].add_paragraph(text, style="List Bullet")
     _lists(person, document.add_paragraph, heading)
-    return _saved(document)
+    return _saved(document, person)
 
 
 def docx_boxes(person: Person) -> bytes:
@@ -163,7 +168,7 @@ def docx_boxes(person: Person) -> bytes:
             document.add_paragraph(f"{entry.dates(person.dash)}" + (f" | {entry.city}" if entry.city else ""))
             _bulleted(document, entry.bullets)
     _lists(person, document.add_paragraph, lambda text: document.add_heading(text, 2))
-    return _saved(document)
+    return _saved(document, person)
 
 
 _ODF = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'

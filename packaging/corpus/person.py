@@ -208,7 +208,9 @@ def truth(person: Person) -> dict:
             "area": school.area,
             "startDate": school.start[1],
             "endDate": school.end[1],
-            "score": {"any": [school.score[1], school.score[1].translate(_PERSIAN).replace(".", "٫")]} if school.score[1] else {"any": ["", school.score[0]]},
+            "score": {"any": [school.score[1], school.score[1].translate(_PERSIAN).replace(".", "٫")]}
+            if school.score[1]
+            else {"any": ["", school.score[0]]},
         }
         for school in person.education
     ]

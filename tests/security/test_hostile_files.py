@@ -152,6 +152,7 @@ def test_an_endless_page_does_no_harm():
             sandbox.call(
                 "app.importers.worker_jobs:import_resume", data=page[:start] + head + packed + b"\n" + page[end:]
             )
+        sandbox.prepare("app.importers.worker_jobs:import_resume")
         assert (
             sandbox.call("app.importers.worker_jobs:import_resume", data=b"Ada Example")[0]["meta"]["source"]["kind"]
             == "text"

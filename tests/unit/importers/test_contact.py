@@ -111,3 +111,13 @@ def test_nothing_gives_nothing():
 
 def test_what_says_nothing_of_the_person_is_kept_aside():
     assert read("Geburtsdatum: 1.2.1990").others == ["Geburtsdatum: 1.2.1990"]
+
+
+@pytest.mark.parametrize("text", ["4700-329 Braga", "01310-100 São Paulo", "〒100-0001"])
+def test_a_postcode_is_no_telephone_number(text):
+    assert not find_phones(text)
+
+
+@pytest.mark.parametrize("text", ["0221 1234567", "+49 561 5550143", "(81) 95555-0177", "027-55501433"])
+def test_numbers_as_people_write_them(text):
+    assert [found.text for found in find_phones(text)] == [text]

@@ -198,3 +198,61 @@ def test_awards_interests_and_references():
     ]
     [reference] = lists.references(lines("Prof. Alpha Beta\n- a.beta@university.edu"), NO_WORDS)
     assert (reference.name, reference.reference) == ("Prof. Alpha Beta", "a.beta@university.edu")
+
+
+def test_projects_named_before_a_colon_are_one_each():
+    found = lists.projects(lines("Compass: trail maps for hikers\nPaperboy: reads newsletters without a net"), NO_WORDS)
+    assert [(project.name, project.description) for project in found] == [
+        ("Compass", "trail maps for hikers"),
+        ("Paperboy", "reads newsletters without a net"),
+    ]
+
+
+def test_a_labelled_detail_is_no_project_of_its_own():
+    found = lists.projects(lines("Compass\nLink: https://compass.example\n- Drew maps"), NO_WORDS)
+    assert [project.name for project in found] == ["Compass"]
+
+
+def test_dates_in_front_open_an_entry_even_in_small_letters():
+    found = jobs(
+        "feb 2021 – nu\nInköpare, Skogsbolaget Granen AB\n- Ledde ett team\nsep 2017 – jan 2021 Säljare, Hamn AB"
+    )
+    assert [(start, end) for *_, start, end in found] == [("2021-02", "present"), ("2017-09", "2021-01")]
+
+
+def test_a_degree_may_be_set_with_blanks():
+    ((entry, _, _),) = read_education(lines("B. Sc. Wirtschaftsinformatik, Hochschule Beispiel, 2013"), NO_WORDS)
+    assert (entry.study_type, entry.area) == ("B. Sc.", "Wirtschaftsinformatik")
+
+
+def test_a_degree_word_within_a_school_is_its_name():
+    ((entry, _, _),) = read_education(lines("Istituto Tecnico Galvani | Laurea in Fisica | 2010"), NO_WORDS)
+    assert entry.institution == "Istituto Tecnico Galvani"
+
+
+def test_a_grade_is_found_whatever_accents_its_label_has():
+    ((entry, _, _),) = read_education(
+        lines("Licenciatura em Gestão | Universidade do Exemplo | 2010\n- Média: 16"), NO_WORDS
+    )
+    assert entry.score == "16"
+
+
+def test_headings_of_entries_stand_above_their_dates():
+    made = []
+    for degree, school, dates in (
+        ("B.A. History", "Oak University", "2010 – 2013"),
+        ("Abitur", "Elm School", "2001 – 2009"),
+    ):
+        made += [
+            Line(text=degree, role=LineRole.HEADING, level=3),
+            Line(text=school, role=LineRole.HEADING, level=4),
+            Line(text=dates),
+        ]
+    assert [entry.study_type for entry, _, _ in read_education(made, NO_WORDS)] == ["B.A.", "Abitur"]
+
+
+def test_a_date_set_apart_in_a_bullet_stays_with_its_certificate():
+    cells = (Cell(text="First aid — Red Cross", x0=10), Cell(text="11.2012", x0=300))
+    made = [Line(text="First aid — Red Cross 11.2012", role=LineRole.BULLET, level=1, cells=cells)]
+    found = lists.certificates(made, NO_WORDS)
+    assert [(entry.name, entry.issuer, entry.date) for entry in found] == [("First aid", "Red Cross", "2012-11")]

@@ -315,3 +315,32 @@ def test_plain_text_in_other_encodings(encoding):
     sentence = "Руководитель отдела продаж и закупок" if encoding == "cp1251" else "Geschäftsführerin für Großkunden"
     text = f"{sentence}. {sentence}, {sentence}.\n" * 5
     assert lines_of(text.encode(encoding), "a.txt")[0].text.startswith(sentence)
+
+
+def test_markdown_headings_may_lack_the_blank():
+    lines = lines_of("#Ada Example\n\n##Work\n\n#python #sql\n", "a.md")
+    assert summary(lines) == [(HEADING, 1, "Ada Example"), (HEADING, 2, "Work"), (TEXT, 0, "#python #sql")]
+
+
+def test_a_typed_bullet_in_rich_text_is_no_definition():
+    rtf = r"{\rtf1 \pard Beta Ltd\par\pard\fi-360\li720 \bullet\tab Baked bread\par\pard Gamma Ltd\par}"
+    assert summary(lines_of(rtf, "a.rtf"))[:2] == [(TEXT, 0, "Beta Ltd"), (BULLET, 1, "Baked bread")]
+
+
+def page_of(style: str, body: str) -> tuple[Line, ...]:
+    return lines_of(f"<html><head><style>{style}</style></head><body>{body}</body></html>", "a.html")
+
+
+def test_a_row_of_boxes_is_a_line_of_cells():
+    (line,) = page_of(".r { display: flex }", '<div class="r"><span>Baker</span><span>2019</span></div>')
+    assert [cell.text for cell in line.cells] == ["Baker", "2019"]
+
+
+def test_small_print_of_a_style_sheet_is_read_and_white_print_is_reported():
+    small = page_of(".s { font-size: 0.9em }", '<p class="s">Python</p><p>Ada</p>')
+    assert [line.text for line in small] == ["Python", "Ada"]
+    style = ".w { color: #fff } .b { background: #123456 } .z { font-size: 0 } .d { display: none }"
+    page = f"<style>{style}</style><p>Ada</p><p class=w>white</p><p class='w b'>banner</p><p class=z>tiny</p><p class=d>gone</p>"
+    document = read_document(f"<html><body>{page}</body></html>".encode(), file_name="a.html")
+    assert [line.text for line in document.lines] == ["Ada", "banner"]
+    assert " ".join(document.hidden).split() == ["white", "tiny", "gone"]

@@ -326,3 +326,23 @@ def test_a_banner_within_a_form_lies_where_the_form_was_put():
     document = read_document(pdf_of(prints, drawn="q 1 0 0 1 0 762 cm /Banner Do Q\n", form=banner), file_name="cv.pdf")
     assert document.lines[0].text == "Ada Example"
     assert document.hidden == ("stuffing",)
+
+
+def test_labels_beside_their_texts_are_a_rail_though_headings_stand_among_them():
+    rail = ["WORK", "2019 – 2021", "2017 – 2019", "SKILLS", "Tools", "Methods", "LANGUAGES", "German", "English"]
+    texts = [
+        "",
+        "Baker, Rosa's Kitchen",
+        "Cook, Blue Door",
+        "",
+        "Oven, Mixer",
+        "Planning, Costing",
+        "",
+        "native",
+        "fluent",
+    ]
+    prints = [Print(50, 60 + 16 * n, text, font="bold" if text.isupper() else "regular") for n, text in enumerate(rail)]
+    prints += [Print(180, 60 + 16 * n, text) for n, text in enumerate(texts) if text]
+    lines = read_document(pdf_of([Print(50, 30, "Ada Example Baker of Bread", size=18), *prints])).lines
+    assert ["2019 – 2021", "Baker, Rosa's Kitchen"] in [[cell.text for cell in line.cells] for line in lines]
+    assert ["German", "native"] in [[cell.text for cell in line.cells] for line in lines]

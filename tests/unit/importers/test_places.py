@@ -69,3 +69,8 @@ def test_a_place_behind_a_name_comes_off(text, name, place):
 def test_a_known_city_comes_off():
     assert split_trailing_city("Cabinet Lenoir & Fils, Rennes") == ("Cabinet Lenoir & Fils", "Rennes")
     assert split_trailing_city("Lenoir, Fils") == ("Lenoir, Fils", "")
+
+
+def test_a_town_and_a_street_without_a_number_are_an_address():
+    assert is_address("تهران، خیابان آزادی")
+    assert not is_address("Street style, fashion week")

@@ -56,3 +56,25 @@ def test_a_ligature_of_lam_and_alef_is_never_turned():
 def test_a_page_of_another_script_keeps_its_single_words():
     glyphs = printed("The", "word", turned("שלום"), "means", "peace")
     assert segments_of(glyphs)[0].text == "The word שלום means peace"
+
+
+def test_a_span_within_one_word_reads_forwards():
+    assert text_of("۱۳۹۸–۱۳۹۴", turned("تهران")) == "تهران ۱۳۹۴–۱۳۹۸"
+
+
+def test_a_bracketed_year_keeps_its_brackets():
+    assert text_of("(2019", turned("آذر") + ")") == "(آذر 2019)"
+
+
+def test_the_groups_of_a_number_set_backwards_are_turned_round():
+    assert text_of("0143", "555", "55", "966+", turned("هاتف")) == "هاتف +966 55 555 0143"
+
+
+def test_a_bar_ends_a_number():
+    assert text_of("0143", "555", "55", "966+", "|", turned("عمان")) == "عمان | +966 55 555 0143"
+
+
+def test_the_bullet_of_an_english_item_comes_first():
+    arabic = printed(turned("مهارات"), turned("البرامج"), x=400)
+    item = [Glyph(g.text, g.x0, g.x1, 120, g.origin, g.style) for g in printed("Excel", "•", x=400)]
+    assert [segment.text for segment in segments_of([*arabic, *item])] == ["البرامج مهارات", "• Excel"]

@@ -123,3 +123,37 @@ def test_sub_headings_of_a_lower_level_stay_in_their_section():
         Line(text="Go"),
     ]
     assert [kind for kind, _, _ in sections(*lines)] == ["header", "projects", "skills"]
+
+
+def test_a_heading_broken_in_two_lines_is_one():
+    found = sections(
+        Line(text="ADA EXAMPLE", size=2.0),
+        Line(text="TECHNICAL", bold=True, caps=True, gap=2),
+        Line(text="SKILLS", bold=True, caps=True, gap=1),
+        Line(text="Welding, Brazing"),
+    )
+    assert found[1] == ("skills", "TECHNICAL SKILLS", ["Welding, Brazing"])
+
+
+def test_two_headings_below_each_other_stay_two():
+    found = sections(
+        Line(text="Ada Example", size=2.0),
+        Line(text="EDUCATION", bold=True, caps=True, gap=2),
+        Line(text="SKILLS", bold=True, caps=True, gap=1),
+        Line(text="Welding, Brazing"),
+    )
+    assert [kind for kind, _, _ in found] == ["header", "education", "skills"]
+
+
+def test_a_bold_line_without_white_space_above_is_no_heading_where_headings_have_it():
+    found = sections(
+        Line(text="佐伯 美月", size=2.0),
+        Line(text="職歴", bold=True, gap=2),
+        Line(text="2019年4月 – 現在 株式会社あおぞら", gap=1),
+        Line(text="システムエンジニア", bold=True, gap=1),
+        Line(text="学歴", bold=True, gap=2),
+        Line(text="2015年3月 海山大学", gap=1),
+        Line(text="資格", bold=True, gap=2),
+        Line(text="簿記二級", gap=1),
+    )
+    assert [kind for kind, _, _ in found] == ["header", "work", "education", "certificates"]

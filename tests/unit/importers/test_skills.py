@@ -96,3 +96,7 @@ def test_languages(text, language, fluency):
 def test_several_languages_in_a_line():
     found = read_languages([Line(text="Swedish (native), English (fluent, C2)")], NO_WORDS)
     assert [(entry.language, entry.fluency) for entry in found] == [("Swedish", "native"), ("English", "fluent, C2")]
+
+
+def test_a_product_with_a_colon_in_its_name_is_no_group():
+    assert skills("1С:Бухгалтерия, Excel")[0] == [("", ("1С:Бухгалтерия", "Excel"))]
