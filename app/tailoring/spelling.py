@@ -54,10 +54,15 @@ def _respelled(resume: Resume, evidence: Evidence, *, own: str, theirs: str, req
         Op.REPLACE,
         target,
         before=before,
-        after=_word(own).sub(lambda found: f"{theirs} ({found.group()})", before, count=1),
+        after=_word(own).sub(lambda found: _both(theirs, found.group()), before, count=1),
         reason=tr("The advert writes “{theirs}”; {own} is the same thing.", theirs=theirs, own=own),
         requirement=requirement,
     )
+
+
+def _both(theirs: str, own: str) -> str:
+    """The advert's spelling with the person's own beside it, unless it holds it already ("Microsoft Excel")."""
+    return theirs if _contains(theirs, own) else f"{theirs} ({own})"
 
 
 def _keywords(resume: Resume, target: Target) -> tuple[str, ...]:

@@ -36,6 +36,11 @@ def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequen
     ]
 
 
+def names_something(claim: Claim, after: str, elsewhere: Sequence[str]) -> bool:
+    """Whether a word names a kind of invention by itself: a tool, a customer, a language, a result, a rank."""
+    return bool(_kind_of(claim, wording_of(after), elsewhere))
+
+
 def _kind_of(claim: Claim, wording: Wording, elsewhere: Sequence[str]) -> str:
     """The kind a word names by itself; "" when it names none."""
     text, small = claim.token.text, claim.token.small

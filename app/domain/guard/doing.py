@@ -60,11 +60,27 @@ def joined_verbs(text: str) -> int:
     )
 
 
+def joins(wording: Wording, position: int) -> bool:
+    """Whether there is an "and" at a position."""
+    return 0 <= position < len(wording.words) and wording.words[position].small in _AND
+
+
 def is_joined(wording: Wording, position: int) -> bool:
-    """Whether a word is joined to the one before by "and": then it is one more thing."""
-    return position > 0 and wording.words[position - 1].small in _AND
+    """Whether a word, or the verb whose object it is, is joined to what stands before by "and": it is one more thing."""
+    at = _before_articles(wording, position)
+    if at > 0 and not joins(wording, at) and is_known_verb(wording.words[at]):
+        at = _before_articles(wording, at)
+    return joins(wording, at)
 
 
+def _before_articles(wording: Wording, position: int) -> int:
+    at = position - 1
+    while at > 0 and wording.words[at].small in _ARTICLES:
+        at -= 1
+    return at
+
+
+_ARTICLES = frozenset("the a an der die das den dem des ein eine einen el la los las un una de of".split())
 _AND = frozenset(("and", "und", "y", "e", "sowie"))
 
 

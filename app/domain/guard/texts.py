@@ -9,9 +9,10 @@ from typing import Any
 
 from app.domain.changes.identity import pair_lines
 from app.domain.guard import counting, lexicon, scopes, thesaurus
-from app.domain.guard.classes import kinds_of
+from app.domain.guard.classes import kinds_of, names_something
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
+from app.domain.guard.lone import is_word_of_doubt
 from app.domain.guard.manners import real_claims
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.quantity import Quantity
@@ -44,7 +45,7 @@ def judge_statement(
     findings = form_findings(before, after)
     own = (before, *attested)
     findings += unproved_figures(after, (*own, *_years_of(heading, before, after)), elsewhere=all_lines(resume))
-    findings += _word_findings(after, own, resume, heading=heading)
+    findings += _word_findings(after, own, resume, heading=heading, doubt=True)
     proof = "\n".join(own)
     findings += scopes.rank_findings(proof, after, header=heading)
     findings += scopes.limit_findings(before, after)
@@ -63,7 +64,9 @@ def _years_of(heading: str, before: str, after: str) -> tuple[str, ...]:
     return (years,) if years and own <= said else ()
 
 
-def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, heading: str = "") -> list[Finding]:
+def _word_findings(
+    after: str, sources: Sequence[str], resume: Resume, *, heading: str = "", doubt: bool = False
+) -> list[Finding]:
     spans = soft_spans(after, sources)
     claims = tuple(
         claim
@@ -79,6 +82,8 @@ def _word_findings(after: str, sources: Sequence[str], resume: Resume, *, headin
     if not claims:
         return []
     elsewhere = all_lines(resume)
+    if doubt and is_word_of_doubt(claims, after) and not names_something(claims[0], after, elsewhere):
+        return []
     findings = kinds_of(claims, after, "\n".join(sources), elsewhere)
     if len(_appended(after, "\n".join(sources), {claim.token.start for claim in claims})) >= _STUFFED:
         findings = [Finding("keyword_stuffing", tuple(claim.token.text for claim in claims)), *findings]

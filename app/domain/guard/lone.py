@@ -1,0 +1,54 @@
+"""The one word of doubt: a single unproved word that names nothing may stand in a statement which is proved otherwise.
+
+Inventions are one more thing ("X and Y"), a narrower one ("national newspapers"), a name, a figure, a rank or a result.
+A lone plain word that is none of these is, far more often, a synonym which no thesaurus knows.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.guard import doing, lexicon
+from app.domain.guard.wording import Claim, Wording, wording_of
+
+_PROVED = 3
+_TAIL = 6
+_DENYING = frozenset("any no without zero each every kein keine keinen ohne sin ningún ninguna cada".split())
+
+
+def is_word_of_doubt(claims: Sequence[Claim], after: str) -> bool:
+    """Whether the unproved claims are one such word; that they are no names is for the caller to know."""
+    if len(claims) != 1:
+        return False
+    claim, wording = claims[0], wording_of(after)
+    if len(wording.content) <= _PROVED or _is_heavy(claim):
+        return False
+    return not (_is_one_more(claim, wording) or _narrows(claim, wording) or _is_denied(claim, wording))
+
+
+def _is_heavy(claim: Claim) -> bool:
+    """Whether a word claims a rank, a result, a person, a level, or is composed with such a word."""
+    small, ranks = claim.token.small, lexicon.ranks()
+    heavy = lexicon.weighty() | lexicon.listed("persons") | lexicon.listed("in_training") | lexicon.listed("title_heads")
+    limits = frozenset().union(*ranks.limits.values(), *ranks.levels.values())
+    if small in heavy | limits or small.endswith(("ly", "mente")) or lexicon.forms(small) & lexicon.strong():
+        return True
+    return any(small != tail and small.endswith(tail) for tail in lexicon.strong() | ranks.lead_words if len(tail) >= _TAIL)
+
+
+def _is_one_more(claim: Claim, wording: Wording) -> bool:
+    before = wording.text[: claim.token.start].rstrip()
+    after = wording.text[claim.token.end :].lstrip()
+    if before.endswith((",", "/", "(", "+", "&")) or after.startswith((",", "/", "+", "&")):
+        return True
+    return doing.joins(wording, claim.position + 1) or doing.is_joined(wording, claim.position)
+
+
+def _narrows(claim: Claim, wording: Wording) -> bool:
+    """Whether the word stands as a modifier right before a word of content."""
+    if doing.is_verb(wording, claim.position):
+        return False
+    following = next((other for other in wording.content if other.position == claim.position + 1), None)
+    return following is not None and not wording.text[claim.token.end : following.token.start].strip(" -")
+
+
+def _is_denied(claim: Claim, wording: Wording) -> bool:
+    return claim.position > 0 and wording.words[claim.position - 1].small in _DENYING
