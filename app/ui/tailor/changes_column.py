@@ -66,11 +66,10 @@ class ChangesColumn(QWidget):
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(Space.S)
+        bar.setSpacing(Space.XS)
         bar.addWidget(text_label(tr("CHANGES"), Role.CAPTION))
         bar.addWidget(self._summary, 1)
         bar.addWidget(_icon_of(self.actions_.undo, "ph.arrow-counter-clockwise"))
-        bar.addWidget(_icon_of(self.actions_.redo, "ph.arrow-clockwise"))
         bar.addWidget(action_button(self.actions_.accept_all, is_small=True))
         bar.addWidget(self._more_button())
         column.addWidget(self._bar)
@@ -208,7 +207,8 @@ class ChangesColumn(QWidget):
 
     def _more_button(self) -> QToolButton:
         button = icon_button("ph.dots-three-vertical", tr("More"))
-        self._menu.addActions([self.actions_.origins, self.actions_.start_over])
+        set_icon(self.actions_.redo, "ph.arrow-clockwise")
+        self._menu.addActions([self.actions_.redo, self.actions_.start_over, self.actions_.origins])
         button.clicked.connect(self._on_more)
         return button
 
