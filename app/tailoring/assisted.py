@@ -1,7 +1,8 @@
 """Tailoring with a model: one question proposes new lines by their numbers, one more mends what the guard blocked.
 
-Requirements and match come first and cost nothing. What comes back is only ever a proposal: the old text is taken from
-the resume, never from the answer; the guard judges each line and runs last; a line it blocks twice stays a blocked card.
+Requirements and match come first and cost nothing. What comes back is only ever a proposal: the old text is taken
+from the resume, never from the answer; the guard judges each line and runs last; a line it blocks twice stays a
+blocked card.
 Pure but for the two questions.
 """
 
@@ -16,12 +17,12 @@ from pydantic import BaseModel, Field
 from app.domain.assist import AssistRequest
 from app.domain.changes import Change, ChangeSource, Op, change_id
 from app.domain.errors import ModelTrouble
-from app.domain.job import JobAdvert
+from app.domain.job import JobAdvert, RequirementId
 from app.domain.match import MatchReport
 from app.domain.models import CallUsage
 from app.domain.resume import Resume
 from app.domain.review import GuardVerdict, ReviewItem
-from app.i18n import tr
+from app.i18n import current_language, tr
 from app.llm.requests import ModelRequest, Prompt, Waiting
 from app.tailoring import prompts
 from app.tailoring.asking import Asks, language_name
@@ -61,7 +62,7 @@ class Question:
 
     request: ModelRequest[NewLines]
     lines: Mapping[int, Line]
-    requirements: Mapping[str, str]
+    requirements: Mapping[str, RequirementId]
     masking: Masking
 
 
@@ -107,7 +108,7 @@ def first_question(
         wishes=_wishes(request, masking),
         strength=request.strength.value,
         language=language_name(request.language) if translated else "",
-        why_language=_why_language(),
+        why_language=language_name(current_language()),
     )
     return Question(_request(prompt, numbered, request, owner, run), numbered, requirements, masking)
 
@@ -121,7 +122,7 @@ def repair_question(question: Question, blocked: Iterable[ReviewItem], request: 
         "repair",
         lines=prompts.fenced("LINES", question.masking.hide(told)),
         language=language_name(request.language),
-        why_language=_why_language(),
+        why_language=language_name(current_language()),
     )
     asked = _request(prompt, numbered, request, question.request.owner, question.request.run)
     return Question(asked, numbered, question.requirements, question.masking)
@@ -190,12 +191,11 @@ def _request(
     )
 
 
-def _job(advert: JobAdvert, requirements: Mapping[str, str]) -> str:
+def _job(advert: JobAdvert, requirements: Mapping[str, RequirementId]) -> str:
     texts = {requirement.id: requirement for requirement in advert.requirements}
     rows = [prompts.one_line(advert.title)] if advert.title else []
     for number, identifier in requirements.items():
-        requirement = next((found for key, found in texts.items() if key == identifier), None)
-        if requirement is not None:
+        if (requirement := texts.get(identifier)) is not None:
             text = prompts.one_line(requirement.text or requirement.label)
             rows.append(
                 f"{number} {text if len(text) <= _LONGEST_REQUIREMENT else prompts.one_line(requirement.label)}"
@@ -217,21 +217,21 @@ def _told(lines: Mapping[int, Line]) -> str:
 def _with_reason(number: int, line: Line, item: ReviewItem) -> str:
     return "\n".join(
         (
-            f"@ {prompts.one_line(line.heading)}",
             f"{number} old: {prompts.one_line(line.text)}",
-            f"{number} yours: {prompts.one_line(item.change.after or '')}",
-            f"{number} reason: {prompts.one_line(item.verdict.reason)}",
+            f"new: {prompts.one_line(item.change.after or '')}",
+            f"reason: {_why_blocked(item.verdict)}",
         )
     )
+
+
+def _why_blocked(verdict: GuardVerdict) -> str:
+    """The kind and the words are enough for a model; the sentence is for the person."""
+    return prompts.one_line(f"{verdict.kind.replace('_', ' ')}: {', '.join(verdict.words)}")
 
 
 def _wishes(request: AssistRequest, masking: Masking) -> str:
     wishes = request.instructions.strip()[:_LONGEST_WISHES]
     return prompts.fenced("WISHES", masking.hide(wishes)) if wishes else ""
-
-
-def _why_language() -> str:
-    return tr("English")
 
 
 def _counter(count: int, on_line: Callable[[int, int], None]) -> Callable[[str], None]:

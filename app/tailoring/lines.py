@@ -11,8 +11,8 @@ from app.tailoring.masking import Privacy
 from app.tailoring.openings import without_dead_opening
 from app.tailoring.relevance import WEIGHTS
 
-MOST_LINES: Final = {Strength.NUDGE: 6, Strength.TAILOR: 12, Strength.REWRITE: 60}
-MOST_REQUIREMENTS: Final = {Strength.NUDGE: 8, Strength.TAILOR: 12, Strength.REWRITE: 20}
+MOST_LINES: Final = {Strength.NUDGE: 5, Strength.TAILOR: 9, Strength.REWRITE: 60}
+MOST_REQUIREMENTS: Final = {Strength.NUDGE: 6, Strength.TAILOR: 10, Strength.REWRITE: 20}
 _LEAST_LINES: Final = 3
 _SECTIONS: Final = (Section.WORK, Section.VOLUNTEER, Section.PROJECTS, Section.EDUCATION, Section.OTHER)
 _PROSE: Final = {Section.WORK: "summary", Section.VOLUNTEER: "summary", Section.PROJECTS: "description"}

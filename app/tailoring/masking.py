@@ -103,7 +103,7 @@ def _contact(basics: Basics) -> Iterator[tuple[str, str]]:
     yield "email", _EMAIL
     yield "link", _LINK
     links = (basics.url, *(profile.url for profile in basics.profiles))
-    for link in _longest_first(part for link in links for part in (link, _without_scheme(link))):
+    for link in _longest_first((*links, *map(_without_scheme, links))):
         yield "link", _word(link, ignore_case=True)
     for username in _longest_first(profile.username for profile in basics.profiles):
         if len(username) >= _SHORTEST_NAME:

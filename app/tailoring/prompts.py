@@ -62,4 +62,4 @@ def _document(name: str) -> dict[str, str]:
 def _environment() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
-    )  # noqa: S701 - plain text, no markup
+    )  # plain text, no markup
