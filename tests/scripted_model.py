@@ -1,7 +1,7 @@
 """A model that says what it is told to, for tests that need no wire."""
 
-from app.llm.requests import Estimate, ModelAnswer
 from app.domain.models import CallUsage
+from app.llm.requests import Estimate, ModelAnswer
 
 USAGE = CallUsage(tokens_in=100, tokens_out=50, cost=0.01, duration_ms=5)
 

@@ -13,19 +13,14 @@ import os
 import statistics
 import sys
 import tempfile
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-_litellm = find_spec("litellm")
-assert _litellm and _litellm.origin
-os.environ.setdefault(
-    "TIKTOKEN_CACHE_DIR", str(Path(_litellm.origin).parent / "litellm_core_utils" / "tokenizers")
-)  # litellm packs the vocabulary: nothing is fetched
-
-import tiktoken
 from guard import load
 
 from app.domain.assist import AssistRequest, Strength
@@ -40,14 +35,28 @@ from app.services.task_context import UNATTENDED
 from app.tailoring import assisted
 from app.tailoring.masking import Privacy
 
+if TYPE_CHECKING:
+    import tiktoken
+
 INSTRUCTIONS = 100
 WHY = "names it in the words of the job"
 BLOCKED = "Nothing proves the figure “12” at this place. Your resume says “Ran the yearly fair”. If it is true, add it."
-ENCODING = tiktoken.get_encoding("o200k_base")
+
+
+@cache
+def encoding() -> "tiktoken.Encoding":
+    """The vocabulary litellm packs: nothing is fetched."""
+    litellm = find_spec("litellm")
+    assert litellm
+    assert litellm.origin
+    os.environ["TIKTOKEN_CACHE_DIR"] = str(Path(litellm.origin).parent / "litellm_core_utils" / "tokenizers")
+    import tiktoken
+
+    return tiktoken.get_encoding("o200k_base")
 
 
 def tokens(text: str) -> int:
-    return len(ENCODING.encode(text))
+    return len(encoding().encode(text))
 
 
 def main() -> int:
@@ -59,8 +68,13 @@ def main() -> int:
         paths.create()
         engines = build_engines(paths)
         try:
-            adverts = [engines.adverts.read_file(path, context=UNATTENDED) for path in sorted((folder / "adverts").glob("*.txt"))]
-            pairs = [(resume, advert, engines.matching.match(resume, advert)) for resume in resumes for advert in adverts]
+            adverts = [
+                engines.adverts.read_file(path, context=UNATTENDED)
+                for path in sorted((folder / "adverts").glob("*.txt"))
+            ]
+            pairs = [
+                (resume, advert, engines.matching.match(resume, advert)) for resume in resumes for advert in adverts
+            ]
         finally:
             engines.close()
     for strength in Strength:

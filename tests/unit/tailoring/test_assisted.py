@@ -39,7 +39,10 @@ def report(*proofs):
     return MatchReport(score=50.0, requirements=tuple(matches))
 
 
-def question(*, resume=RESUME, advert=ADVERT, request=REQUEST, privacy=None, proofs=(evidence(1), evidence(2, 0.6))):
+PROOFS = (evidence(1), evidence(2, 0.6))
+
+
+def question(*, resume=RESUME, advert=ADVERT, request=REQUEST, privacy=None, proofs=PROOFS):
     return assisted.first_question(resume, advert, report(*proofs), request=request, privacy=privacy or Privacy())
 
 

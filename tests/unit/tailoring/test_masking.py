@@ -50,7 +50,9 @@ def test_contact_data_does_not_leave_and_comes_back(private):
     assert hiding.restore(sent).text == text
 
 
-@pytest.mark.parametrize("plain", ["will mark the grace period", "1 200 000 units by 2024", "Manchester", "a holtz tank"])
+@pytest.mark.parametrize(
+    "plain", ["will mark the grace period", "1 200 000 units by 2024", "Manchester", "a holtz tank"]
+)
 def test_ordinary_words_and_figures_stay(plain):
     assert masking().hide(plain) == plain
 
