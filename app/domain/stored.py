@@ -110,7 +110,8 @@ class StoredTailoring(Frozen):
     """A tailoring under review.
 
     `original` is the master as it was when the tailoring began; `resume` the tailored version as it is now; `before`
-    and `after` are their matches with the advert. `engine` is "offline" or "provider/model".
+    and `after` are their matches with the advert. `engine` is "offline" or "provider/model"; `tokens` and `cost` (US
+    dollars, 0 where nobody knows the price) are what a model took.
     """
 
     id: str
@@ -125,4 +126,6 @@ class StoredTailoring(Frozen):
     after: MatchReport
     can_undo: bool
     can_redo: bool
+    tokens: int = 0
+    cost: float = 0.0
     created_at: datetime

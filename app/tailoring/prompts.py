@@ -8,13 +8,13 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
-from typing import Final
-
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING, Final
 
 from app.llm.requests import Prompt
 from app.resources import resource
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _FENCE: Final = re.compile(r"<{3,}|>{3,}")
 _ESCAPED: Final = {"<": "‹", ">": "›"}
@@ -59,7 +59,10 @@ def _document(name: str) -> dict[str, str]:
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
+def _environment() -> "ImmutableSandboxedEnvironment":
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     return ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
     )  # plain text, no markup

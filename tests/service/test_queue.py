@@ -1,29 +1,13 @@
 import threading
 
 import pytest
+from fakes import Later
 
 from app.domain.errors import Cancelled, ModelTrouble
 from app.domain.models import ModelFault
 from app.domain.tasks import TaskState
 from app.services.queue import GAVE_UP, MOST_ATTEMPTS, Queue, Threads
 from app.services.task_context import TaskContext
-
-
-class Later:
-    """An executor that does nothing until it is told to."""
-
-    def __init__(self):
-        self.work = []
-
-    def submit(self, work):
-        self.work.append(work)
-
-    def go_on(self):
-        while self.work:
-            self.work.pop(0)()
-
-    def close(self):
-        self.work.clear()
 
 
 @pytest.fixture
