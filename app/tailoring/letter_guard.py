@@ -8,16 +8,16 @@ Pure and offline.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from app.domain.frozen import Frozen
 from app.domain.guard.figures import unproved_figures
 from app.domain.guard.form import form_findings
-from app.domain.guard.source import all_lines
-from app.domain.guard.texts import judge_summary
+from app.domain.guard.source import all_lines, heading_of
+from app.domain.guard.texts import judge_statement, judge_summary
 from app.domain.guard.verdicts import Finding, verdict
-from app.domain.guard.wording import unproved
+from app.domain.guard.wording import unproved, wording_of
 from app.domain.job import JobAdvert
 from app.domain.letters import Letter, LetterKind, SentenceAbout, SentenceVerdict
 from app.domain.resume import Resume, Section
@@ -42,6 +42,12 @@ _CLAUSE: Final = re.compile(r"(?<=[,;:])\s+|\s+[–—]\s+")
 _SHORTEST_PLACE: Final = 3
 _NEAR: Final = 5
 _LEAST_WORDS: Final = 3
+_LIKE_A_LINE: Final = 0.5
+_LIKE_A_LINE_OF_ANY: Final = 0.75
+"""Where no employer is named the whole resume may speak, and likeness by chance is likelier."""
+_LEAST_ADDED: Final = 2
+_MOST_MERGED: Final = 3
+_MOST_COMPARED: Final = 8
 
 
 class Ground(Frozen):
@@ -68,12 +74,9 @@ class Ground(Frozen):
     @cached_property
     def own_lines(self) -> tuple[tuple[str, str], ...]:
         """The lines of the resume that say something by themselves, each with the id of its entry."""
-        lines = resume_lines(self.resume)
-        return tuple(
-            (_plain(line.text).rstrip(".;"), line.target.entry or "")
-            for line in lines
-            if line.section is not Section.BASICS and len(line.text.split()) >= _LEAST_WORDS
-        )
+        lines = [(line.text, line.target.entry or "") for line in resume_lines(self.resume)]
+        lines += [(sentence.text, "") for sentence in sentences_of(self.resume.basics.summary)]
+        return tuple((_plain(text).rstrip(".;"), entry) for text, entry in lines if len(text.split()) >= _LEAST_WORDS)
 
 
 _OF_ADVERTS: Final = (
@@ -193,10 +196,66 @@ def _person_findings(text: str, rest: str, ground: Ground) -> list[Finding]:
     said = " ".join(clause for clause in _CLAUSE.split(rest) if not _is_courtesy(clause, ground))
     bare = _without(_without_job_names(said, ground), words_for("frame"))
     facts = (*ground.facts, ground.advert.text) if _is_wish(text) else ground.facts
-    findings = judge_summary("", bare, resume=resume, attested=facts) if bare.strip(" .,;:") else []
+    for entry in named:
+        bare = _without_places(bare, entry)
+    likeness = _LIKE_A_LINE if named else _LIKE_A_LINE_OF_ANY
+    findings = _claim_findings(bare, resume, facts, likeness=likeness) if bare.strip(" .,;:") else []
     if named and set(words_in(text)) & words_for("current") and not any(_is_current(entry) for entry in named):
         findings.append(Finding("changed_date_or_duration", tuple(_first(text, words_for("current")))))
     return findings
+
+
+def _claim_findings(text: str, resume: Resume, facts: tuple[str, ...], *, likeness: float) -> list[Finding]:
+    """A sentence that says again what lines of the resume say is judged like a new wording of these lines, with all
+    their limits; any other like a summary."""
+    lines = _told_again(text, resume, likeness=likeness)
+    if not lines:
+        return judge_summary("", text, resume=resume, attested=facts)
+    first: list[Finding] = []
+    for count in range(1, len(lines) + 1):
+        before = "\n".join(line.text for line in lines[:count])
+        heading = " | ".join(dict.fromkeys(line.heading for line in lines[:count]))
+        found = judge_statement(before, text, heading=heading, resume=resume, attested=facts)
+        if not found:
+            return []
+        first = first or found
+    return first
+
+
+class _Statement(Frozen):
+    text: str
+    heading: str
+
+
+def _told_again(text: str, resume: Resume, *, likeness: float) -> list[_Statement]:
+    """The statements a text says again: the one that proves most of its words (at least `likeness` of them), and those
+    that prove several words more."""
+    claims = len(wording_of(text).content)
+    if not claims:
+        return []
+    missing = {line: len(unproved(text, (line.text, line.heading))) for line in _statements(resume)}
+    ranked = sorted(missing, key=lambda line: missing[line])
+    if not ranked or 1 - missing[ranked[0]] / claims < likeness:
+        return []
+    chosen, left = [ranked[0]], missing[ranked[0]]
+    for line in ranked[1:_MOST_COMPARED]:
+        texts = [part for merged in (*chosen, line) for part in (merged.text, merged.heading)]
+        still = len(unproved(text, texts))
+        if left - still >= _LEAST_ADDED and len(chosen) < _MOST_MERGED:
+            chosen.append(line)
+            left = still
+    return chosen
+
+
+@lru_cache(maxsize=64)
+def _statements(resume: Resume) -> tuple[_Statement, ...]:
+    return tuple(
+        _Statement(text=text, heading=heading_of(entry))
+        for section in _PLACES
+        for entry in resume.entries(section)
+        for text in (getattr(entry, "summary", ""), *(bullet.text for bullet in getattr(entry, "highlights", ())))
+        if text
+    )
 
 
 def _is_courtesy(clause: str, ground: Ground) -> bool:
@@ -255,6 +314,14 @@ def _named(text: str, resume: Resume) -> tuple[list[object], Resume]:
 
 def _names(text: str, place: str) -> bool:
     return len(place.strip()) >= _SHORTEST_PLACE and bool(_phrase(place).search(text))
+
+
+def _without_places(text: str, entry: object) -> str:
+    names = (str(getattr(entry, field, "")) for fields in _PLACES.values() for field in fields)
+    for name in names:
+        if len(name.strip()) >= _SHORTEST_PLACE:
+            text = _phrase(name).sub(" ", text)
+    return text
 
 
 def _is_current(entry: object) -> bool:

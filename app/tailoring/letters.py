@@ -167,7 +167,7 @@ class _Writer:
 
     def proof(self, line: ResumeLine) -> str:
         """A line as it stands, with its place before it."""
-        place = place_of(self._resume, line) if line.target.field in _PROSE else ""
+        place = place_of(self._resume, line) if line.target.field in (*_PROSE, "position") else ""
         return self._phrases.say("proof", place=place, line=line.text)
 
     def _position(self) -> str:

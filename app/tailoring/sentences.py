@@ -8,7 +8,7 @@ from app.domain.frozen import Frozen
 
 _END: Final = re.compile(r"[.!?…]+[\"”“»)’']*(?=\s|$)|\n+|$")
 _SHORT: Final = re.compile(
-    r"(?:\b(?:[A-ZÄÖÜ]|Dr|Prof|Mr|Mrs|Ms|St|Inc|Ltd|Co|Corp|No|Nr|Abs|bzw|ca|usw|etc|vs|approx|Jr|Sr|Sra|Srta|Dra|Ing"
+    r"(?:\b(?:\d{1,2}|[A-ZÄÖÜ]|Dr|Prof|Mr|Mrs|Ms|St|Inc|Ltd|Co|Corp|No|Nr|Abs|bzw|ca|usw|etc|vs|approx|Jr|Sr|Sra|Srta|Dra|Ing"
     r"|incl|inkl|Std|Mio|Mrd|Tel|Str|z\.\s?B|d\.\s?h|u\.\s?a|e\.g|i\.e|p\.\s?ej))\.$"
 )
 
