@@ -16,6 +16,7 @@ from app.paths import Paths
 from app.services import Services
 from app.services.engines import build_engines
 from app.services.jobs import Jobs
+from app.services.models import build_models
 from app.services.resumes import Resumes
 from app.services.settings import SettingsService
 from app.services.tailoring import Tailoring
@@ -65,14 +66,19 @@ def services(tmp_path, engines, keyring):
     paths.create()
     database, clock = Database(paths.database), FakeClock()
     jobs = Jobs(database, reader=engines.adverts, clock=clock)
+    credentials = Credentials(keyring)
+    settings = SettingsService(database, credentials=credentials)
+    models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
     yield Services(
         paths=paths,
         resumes=Resumes(database, reader=engines.documents, jobs=jobs, clock=clock),
         jobs=jobs,
         tailoring=Tailoring(database, matching=engines.matching, clock=clock),
         export=engines.export,
-        settings=SettingsService(database, credentials=Credentials(keyring)),
+        settings=settings,
+        models=models,
     )
+    models.gateway.close()
     database.close()
 
 
