@@ -8,15 +8,18 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from fakes import FakeClock, FakeKeyring
+from fakes import FakeClock, FakeKeyring, Later
 
 from app.credentials import Credentials
 from app.domain.settings import Settings, Theme
 from app.paths import Paths
 from app.services import Services
+from app.services.assisting import Assisting
 from app.services.engines import build_engines
 from app.services.jobs import Jobs
+from app.services.letters import Letters
 from app.services.models import build_models
+from app.services.queue import Queue
 from app.services.resumes import Resumes
 from app.services.settings import SettingsService
 from app.services.tailoring import Tailoring
@@ -69,14 +72,18 @@ def services(tmp_path, engines, keyring):
     credentials = Credentials(keyring)
     settings = SettingsService(database, credentials=credentials)
     models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
+    assisting = Assisting(models.gateway, settings=settings.get)
+    queue = Queue(database, executor=Later(), clock=clock)
     yield Services(
         paths=paths,
         resumes=Resumes(database, reader=engines.documents, jobs=jobs, clock=clock),
         jobs=jobs,
-        tailoring=Tailoring(database, matching=engines.matching, clock=clock),
+        tailoring=Tailoring(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock),
+        letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock),
         export=engines.export,
         settings=settings,
         models=models,
+        queue=queue,
     )
     models.gateway.close()
     database.close()
