@@ -34,7 +34,8 @@ def run(options: Options) -> int:
     except WrongUsage as error:
         return _trouble(options, str(error), {"error": {"class": "usage", "message": str(error)}}, code=WRONG_USAGE)
     except ModelTrouble as error:
-        return _trouble(options, sentence(error), error_document(error), code=MODEL_TROUBLE)
+        message = f"{sentence(error)} {tr('Without a model: --engine offline')}"
+        return _trouble(options, message, error_document(error), code=MODEL_TROUBLE)
     except UserError as error:
         return _trouble(options, sentence(error), error_document(error), code=REFUSED)
     except (KeyboardInterrupt, Cancelled):

@@ -1,6 +1,7 @@
 """A model behind tailoring: what will be sent, the call, and the cards it leads to. It keeps nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -23,6 +24,7 @@ from app.tailoring.asking import Asks, Steps
 from app.tailoring.letter_guard import Ground
 from app.tailoring.letters import letter_language
 from app.tailoring.masking import Masking, Privacy
+from app.tailoring.phrases import LANGUAGES
 
 _ASKED: Final = 0.2
 _WRITTEN: Final = 0.8
@@ -119,7 +121,8 @@ class Assisting:
         """A letter by a model; what the guard blocks stays in it. Raises ModelTrouble, Cancelled."""
         question = self._letter_question(kind, ground, report, request, today=today, owner=owner, run=run)
         context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
-        return letter_asking.write(question, model=self._model, steps=_steps(context))
+        mending = replace(_steps(context), on_repair=lambda count: context.report(_mending_sentences(count), _WRITTEN))
+        return letter_asking.write(question, model=self._model, steps=mending)
 
     def _letter_question(
         self,
@@ -138,7 +141,7 @@ class Assisting:
             report,
             request=request,
             privacy=self.privacy(),
-            language=letter_language(ground.resume, ground.advert, request.language),
+            language=letter_language(ground.resume, ground.advert, request.language or _advert_language(ground)),
             today=today,
             owner=owner,
             run=run,
@@ -178,6 +181,15 @@ def _steps(context: TaskContext) -> Steps:
         ),
         on_wait=lambda waiting: context.report(waiting_sentence(waiting)),
     )
+
+
+def _advert_language(ground: Ground) -> str:
+    """The advert's language where we know how one writes a letter in it: a model can translate the lines."""
+    return ground.advert.language if ground.advert.language in LANGUAGES else ""
+
+
+def _mending_sentences(count: int) -> str:
+    return trn("Mending {count} sentence nothing proves", "Mending {count} sentences nothing proves", count)
 
 
 def _together(
