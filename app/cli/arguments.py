@@ -168,7 +168,11 @@ def _letter(parser: argparse.ArgumentParser) -> None:
 
 def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--report", type=Path, default=None, metavar="FILE.json", help=tr("write changes, verdicts and scores here")
+        "--report",
+        type=Path,
+        default=None,
+        metavar="FILE.json",
+        help=tr("tell where each line comes from, and write it here with verdicts and scores (.txt to be read)"),
     )
 
 

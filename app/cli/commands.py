@@ -2,15 +2,23 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.arguments import STDIN, Options
 from app.cli.assistance import assistance, call_lines, heard, wanted
-from app.cli.output import print_json, print_text
-from app.cli.reports import advert_lines, check_lines, match_lines, tailoring_lines, usage_lines
+from app.cli.output import print_json, print_text, print_trouble
+from app.cli.reports import (
+    advert_lines,
+    check_lines,
+    match_lines,
+    origin_lines,
+    suspicion_lines,
+    tailoring_lines,
+    usage_lines,
+)
 from app.cli.usage import WrongUsage
 from app.domain.assist import AssistRequest, Outgoing
 from app.domain.errors import CannotRead, RefusalClass, Refused
@@ -19,9 +27,11 @@ from app.domain.letters import Letter, LetterKind
 from app.domain.match import MatchReport
 from app.domain.models import CallUsage
 from app.domain.page_layout import PageLayout
+from app.domain.provenance import provenance
 from app.domain.resume import Resume
 from app.domain.review import Review
-from app.domain.review_outcome import all_safe_accepted, outcome
+from app.domain.review_outcome import all_safe_accepted, outcome, whole_outcome
+from app.domain.suspicion import suspicious_texts
 from app.i18n import tr
 from app.importers.gate import MAX_BYTES
 from app.services.assisting import engine_name
@@ -34,6 +44,8 @@ from app.services.task_context import UNATTENDED
 
 if TYPE_CHECKING:
     from app.tailoring.letter_guard import Ground
+
+_READABLE = (".txt", ".md")
 
 
 @contextmanager
@@ -51,6 +63,8 @@ def import_resume(options: Options) -> None:
         resume = engines.documents.read_resume(options.file, context=UNATTENDED)
     from app.importers.json_resume import to_json_resume
 
+    for line in suspicion_lines(suspicious_texts(resume)):
+        print_trouble(line)
     print_json(to_json_resume(resume))
 
 
@@ -88,32 +102,37 @@ def tailor(options: Options) -> None:
         if file_format is FileFormat.PDF:
             engines.export.prepare_meanwhile()
         proposed, usage = _proposed(options, resume, advert, before, request)
-        review = all_safe_accepted(proposed, lambda tried: outcome(resume, tried))
+        review = all_safe_accepted(proposed.quoting(advert), lambda tried: whole_outcome(resume, tried))
         tailored = outcome(resume, review)
         after = engines.matching.match(tailored, advert)
         if request and request.language:
             layout = layout.model_copy(update={"language": request.language})
         engines.export.export(tailored, layout, options.out, file_format=file_format)
+    traced, suspicious = provenance(resume, tailored, review), suspicious_texts(resume)
     document = {
         "engine": engine_name(request),
         "out": str(options.out),
         "changes": [item.model_dump(mode="json") for item in review.items],
+        "provenance": [line.model_dump(mode="json") for line in traced.changed],
+        "suspicious": [found.model_dump(mode="json") for found in suspicious],
         "before": before.model_dump(mode="json"),
         "after": after.model_dump(mode="json"),
         "usage": usage.model_dump(mode="json"),
     }
+    lines = [*suspicion_lines(suspicious), *tailoring_lines(options.out, review, before=before, after=after)]
+    origins = list(origin_lines(traced, engine_name(request))) if options.report else []
     if options.report:
-        write_whole(options.report, json.dumps(document, ensure_ascii=False, indent=2).encode())
+        write_whole(options.report, _report(options.report, document, [*lines, *origins]).encode())
     if options.json:
         print_json(document)
     else:
-        print_text(*tailoring_lines(options.out, review, before=before, after=after), *usage_lines(usage))
+        print_text(*lines, *usage_lines(usage), *origins)
 
 
 def _proposed(
     options: Options, resume: Resume, advert: JobAdvert, report: MatchReport, request: AssistRequest | None
 ) -> tuple[Review, CallUsage]:
-    from app.services.proposing import judged, propose_review
+    from app.services.proposing import propose_review
 
     if request is None:
         return propose_review(resume, advert, report), CallUsage()
@@ -123,7 +142,6 @@ def _proposed(
             advert,
             report,
             request=request,
-            judge=lambda change: judged(resume, change),
             owner="",
             run=new_id(),
             context=heard(options),
@@ -242,6 +260,13 @@ COMMANDS: dict[str, Callable[[Options], None]] = {
     "check": check,
     "doctor": doctor,
 }
+
+
+def _report(path: Path, document: Mapping[str, object], lines: list[str]) -> str:
+    """The report as the name of its file wants it: text to be read, else JSON."""
+    if path.suffix.lower() in _READABLE:
+        return "\n".join([*lines, ""])
+    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def _pair(engines: Engines, options: Options) -> tuple[Resume, JobAdvert]:

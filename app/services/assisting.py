@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.assist import AssistRequest, Outgoing
 from app.domain.changes import Change, Op
+from app.domain.facts import AttestedFact
 from app.domain.frozen import Frozen
 from app.domain.job import JobAdvert
 from app.domain.letters import LetterKind
@@ -17,7 +18,7 @@ from app.domain.review import GuardVerdict, Review, ReviewItem
 from app.domain.settings import Settings
 from app.i18n import tr, trn
 from app.llm.requests import ModelRequest, T, Waiting
-from app.services.proposing import propose_review
+from app.services.proposing import judged, propose_review
 from app.services.task_context import TaskContext
 from app.tailoring import assisted, letter_asking
 from app.tailoring.asking import Asks, Steps
@@ -84,19 +85,26 @@ class Assisting:
         report: MatchReport,
         *,
         request: AssistRequest,
-        judge: Callable[[Change], GuardVerdict],
+        facts: tuple[AttestedFact, ...] = (),
         owner: str,
         run: str,
         context: TaskContext,
     ) -> Assisted:
-        """The model's proposals, judged; the embedded engine fills what they leave. Raises ModelTrouble, Cancelled."""
+        """The model's proposals, judged; the embedded engine fills what they leave. Raises ModelTrouble, Cancelled.
+
+        `facts` are those the person vouches for.
+        """
+
+        def judge(change: Change) -> GuardVerdict:
+            return judged(resume, change, facts=facts)
+
         question = assisted.first_question(
             resume, advert, report, request=request, privacy=self.privacy(), owner=owner, run=run
         )
         context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
         found = assisted.propose(question, request, model=self._model, judge=judge, steps=_steps(context))
         context.report(tr("Looking for changes"), _WRITTEN)
-        offline = propose_review(resume, advert, report)
+        offline = propose_review(resume, advert, report, facts=facts)
         return Assisted(review=_together(resume, found.items, offline.items, request), usage=found.usage)
 
     def letter_preview(
