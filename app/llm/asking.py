@@ -23,6 +23,7 @@ from app.llm.faults import CallFailed, Failure, failure_of, text_of
 from app.llm.limits import CallLimits
 from app.llm.loop import in_thread
 from app.llm.requests import Estimate, ModelRequest, T, Waiting
+from app.llm.tokens import count_tokens
 
 _SMALLEST_CONTEXT: Final = 4096
 _SPARE: Final = 256
@@ -221,7 +222,7 @@ class Asking(Generic[T]):
     async def _count(self, reply: Reply) -> None:
         self._tokens_in += reply.tokens_in or self._estimate.tokens_in
         if reply.tokens_out is None:
-            self._tokens_out += await in_thread(lambda: usage.count_tokens(reply.text), name="counting tokens")
+            self._tokens_out += await in_thread(lambda: count_tokens(reply.text), name="counting tokens")
         else:
             self._tokens_out += reply.tokens_out
 

@@ -119,7 +119,6 @@ class Gateway:
         from app.llm import door, exchange  # noqa: F401 - to have been imported
 
         door.load()
-        usage.warm_up()
 
     def close(self) -> None:
         """Ends all calls."""

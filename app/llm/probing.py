@@ -17,6 +17,7 @@ from app.llm.connections import Connection
 from app.llm.faults import CallFailed, Failure, failure_of
 from app.llm.providers import KEYLESS, headers, listing_url, lists, names_in
 from app.llm.requests import ModelRequest, Prompt, Waiting
+from app.llm.tokens import count_tokens
 from app.llm.transport import new_client
 
 _PROMPT: Final = Prompt(
@@ -117,7 +118,7 @@ def _with_speed(report: ConnectionReport, pieces: _Pieces, began: float) -> Conn
     if pieces.first is None:
         return report
     took = pieces.last - pieces.first
-    speed = usage.count_tokens(pieces.text) / took if took > 0 else None
+    speed = count_tokens(pieces.text) / took if took > 0 else None
     return report.model_copy(update={"first_token_ms": (pieces.first - began) * 1000, "tokens_per_s": speed})
 
 
