@@ -8,6 +8,7 @@ import gc
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
@@ -25,7 +26,14 @@ from app.llm.transport import BoundTransport, new_client, timeouts
 _ENCODING: Final = "litellm.litellm_core_utils.default_encoding"
 ONLY_THOUGHTS: Final = "thoughts"
 """The detail of an answer that was cut before it had begun: the model thought too long."""
-_QUIET: Final = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "openai", "openai._base_client", "httpcore")
+_QUIET: Final = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "openai", "httpcore")
+_CHATTER: Final = (
+    "Pydantic serializer warnings",
+    "Item '.*' on TypedDict class",
+    "Accessing the 'model_computed_fields' attribute",
+)
+"""Warnings about litellm's own classes; some quote what was said."""
+_NEVER: Final = logging.CRITICAL + 1
 
 
 @dataclass(frozen=True)
@@ -66,8 +74,10 @@ def load() -> ModuleType:
     gc.disable()
     try:
         for name in _QUIET:
-            logging.getLogger(name).disabled = True
+            logging.getLogger(name).setLevel(_NEVER)
         logging.getLogger("httpx").setLevel(logging.WARNING)
+        for warning in _CHATTER:
+            warnings.filterwarnings("ignore", message=warning)
         sys.modules[_ENCODING] = _rough_encoding()
         import litellm
         import openai  # noqa: F401 - at once, as the first call needs it

@@ -56,7 +56,10 @@ class BoundTransport(httpx.AsyncBaseTransport):
         except (httpx.RemoteProtocolError, httpx.ConnectError) as error:
             raise Disconnected("no connection", request=request) from error
         assert isinstance(response.stream, httpx.AsyncByteStream)
-        is_stream = response.headers.get("content-type", "").startswith(_STREAMS)
+        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        is_stream = kind in _STREAMS
+        if is_stream or kind == "application/json":
+            response.headers["content-type"] = kind  # these are UTF-8, whatever a server says (RFC 8259, 8.1)
         response.stream = _Capped(response.stream, request, MAX_STREAM_BYTES if is_stream else MAX_ANSWER_BYTES)
         return response
 

@@ -51,9 +51,7 @@ class Exchange:
 
     def stream(self, lines, *, kind=None, end=True):
         """Sends pieces as a chunked body; without its end when it is to break off."""
-        self.raw(
-            _head(200, (("Content-Type", kind or _STREAM_KIND[self.shape]), ("Transfer-Encoding", "chunked")))
-        )
+        self.raw(_head(200, (("Content-Type", kind or _STREAM_KIND[self.shape]), ("Transfer-Encoding", "chunked"))))
         for line in lines:
             self.raw(b"%x\r\n%s\r\n" % (len(line), line))
         if end:
@@ -303,12 +301,12 @@ FAULTS = {
     "400": status(400, "Bad request"),
     "400_response_format": status(400, "'response_format' of type 'json_schema' is not supported with this model"),
     "400_unknown_param": status(400, "Unrecognized request argument supplied: response_format"),
-    "400_context": status(
-        400, "This model's maximum context length is 4097 tokens", code="context_length_exceeded"
-    ),
+    "400_context": status(400, "This model's maximum context length is 4097 tokens", code="context_length_exceeded"),
     "400_context_llamacpp": status(400, "the request exceeds the available context size, try increasing it"),
     "400_content_filter": status(
-        400, "The response was filtered due to the prompt triggering the content management policy", code="content_filter"
+        400,
+        "The response was filtered due to the prompt triggering the content management policy",
+        code="content_filter",
     ),
     "401": status(401, "Incorrect API key provided", code="invalid_api_key"),
     "402": status(402, "Payment required"),

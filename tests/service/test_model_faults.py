@@ -133,17 +133,21 @@ def server():
         yield server
 
 
-def new_gateway(folder, limits):
-    return Gateway(keys=Keys(), log=Log(), cache=folder, budget=BudgetLimits, remote=limits, near=limits)
+@pytest.fixture
+def new_gateway(tmp_path):
+    """Makes gateways: one for each test, as a breaker remembers."""
+    made = []
 
+    def new(limits):
+        gateway = Gateway(
+            keys=Keys(), log=Log(), cache=tmp_path / "answers", budget=BudgetLimits, remote=limits, near=limits
+        )
+        gateway.warm_up()
+        made.append(gateway)
+        return gateway
 
-@pytest.fixture(scope="module")
-def gateways(tmp_path_factory):
-    """A patient one, and one for servers that never answer."""
-    made = {limits: new_gateway(tmp_path_factory.mktemp("answers"), limits) for limits in (LIMITS, IMPATIENT)}
-    made[IMPATIENT].warm_up()
-    yield made
-    for gateway in made.values():
+    yield new
+    for gateway in made:
         gateway.close()
 
 
@@ -156,17 +160,15 @@ def request(server, fault, shape, *, streamed, fresh=False):
 
 
 def ask(gateway, asked, *, streamed):
-    return gateway.ask(
-        asked, cancelled=threading.Event(), on_text=(lambda _piece: None) if streamed else None
-    )
+    return gateway.ask(asked, cancelled=threading.Event(), on_text=(lambda _piece: None) if streamed else None)
 
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["plain", "streamed"])
 @pytest.mark.parametrize("shape", [Shape.OPENAI, Shape.OLLAMA])
 @pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_is_told_for_what_it_is(server, gateways, monkeypatch, fault, shape, streamed):
+def test_each_fault_is_told_for_what_it_is(server, new_gateway, monkeypatch, fault, shape, streamed):
     monkeypatch.setattr(connections, "is_near", lambda choice: False)  # else all would be streamed
-    gateway = gateways[IMPATIENT if fault in _HANGING else LIMITS]
+    gateway = new_gateway(IMPATIENT if fault in _HANGING else LIMITS)
     asked = request(server, fault, shape, streamed=streamed)
     wanted = expected(fault, shape, streamed)
     if wanted is OK:
@@ -187,4 +189,12 @@ def test_each_fault_is_told_for_what_it_is(server, gateways, monkeypatch, fault,
 
 
 def test_the_table_names_every_fault():
-    assert set(FAULTS) == {*_FAULTS, *_BAD_REPLIES, *_FINE, "json_as_stream", "stream_eof", "stream_error", "stream_garbage"}
+    assert set(FAULTS) == {
+        *_FAULTS,
+        *_BAD_REPLIES,
+        *_FINE,
+        "json_as_stream",
+        "stream_eof",
+        "stream_error",
+        "stream_garbage",
+    }
