@@ -142,7 +142,7 @@ class Asking(Generic[T]):
     def _pause(self, state: RetryCallState) -> float:
         """Longer each time, with jitter; at least what the server asks for."""
         asked = _failure(state).retry_after_s or 0.0
-        grown = min(self._limits.pause_s * 2 ** (state.attempt_number - 1), self._limits.longest_pause_s)
+        grown: float = min(self._limits.pause_s * 2 ** (state.attempt_number - 1), self._limits.longest_pause_s)
         return max(asked, grown * random.uniform(0.75, 1.25))  # noqa: S311 - no secret
 
     def _is_enough(self, state: RetryCallState) -> bool:

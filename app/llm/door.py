@@ -30,7 +30,7 @@ _QUIET: Final = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "openai", "httpco
 _CHATTER: Final = (
     "Pydantic serializer warnings",
     "Item '.*' on TypedDict class",
-    "Accessing the 'model_computed_fields' attribute",
+    "Accessing the 'model_(computed_)?fields' attribute",
 )
 """Warnings about litellm's own classes; some quote what was said."""
 _NEVER: Final = logging.CRITICAL + 1

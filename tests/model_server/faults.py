@@ -8,7 +8,6 @@ import struct
 from dataclasses import dataclass, replace
 from typing import Any
 
-from model_server import shapes
 from model_server.shapes import MISSING, Said, Shape, dumped, error, events, whole
 
 _STREAM_KIND = {

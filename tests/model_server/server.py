@@ -62,6 +62,7 @@ class ModelServer:
         self._server.server_close()
 
     def address(self, fault="ok", shape=Shape.OPENAI):
+        """Where that fault is met; "503*2" is met twice, then all is well."""
         return f"http://127.0.0.1:{self.port}/{fault}{_PATHS[shape]}"
 
     def asked(self, fault):
@@ -97,6 +98,8 @@ class _Handler(socketserver.StreamRequestHandler):
                 return
 
     def _read(self):
+        if self.rfile.peek(1)[:1] == b"\x16":  # TLS
+            return None
         first = self.rfile.readline().decode("latin-1").split()
         if len(first) < 2:
             return None
@@ -122,7 +125,9 @@ class _Handler(socketserver.StreamRequestHandler):
         if shape is None:
             return exchange.send(404, b"<!doctype html><title>404 Not Found</title>", kind="text/html")
         exchange.shape = shape
-        return faults.FAULTS[request.fault](exchange)
+        name, _, times = request.fault.partition("*")
+        is_over = times and len(server.asked(request.fault)) > int(times)
+        return faults.FAULTS["ok" if is_over else name](exchange)
 
     def _list(self, server, request, exchange):
         shape = _LISTS.get(request.end)

@@ -1,25 +1,16 @@
 """Every fault of a server, plain and streamed, in both protocols: the right kind, no crash, nothing wrong kept."""
 
 import json
-import threading
 from dataclasses import replace
 
 import pytest
+from asking_models import GOOD, KEY, LIMITS, PROMPT, ask, question
 from model_server import FAULTS, ModelServer, Shape
-from pydantic import BaseModel
 
 from app.domain.errors import ModelTrouble
-from app.domain.models import ModelChoice, ModelFault
+from app.domain.models import ModelFault
 from app.llm import connections
-from app.llm.budget import BudgetLimits, Spent
-from app.llm.gateway import Gateway
-from app.llm.limits import CallLimits
-from app.llm.requests import ModelRequest, Prompt
 
-KEY = "sk-0123456789abcdefghij"
-PROMPT = "The resume of Zoltan Quixote"
-GOOD = {"changes": [{"id": 1, "after": "Führte ein Café mit vier Köchen"}]}
-LIMITS = CallLimits(connect_s=5, silence_s=10, call_s=20, ask_s=30, tries=2, pause_s=0.001, longest_pause_s=0.01)
 IMPATIENT = replace(LIMITS, silence_s=0.3, call_s=0.5, tries=1)
 OK = None
 _FAULTS = {
@@ -66,16 +57,66 @@ _FAULTS = {
     "think_open": ModelFault.CUT_SHORT,
     "repeat": ModelFault.CUT_SHORT,
 }
-_BAD_REPLIES = (
-    "truncated_json empty_body html text json_list json_null latin1 bad_gzip huge empty_choices null_choices "
-    "no_choices no_message content_none content_missing content_parts content_object tool_call content_empty "
-    "content_blank broken_json nan_json dup_keys wrong_schema wrong_types prose"
-).split()
-_FINE = (
-    "ok slow drip wrong_type utf16 mojibake bom gzip no_usage null_reason odd_reason reasoning_content fenced "
-    "fenced_prose prose_json trailing_comma single_quotes json_comments two_json think think_close controls bidi "
-    "surrogate html_reply stream_no_done stream_pings stream_split stream_empty stream_as_json"
-).split()
+_BAD_REPLIES = [
+    "truncated_json",
+    "empty_body",
+    "html",
+    "text",
+    "json_list",
+    "json_null",
+    "latin1",
+    "bad_gzip",
+    "huge",
+    "empty_choices",
+    "null_choices",
+    "no_choices",
+    "no_message",
+    "content_none",
+    "content_missing",
+    "content_parts",
+    "content_object",
+    "tool_call",
+    "content_empty",
+    "content_blank",
+    "broken_json",
+    "nan_json",
+    "dup_keys",
+    "wrong_schema",
+    "wrong_types",
+    "prose",
+]
+_FINE = [
+    "ok",
+    "slow",
+    "drip",
+    "wrong_type",
+    "utf16",
+    "mojibake",
+    "bom",
+    "gzip",
+    "no_usage",
+    "null_reason",
+    "odd_reason",
+    "reasoning_content",
+    "fenced",
+    "fenced_prose",
+    "prose_json",
+    "trailing_comma",
+    "single_quotes",
+    "json_comments",
+    "two_json",
+    "think",
+    "think_close",
+    "controls",
+    "bidi",
+    "surrogate",
+    "html_reply",
+    "stream_no_done",
+    "stream_pings",
+    "stream_split",
+    "stream_empty",
+    "stream_as_json",
+]
 _OWN = {
     # (fault, protocol, streamed)
     ("200_error", Shape.OLLAMA, False): ModelFault.BAD_REPLY,
@@ -87,6 +128,7 @@ _OWN = {
     ("stream_eof", Shape.OLLAMA, True): ModelFault.CANNOT_CONNECT,
     ("stream_error", Shape.OPENAI, True): ModelFault.OVERLOADED,
     ("stream_error", Shape.OLLAMA, True): ModelFault.OVERLOADED,
+    ("utf16", Shape.OPENAI, True): ModelFault.BAD_REPLY,
     ("stream_garbage", Shape.OPENAI, True): ModelFault.BAD_REPLY,
 }
 _HANGING = {"hang", "hang_body", "stall"}
@@ -102,65 +144,10 @@ def expected(fault, shape, streamed):
     return ModelFault.BAD_REPLY if fault in _BAD_REPLIES else OK
 
 
-class Change(BaseModel):
-    id: int
-    after: str
-
-
-class Changes(BaseModel):
-    changes: list[Change]
-
-
-class Keys:
-    def key(self, provider, host):
-        return KEY
-
-
-class Log:
-    def __init__(self):
-        self.records = []
-
-    def add(self, record):
-        self.records.append(record)
-
-    def spent_today(self):
-        return Spent()
-
-
 @pytest.fixture(scope="module")
 def server():
     with ModelServer(json.dumps(GOOD, ensure_ascii=False)) as server:
         yield server
-
-
-@pytest.fixture
-def new_gateway(tmp_path):
-    """Makes gateways: one for each test, as a breaker remembers."""
-    made = []
-
-    def new(limits):
-        gateway = Gateway(
-            keys=Keys(), log=Log(), cache=tmp_path / "answers", budget=BudgetLimits, remote=limits, near=limits
-        )
-        gateway.warm_up()
-        made.append(gateway)
-        return gateway
-
-    yield new
-    for gateway in made:
-        gateway.close()
-
-
-def request(server, fault, shape, *, streamed, fresh=False):
-    choice = ModelChoice(
-        provider="ollama" if shape is Shape.OLLAMA else "compatible", model="m", address=server.address(fault, shape)
-    )
-    prompt = Prompt(name="test", version="1", system="Answer.", user=f"{PROMPT} {streamed}")
-    return ModelRequest(choice=choice, prompt=prompt, schema=Changes, purpose="test", max_tokens=100, fresh=fresh)
-
-
-def ask(gateway, asked, *, streamed):
-    return gateway.ask(asked, cancelled=threading.Event(), on_text=(lambda _piece: None) if streamed else None)
 
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["plain", "streamed"])
@@ -169,7 +156,7 @@ def ask(gateway, asked, *, streamed):
 def test_each_fault_is_told_for_what_it_is(server, new_gateway, monkeypatch, fault, shape, streamed):
     monkeypatch.setattr(connections, "is_near", lambda choice: False)  # else all would be streamed
     gateway = new_gateway(IMPATIENT if fault in _HANGING else LIMITS)
-    asked = request(server, fault, shape, streamed=streamed)
+    asked = question(server, fault, shape, about=f"streamed: {streamed}")
     wanted = expected(fault, shape, streamed)
     if wanted is OK:
         answer = ask(gateway, asked, streamed=streamed)
