@@ -66,8 +66,8 @@ async def names(connection: Connection, key: str) -> tuple[str, ...]:
         raise CallFailed(failure_of(error)) from None
 
 
-async def examine(connection: Connection, choice: ModelChoice, key: str) -> ConnectionReport:
-    """What works of a connection."""
+async def examine(connection: Connection, choice: ModelChoice, key: str, *, ask: bool = True) -> ConnectionReport:
+    """What works of a connection; without `ask` only what the list of models tells, which costs nothing."""
     report = ConnectionReport(provider=choice.provider, host=connection.host)
     listed: tuple[str, ...] = ()
     try:
@@ -78,6 +78,8 @@ async def examine(connection: Connection, choice: ModelChoice, key: str) -> Conn
     report = report.model_copy(update={"models": listed})
     if not choice.model.strip() or (listed and _lists_all(connection) and not lists(listed, choice.model)):
         return _with_fault(report, Failure(ModelFault.MODEL_UNKNOWN))
+    if not ask:
+        return report.model_copy(update={"address_ok": True if listed else None})
     return await _ask(connection, choice, key, report)
 
 
