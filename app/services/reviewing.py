@@ -58,10 +58,8 @@ class Reviewing:
 
     def get(self, tailoring_id: str) -> StoredTailoring:
         """A tailoring as it stands. Raises NotFound."""
+        self._bring_in_step(tailoring_id)
         improvement, tailored, facts = self._read(tailoring_id)
-        if not is_judged_with(improvement.history, facts):
-            rejudge(self._database, tailoring_id, clock=self._clock)
-            improvement, tailored, facts = self._read(tailoring_id)
         with self._database.read() as session:
             job = jobs.get(session, improvement.job_id)
         before = self._matching.match(improvement.original, job.advert)
@@ -105,6 +103,7 @@ class Reviewing:
                 _refuse_blocked(items)
             return desk.history.with_items(tuple(_with(item, decision) for item in items))
 
+        self._bring_in_step(tailoring_id)
         return self._step(tailoring_id, decided)
 
     def accept_all_safe(self, tailoring_id: str, *, only: tuple[ChangeId, ...] | None = None) -> StoredTailoring:
@@ -115,6 +114,7 @@ class Reviewing:
             safe = all_safe_accepted(desk.history.review, desk.carry_out, only=only)
             return desk.history.with_items(safe.items)
 
+        self._bring_in_step(tailoring_id)
         return self._step(tailoring_id, decided)
 
     def edit(self, tailoring_id: str, change_id: ChangeId, after: str) -> StoredTailoring:
@@ -207,6 +207,12 @@ class Reviewing:
     def start_over(self, tailoring_id: str) -> StoredTailoring:
         """Opens every card again, as it was proposed, as one step. Raises ChangeConflict, NotFound."""
         return self._step(tailoring_id, lambda desk: desk.history.start_over())
+
+    def _bring_in_step(self, tailoring_id: str) -> None:
+        """Judges anew when a fact came or went since the verdicts were made."""
+        improvement, _, facts = self._read(tailoring_id)
+        if not is_judged_with(improvement.history, facts):
+            rejudge(self._database, tailoring_id, clock=self._clock)
 
     def _read(self, tailoring_id: str) -> tuple[Improvement, StoredResume, tuple[AttestedFact, ...]]:
         with self._database.read() as session:

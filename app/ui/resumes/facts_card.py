@@ -35,15 +35,17 @@ class FactsCard(Card):
     def show_facts(self, facts: tuple[AttestedFact, ...], resume: Resume) -> None:
         """Shows these facts; `resume` names their places."""
         shown = tuple((fact, fact_place(resume, fact)) for fact in facts)
+        if shown != self._shown:
+            self._shown = shown
+            self._renew()
         self.setVisible(bool(shown))
-        if shown == self._shown:
-            return
-        self._shown = shown
+
+    def _renew(self) -> None:
         for row in self._rows:
             self.body.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [_row(fact, place, self.revoke_requested.emit) for fact, place in shown]
+        self._rows = [_row(fact, place, self.revoke_requested.emit) for fact, place in self._shown]
         for row in self._rows:
             self.body.addWidget(row)
 

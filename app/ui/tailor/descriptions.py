@@ -108,8 +108,9 @@ def grouped(items: Iterable[ReviewItem]) -> tuple[ReviewItem, ...]:
 
 def fact_place(resume: Resume, fact: AttestedFact) -> str:
     """Where a fact belongs: the entry by its name, or the section."""
-    target = Target(section=fact.section, entry=fact.entry)
-    return place_name(resume, target)
+    if fact.section is Section.BASICS:
+        return tr("Headline and summary")
+    return place_name(resume, Target(section=fact.section, entry=fact.entry))
 
 
 def verdict_badge(verdict: GuardVerdict) -> str:
