@@ -36,7 +36,7 @@ class TailorHeader(QWidget):
         self.tailor_action.setToolTip(tr("Propose changes for this job"))
         self.export_action = QAction(tr("Export…"), self)
         self.export_action.setShortcut(QKeySequence("Ctrl+E"))
-        self.export_action.setToolTip(tr("Save the resume as PDF"))
+        self.export_action.setToolTip(tr("Save the resume as a file"))
         set_icon(self.export_action, "ph.export")
 
     def _build(self) -> None:
