@@ -10,6 +10,7 @@ from app.domain.page_layout import PageSize
 from app.domain.resume import Basics, ItemId, Meta, Resume, Section, Source, Unsure, Work, with_ids
 from app.ui.resumes.controller import ResumesController
 from app.ui.resumes.drafts import Place
+from app.ui.resumes.fact_dialog import FactDialog
 from app.ui.resumes.import_list import ImportLine
 from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.resumes.original_pane import OriginalPane
@@ -354,34 +355,49 @@ def test_an_empty_resume_is_a_resume(rig, panel, controller, qtbot):
     assert button(panel, "Add a section").isVisible()
 
 
+def texts(card):
+    return [label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
+
+
+def test_a_fact_is_added_in_the_editor(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    for words in ("Led 4 chemists", "Led <b>4</b> chemists"):
+        qtbot.mouseClick(button(panel.editor.facts, "Add a fact"), Qt.MouseButton.LeftButton)
+        dialog = [dialog for dialog in panel.findChildren(FactDialog) if dialog.isVisible()][-1]
+        qtbot.keyClicks(dialog.findChild(GrowingEdit), words)
+        qtbot.mouseClick(button(dialog, "Add to my facts"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Led 4 chemists" in texts(panel.editor.facts))
+    (fact,) = rig.services.resumes.facts(mina.id)
+    assert (fact.text, fact.section, fact.entry) == ("Led 4 chemists", Section.WORK, "w1")
+    assert rig.services.resumes.get(mina.id).resume == mina.resume
+
+
 def test_vouched_facts_stand_in_the_editor_and_are_taken_back(rig, panel, controller, mina, qtbot):
     fact = rig.services.resumes.add_fact(mina.id, FactPlace(section=Section.WORK, entry=ItemId("w1")), "Led 4 chemists")
     opened(rig, panel, controller, qtbot, mina.id)
     card = panel.editor.facts
-    qtbot.waitUntil(card.isVisible)
-    words = [label.text() for label in card.findChildren(QLabel)]
-    assert "Led 4 chemists" in words
-    assert any(text.startswith("Harbour Lab · added ") for text in words)
+    qtbot.waitUntil(lambda: "Led 4 chemists" in texts(card))
+    assert any(text.startswith("Harbour Lab · added ") for text in texts(card))
     heard = notices(rig)
     qtbot.mouseClick(button(card, "Take back"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: rig.services.resumes.facts(mina.id) == () and bool(heard))
-    qtbot.waitUntil(lambda: not card.isVisible())
+    qtbot.waitUntil(lambda: "Led 4 chemists" not in texts(card))
     heard[-1].action()
     qtbot.waitUntil(lambda: rig.services.resumes.facts(mina.id) == (fact,))
-    qtbot.waitUntil(card.isVisible)
+    qtbot.waitUntil(lambda: "Led 4 chemists" in texts(card))
 
 
 def test_a_fact_is_taken_back_only_when_everything_typed_is_stored(rig, panel, controller, mina, qtbot):
     rig.services.resumes.add_fact(mina.id, FactPlace(section=Section.WORK, entry=ItemId("w1")), "Led 4 chemists")
     opened(rig, panel, controller, qtbot, mina.id)
-    qtbot.waitUntil(panel.editor.facts.isVisible)
+    qtbot.waitUntil(lambda: "Led 4 chemists" in texts(panel.editor.facts))
     headline = field(panel, "Headline")
     headline.setFocus()
     qtbot.keyClicks(headline, "!")
     qtbot.mouseClick(button(panel.editor.facts, "Take back"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: rig.services.resumes.facts(mina.id) == ())
     assert rig.services.resumes.get(mina.id).resume.basics.label == "!Chemist"
-    qtbot.waitUntil(lambda: not panel.editor.facts.isVisible())
+    qtbot.waitUntil(lambda: "Led 4 chemists" not in texts(panel.editor.facts))
     assert field(panel, "Headline").text() == "!Chemist"
 
 

@@ -96,7 +96,7 @@ def obstacle_sentence(obstacle: Obstacle) -> str:
         return tr("Together with what you accepted, {words} would vanish from your resume.", words=words)
     if obstacle.found:
         text = quote(obstacle.found)
-        return tr("Its place now says {text}. Take that change back, or put this one into your own words.", text=text)
+        return tr("Its place now says {text} – take that change back to use this one, or reject it.", text=text)
     return tr("The text it was made for is no longer there.")
 
 
