@@ -17,12 +17,8 @@ from app.ui.hide_dialog import HideDialog
 from app.ui.icons import set_icon
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor import ResumeEditor
-<<<<<<< HEAD
 from app.ui.resumes.edits import SetLayout, SetVisible
-=======
-from app.ui.resumes.edits import SetLayout
 from app.ui.resumes.fact_dialog import FactDialog
->>>>>>> vouching
 from app.ui.resumes.import_list import ImportList
 from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.resumes.original_pane import OriginalPane
