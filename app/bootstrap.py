@@ -35,8 +35,12 @@ def build_services(paths: "Paths") -> "Services":
     """All services on the data in `paths`. Raises NewerDatabase, DamagedDatabase, CannotWrite."""
     from app.credentials import Credentials
     from app.services import Services
+    from app.services.assisting import Assisting
     from app.services.engines import build_engines
     from app.services.jobs import Jobs
+    from app.services.letters import Letters
+    from app.services.models import build_models
+    from app.services.queue import Queue, Threads
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
@@ -44,15 +48,23 @@ def build_services(paths: "Paths") -> "Services":
 
     database = Database(paths.database)
     engines = build_engines(paths)
+    credentials = Credentials()
+    settings = SettingsService(database, credentials=credentials)
+    models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
+    assisting = Assisting(models.gateway, settings=settings.get)
+    queue = Queue(database, executor=Threads())
     jobs = Jobs(database, reader=engines.adverts)
     return Services(
         paths=paths,
-        resumes=Resumes(database, reader=engines.documents, jobs=jobs),
+        resumes=Resumes(database, reader=engines.documents, jobs=jobs, forget=models.gateway.forget),
         jobs=jobs,
-        tailoring=Tailoring(database, matching=engines.matching),
+        tailoring=Tailoring(database, matching=engines.matching, assisting=assisting, queue=queue),
+        letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue),
         export=engines.export,
-        settings=SettingsService(database, credentials=Credentials()),
-        closers=(database.close, engines.close),
+        settings=settings,
+        models=models,
+        queue=queue,
+        closers=(database.close, engines.close, models.gateway.close, queue.close),
     )
 
 
@@ -75,6 +87,7 @@ def _open_window(paths: "Paths", *, verbose: bool, language: str) -> int:
         return _say_in_a_box(error)
     try:
         use_language(language or services.settings.get().language)
+        services.queue.recover()
         from app.ui.application import run
 
         return run(services)

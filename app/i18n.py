@@ -13,18 +13,25 @@ from app.resources import resource
 LANGUAGES: Final = ("en", "de")
 _DOMAIN: Final = "powercv"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def use_language(language: str = "") -> str:
     """Chooses the language ("" = the system's) and returns the one now in use; English where it is not known."""
-    global _catalogue
+    global _catalogue, _language
     wanted = language or (locale.getlocale()[0] or "en")
     code = wanted[:2].lower()
     if code == "en" or code not in LANGUAGES:
-        _catalogue = gettext.NullTranslations()
+        _catalogue, _language = gettext.NullTranslations(), "en"
         return "en"
     _catalogue = gettext.translation(_DOMAIN, localedir=resource("i18n"), languages=[code])
+    _language = code
     return code
+
+
+def current_language() -> str:
+    """The language in use."""
+    return _language
 
 
 def tr(sentence: str, **values: object) -> str:

@@ -6,6 +6,7 @@ Errors carry facts; this module alone turns them into sentences, for the window 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import singledispatch
+from math import ceil
 from pathlib import Path
 
 from app.domain.errors import (
@@ -16,6 +17,7 @@ from app.domain.errors import (
     ContentDropped,
     DamagedDatabase,
     MissingPart,
+    ModelTrouble,
     NewerDatabase,
     NotFound,
     RefusalClass,
@@ -23,6 +25,7 @@ from app.domain.errors import (
     RenderFailed,
     UserError,
 )
+from app.domain.models import ModelFault
 from app.i18n import tr
 
 _FORM_KINDS = ("markup_or_link_injection", "instruction_leak")
@@ -137,6 +140,11 @@ def _(error: MissingPart) -> Wording:
     )
 
 
+@_wording.register
+def _(error: ModelTrouble) -> Wording:
+    return _TROUBLES[error.fault](error)
+
+
 def _empty(error: Refused) -> Wording:
     if not error.file_name:
         return Wording(tr("There is no text here."), tr("Paste the text of the job advert."))
@@ -195,6 +203,169 @@ _REFUSALS: dict[RefusalClass, Callable[[Refused], Wording]] = {
     RefusalClass.UNSUPPORTED: _unsupported,
     RefusalClass.TOO_LARGE: _too_large,
     RefusalClass.TIMEOUT: _timeout,
+}
+
+
+def _no_key(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("There is no key for {provider} yet.", provider=error.provider),
+        tr("Enter your key in Settings › Engine."),
+    )
+
+
+def _bad_key(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("{provider} does not accept the key.", provider=error.provider),
+        tr("Enter the key anew in Settings › Engine."),
+    )
+
+
+def _no_permission(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("The key is not allowed to use this model at {provider}.", provider=error.provider),
+        tr("Choose another model, or allow this one in your account."),
+    )
+
+
+def _no_credit(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("Your account at {provider} has no credit left.", provider=error.provider),
+        tr("Add credit there, or use the offline engine."),
+    )
+
+
+def _quota(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("The quota of your account at {provider} is used up.", provider=error.provider),
+        tr("Raise the limit there, or use the offline engine."),
+    )
+
+
+def _model_unknown(error: ModelTrouble) -> Wording:
+    if not error.model:
+        return Wording(tr("No model is chosen."), tr("Choose one in Settings › Engine."))
+    return Wording(
+        tr("{provider} has no model “{model}” at this address.", provider=error.provider, model=error.model),
+        tr("Choose another model, or check the address in Settings › Engine."),
+    )
+
+
+def _context_too_long(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("The resume and the advert together are too long for this model."),
+        tr("Choose a model with a larger context, or hide entries that do not matter here."),
+    )
+
+
+def _filtered(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("The content filter of {provider} stopped the answer.", provider=error.provider),
+        tr("Remove the passage it may object to, or choose another model."),
+    )
+
+
+def _refused(error: ModelTrouble) -> Wording:
+    return Wording(tr("The model declined to answer."), tr("Choose another model, or use the offline engine."))
+
+
+def _rate_limited(error: ModelTrouble) -> Wording:
+    problem = tr("{provider} allows no more requests for the moment.", provider=error.provider)
+    if error.retry_after_s:
+        return Wording(problem, tr("Try again in {seconds} seconds.", seconds=ceil(error.retry_after_s)))
+    return Wording(problem, tr("Try again in a minute."))
+
+
+def _overloaded(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("{provider} is overloaded or out of order.", provider=error.provider),
+        tr("Try again in a few minutes, or use the offline engine."),
+    )
+
+
+def _model_timeout(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("{provider} did not answer in time.", provider=error.provider),
+        tr("Try again, or choose a faster model."),
+    )
+
+
+def _cannot_connect(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("{host} cannot be reached.", host=error.host or error.provider),
+        tr("Check the network, and that the server is running."),
+    )
+
+
+def _tls(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("The connection to {host} is not secure, so nothing was sent.", host=error.host or error.provider),
+        tr("Check the address in Settings › Engine: http or https?"),
+    )
+
+
+def _bad_address(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("There is no model server at this address.") if error.host else tr("The address is not complete."),
+        tr("Check the address in Settings › Engine."),
+    )
+
+
+def _bad_request(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("{provider} rejected the request.", provider=error.provider),
+        tr("Choose another model in Settings › Engine."),
+    )
+
+
+def _bad_reply(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("The answer of the model could not be read, even after asking again."),
+        tr("Choose a more capable model, or use the offline engine."),
+    )
+
+
+def _cut_short(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("The answer of the model broke off before its end."),
+        tr("Choose a model that may write longer answers, or try again."),
+    )
+
+
+def _budget_spent(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("This call would go over the budget you have set."),
+        tr("Raise the budget in Settings › Budget, or use the offline engine."),
+    )
+
+
+def _paused(error: ModelTrouble) -> Wording:
+    return Wording(
+        tr("{provider} failed several times in a row, so it is left alone for a while.", provider=error.provider),
+        tr("Try again in {seconds} seconds, or use the offline engine.", seconds=ceil(error.retry_after_s or 60)),
+    )
+
+
+_TROUBLES: dict[ModelFault, Callable[[ModelTrouble], Wording]] = {
+    ModelFault.NO_KEY: _no_key,
+    ModelFault.BAD_KEY: _bad_key,
+    ModelFault.NO_PERMISSION: _no_permission,
+    ModelFault.NO_CREDIT: _no_credit,
+    ModelFault.QUOTA: _quota,
+    ModelFault.MODEL_UNKNOWN: _model_unknown,
+    ModelFault.CONTEXT_TOO_LONG: _context_too_long,
+    ModelFault.FILTERED: _filtered,
+    ModelFault.REFUSED: _refused,
+    ModelFault.RATE_LIMITED: _rate_limited,
+    ModelFault.OVERLOADED: _overloaded,
+    ModelFault.TIMEOUT: _model_timeout,
+    ModelFault.CANNOT_CONNECT: _cannot_connect,
+    ModelFault.TLS: _tls,
+    ModelFault.BAD_ADDRESS: _bad_address,
+    ModelFault.BAD_REQUEST: _bad_request,
+    ModelFault.BAD_REPLY: _bad_reply,
+    ModelFault.CUT_SHORT: _cut_short,
+    ModelFault.BUDGET_SPENT: _budget_spent,
+    ModelFault.PAUSED: _paused,
 }
 
 

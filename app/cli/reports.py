@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.changes import Change, Op
 from app.domain.job import Importance, JobAdvert, RequirementId
 from app.domain.match import MatchReport, RequirementMatch, Verdict
+from app.domain.models import CallUsage
 from app.domain.provenance import Provenance
 from app.domain.review import Decision, Review
 from app.domain.suspicion import SuspiciousText
@@ -57,6 +58,16 @@ def tailoring_lines(out: Path, review: Review, *, before: MatchReport, after: Ma
     yield trn("{count} change", "{count} changes", len(accepted))
     yield tr("Match before: {before}, after: {after}", before=_points(before), after=_points(after))
     yield tr("Wrote {file}", file=out)
+
+
+def usage_lines(usage: CallUsage) -> Iterator[str]:
+    """What a model took; nothing when none was asked."""
+    tokens = usage.tokens_in + usage.tokens_out
+    if usage.from_cache:
+        yield tr("The answer of the model was known: nothing was sent.")
+    elif tokens:
+        count = trn("{count} token", "{count} tokens", tokens)
+        yield count if usage.cost is None else tr("{tokens}, ${cost}", tokens=count, cost=f"{usage.cost:.4f}")
 
 
 def origin_lines(found: Provenance, engine: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from app.domain.models import ModelFault
+
 
 class RefusalClass(StrEnum):
     """Why a file or a text cannot be taken in. The names are those the command line prints."""
@@ -125,6 +127,32 @@ class MissingPart(UserError):
     def __init__(self, *, name: str) -> None:
         super().__init__()
         self.name = name
+
+
+class ModelTrouble(UserError):
+    """A model that could not be asked, or whose answer cannot be used.
+
+    `provider` is the name a person knows, `host` where the call went; `model` the one asked; `detail` what the server
+    said where that helps (never a key, never a prompt); `retry_after_s` when it is worth trying again.
+    """
+
+    def __init__(
+        self,
+        fault: ModelFault,
+        *,
+        provider: str,
+        host: str = "",
+        model: str = "",
+        detail: str = "",
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__()
+        self.fault = fault
+        self.provider = provider
+        self.host = host
+        self.model = model
+        self.detail = detail
+        self.retry_after_s = retry_after_s
 
 
 class Cancelled(Exception):

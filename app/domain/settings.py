@@ -15,7 +15,12 @@ class Theme(StrEnum):
 
 
 class Settings(Frozen):
-    """All settings with their defaults. `language` "" follows the system; `resume_language` "" follows the document."""
+    """All settings with their defaults. `language` "" follows the system; `resume_language` "" follows the document.
+
+    `engine` is "offline" or "assistant"; provider, model and address ("" = the provider's own) say which assistant.
+    `never_send` names fields that stay here, such as "basics.phone"; `allowed_hosts` those the person agreed to send
+    to. Budgets are in US dollars and tokens; 0 is no limit.
+    """
 
     theme: Theme = Theme.SYSTEM
     language: str = ""
@@ -24,3 +29,12 @@ class Settings(Frozen):
     engine: str = "offline"
     provider: str = ""
     model: str = ""
+    address: str = ""
+    mask_contact: bool = True
+    ask_before_call: bool = True
+    never_send: tuple[str, ...] = ()
+    allowed_hosts: tuple[str, ...] = ()
+    budget_day_usd: float = 2.0
+    budget_day_tokens: int = 0
+    budget_run_usd: float = 0.5
+    budget_run_tokens: int = 0

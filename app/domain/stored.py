@@ -111,8 +111,9 @@ class StoredTailoring(Frozen):
     """A tailoring under review.
 
     `original` is the master as it was when the tailoring began; `resume` the tailored version as it is now; `before`
-    and `after` are their matches with the advert. `engine` is "offline" or "provider/model". `facts` are those the
-    person vouches for, `obstacles` the safe changes that cannot be accepted as things stand.
+    and `after` are their matches with the advert. `engine` is "offline" or "provider/model"; `tokens` and `cost` (US
+    dollars, 0 where nobody knows the price) are what a model took. `facts` are those the person vouches for,
+    `obstacles` the safe changes that cannot be accepted as things stand.
     """
 
     id: str
@@ -127,6 +128,8 @@ class StoredTailoring(Frozen):
     after: MatchReport
     can_undo: bool
     can_redo: bool
+    tokens: int = 0
+    cost: float = 0.0
     facts: tuple[AttestedFact, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     created_at: datetime

@@ -80,6 +80,8 @@ class Reviewing:
             can_redo=bool(improvement.history.undone),
             facts=facts,
             obstacles=obstacles(improvement.original, tailored.resume, improvement.history.review),
+            tokens=improvement.tokens,
+            cost=improvement.cost,
             created_at=improvement.created_at,
         )
 

@@ -4,44 +4,93 @@ The master is never changed. A tailoring rests on the master as it was when it b
 """
 
 from functools import partial
+from typing import Final
 
+from app.domain.assist import AssistRequest, Outgoing
 from app.domain.facts import AttestedFact, FactPlace
+from app.domain.frozen import Frozen
 from app.domain.match import MatchReport
+from app.domain.models import CallUsage
 from app.domain.review import Review
 from app.domain.review_history import ReviewHistory
 from app.domain.stored import StoredJob, StoredResume, StoredTailoring, VersionReason
 from app.i18n import tr
+from app.services.assisting import Assisting, engine_name
+from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
+from app.services.matching import Matching
 from app.services.proposing import propose_review, refuse_unfit, with_facts_proposed
+from app.services.queue import Queue
 from app.services.reviewing import Reviewing
 from app.services.task_context import UNATTENDED, TaskContext
 from app.storage import facts as stored_facts
 from app.storage import improvements, jobs, resumes, versions
+from app.storage.database import Database
 from app.storage.improvements import Improvement, Scores
 
-OFFLINE = "offline"
-"""The name of the embedded engine."""
+TASK: Final = "tailoring"
+"""The kind of the queue's jobs."""
+
+
+class _Wanted(Frozen):
+    """The input of such a job."""
+
+    resume_id: str
+    job_id: str
+    request: AssistRequest
 
 
 class Tailoring(Reviewing):
-    """Matches and proposes; what the person decides is carried out as in every review."""
+    """Matches and proposes; what the person decides is carried out as in every review.
+
+    Without `assisting` only the embedded engine proposes; with a `queue` a model's work survives a crash.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        matching: Matching,
+        assisting: Assisting | None = None,
+        queue: Queue | None = None,
+        clock: Clock = utc_now,
+    ) -> None:
+        super().__init__(database, matching=matching, clock=clock)
+        self._assisting = assisting
+        self._queue = queue
+        if queue:
+            queue.register(TASK, self._carry_out_task)
 
     def match(self, resume_id: str, job_id: str, *, context: TaskContext = UNATTENDED) -> MatchReport:
         """How a resume meets an advert. Raises NotFound, Cancelled."""
         resume, job = self._load(resume_id, job_id)
         return self._match(resume, job, context)
 
-    def start(self, resume_id: str, job_id: str, *, context: TaskContext = UNATTENDED) -> StoredTailoring:
-        """Proposes changes and keeps a version to carry them out on. Raises NotFound, or Cancelled: nothing is kept."""
+    def start(
+        self,
+        resume_id: str,
+        job_id: str,
+        *,
+        request: AssistRequest | None = None,
+        context: TaskContext = UNATTENDED,
+    ) -> StoredTailoring:
+        """Proposes changes and keeps a version to carry them out on.
+
+        With a `request` a model proposes, and the embedded engine fills what it leaves. Raises NotFound; ModelTrouble
+        or Cancelled: nothing is kept.
+        """
+        if request is None:
+            return self.get(self._make(new_id(), resume_id, job_id, None, context))
+        if self._queue is None:
+            return self.get(self._make(new_id(), resume_id, job_id, request, context))
+        wanted = _Wanted(resume_id=resume_id, job_id=job_id, request=request)
+        return self.get(self._queue.run(TASK, wanted.model_dump_json(), context=context))
+
+    def preview_of_call(self, resume_id: str, job_id: str, request: AssistRequest) -> Outgoing:
+        """Exactly what `start` would send to a model. Sends nothing. Raises NotFound."""
         resume, job = self._load(resume_id, job_id)
-        report = self._match(resume, job, context)
-        context.report(tr("Looking for changes"))
-        with self._database.read() as session:
-            facts = stored_facts.of_master(session, resume.parent_id or resume.id)
-        review = propose_review(resume.resume, job.advert, report, facts=facts)
-        review = self._with_facts(review, resume, job, report, facts)
-        context.raise_if_cancelled()
-        return self.get(self._keep(resume, job, review, report))
+        report = self._matching.match(resume.resume, job.advert)
+        return self._assistance().preview(resume.resume, job.advert, report, request)
 
     def find(self, resume_id: str, job_id: str) -> StoredTailoring | None:
         """The newest tailoring of a resume (by the master's id or the version's) to a job; None when there is none."""
@@ -79,6 +128,45 @@ class Tailoring(Reviewing):
         context.raise_if_cancelled()
         return report
 
+    def _carry_out_task(self, task_id: str, task_input: str, context: TaskContext) -> None:
+        """Does the work of a queued job, unless it was done before the program ended."""
+        wanted = _Wanted.model_validate_json(task_input)
+        with self._database.read() as session:
+            if improvements.exists(session, task_id):
+                return
+        self._make(task_id, wanted.resume_id, wanted.job_id, wanted.request, context)
+
+    def _make(
+        self, tailoring_id: str, resume_id: str, job_id: str, request: AssistRequest | None, context: TaskContext
+    ) -> str:
+        resume, job = self._load(resume_id, job_id)
+        report = self._match(resume, job, context)
+        with self._database.read() as session:
+            facts = stored_facts.of_master(session, resume.parent_id or resume.id)
+        if request is None:
+            context.report(tr("Looking for changes"))
+            review, usage = propose_review(resume.resume, job.advert, report, facts=facts), CallUsage()
+        else:
+            found = self._assistance().propose(
+                resume.resume,
+                job.advert,
+                report,
+                request=request,
+                facts=facts,
+                owner=resume.parent_id or resume.id,
+                run=tailoring_id,
+                context=context,
+            )
+            review, usage = found.review, found.usage
+        review = self._with_facts(review, resume, job, report, facts)
+        context.raise_if_cancelled()
+        self._keep(tailoring_id, resume, job, review=review, report=report, request=request, usage=usage)
+        return tailoring_id
+
+    def _assistance(self) -> Assisting:
+        assert self._assisting, "built without models"
+        return self._assisting
+
     def _with_facts(
         self, review: Review, resume: StoredResume, job: StoredJob, report: MatchReport, facts: tuple[AttestedFact, ...]
     ) -> Review:
@@ -88,7 +176,17 @@ class Tailoring(Reviewing):
         match = partial(self._matching.match, advert=job.advert)
         return with_facts_proposed(review, resume.resume, report, facts=facts, match=match)
 
-    def _keep(self, resume: StoredResume, job: StoredJob, review: Review, report: MatchReport) -> str:
+    def _keep(
+        self,
+        tailoring_id: str,
+        resume: StoredResume,
+        job: StoredJob,
+        *,
+        review: Review,
+        report: MatchReport,
+        request: AssistRequest | None,
+        usage: CallUsage,
+    ) -> None:
         now = self._clock()
         tailored = resume.model_copy(
             update={
@@ -100,13 +198,20 @@ class Tailoring(Reviewing):
                 "updated_at": now,
             }
         )
+        if request and request.language:
+            tailored = tailored.model_copy(
+                update={"layout": resume.layout.model_copy(update={"language": request.language})}
+            )
         improvement = Improvement(
-            id=new_id(),
+            id=tailoring_id,
             original_id=resume.id,
             master_id=resume.parent_id or resume.id,
             tailored_id=tailored.id,
             job_id=job.id,
-            engine=OFFLINE,
+            engine=engine_name(request),
+            model=request.choice.model if request else "",
+            tokens=usage.tokens_in + usage.tokens_out,
+            cost=usage.cost or 0.0,
             original=resume.resume,
             history=ReviewHistory(review=review.quoting(job.advert)),
             scores=Scores(before=report.score, after=report.score),
@@ -116,7 +221,6 @@ class Tailoring(Reviewing):
             version = versions.add(session, resume.id, resume.resume, reason=VersionReason.TAILORED, at=now)
             resumes.add(session, tailored)
             improvements.add(session, improvement, original_version=version)
-        return improvement.id
 
 
 def _title(job: StoredJob, resume: StoredResume) -> str:

@@ -22,7 +22,8 @@ class Scores(Frozen):
 class Improvement(Frozen):
     """A tailoring as it is kept. `original` is the master as it was when the tailoring began.
 
-    `original_id` is the resume it began with; `master_id` that resume, or the master it was tailored from.
+    `original_id` is the resume it began with; `master_id` that resume, or the master it was tailored from. `tokens`
+    and `cost` (US dollars, 0 where nobody knows the price) are what a model took.
     """
 
     id: str
@@ -31,6 +32,9 @@ class Improvement(Frozen):
     tailored_id: str
     job_id: str
     engine: str
+    model: str = ""
+    tokens: int = 0
+    cost: float = 0.0
     original: Resume
     history: ReviewHistory
     scores: Scores
@@ -49,9 +53,9 @@ def add(session: Session, improvement: Improvement, *, original_version: int) ->
             changes=improvement.history.model_dump_json(),
             scores=improvement.scores.model_dump_json(),
             engine=improvement.engine,
-            model="",
-            tokens=0,
-            cost=0.0,
+            model=improvement.model,
+            tokens=improvement.tokens,
+            cost=improvement.cost,
             created_at=improvement.created_at,
             updated_at=improvement.created_at,
         )
@@ -65,6 +69,11 @@ def get(session: Session, improvement_id: str) -> Improvement:
     if found is None:
         raise NotFound(kind="tailoring", identifier=improvement_id)
     return _improvement(found)
+
+
+def exists(session: Session, improvement_id: str) -> bool:
+    """Whether there is such a tailoring, in the trash or out of it."""
+    return session.get(ImprovementRow, improvement_id) is not None
 
 
 def find(session: Session, *, resume_id: str, job_id: str) -> Improvement | None:
@@ -124,6 +133,9 @@ def _improvement(found: Row[ImprovementRow, str, str | None]) -> Improvement:
         tailored_id=row.tailored_resume_id,
         job_id=row.job_id,
         engine=row.engine,
+        model=row.model,
+        tokens=row.tokens,
+        cost=row.cost,
         original=Resume.model_validate_json(document),
         history=ReviewHistory.model_validate_json(row.changes),
         scores=Scores.model_validate_json(row.scores),

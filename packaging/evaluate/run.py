@@ -1,6 +1,6 @@
-"""Measures the quality of the product on labelled data: import, matching, guard, pages.
+"""Measures the quality of the product on labelled data: import, matching, guard, pages, tokens a tailoring takes.
 
-usage: python packaging/evaluate/run.py FOLDER [import|matching|guard|pages ...]
+usage: python packaging/evaluate/run.py FOLDER [import|matching|guard|pages|tokens ...]
 
 FOLDER holds `import/`, `matching/` and `guard/`, each with its data (and a scorer of its own where it has one).
 The pages are made of the labelled resumes of `import/`.
@@ -11,8 +11,14 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = {"import": "importing.py", "matching": "matching.py", "guard": "guard.py", "pages": "pages.py"}
-FOLDERS = {"pages": "import"}
+PARTS = {
+    "import": "importing.py",
+    "matching": "matching.py",
+    "guard": "guard.py",
+    "pages": "pages.py",
+    "tokens": "tokens.py",
+}
+FOLDERS = {"pages": "import", "tokens": "."}
 
 
 def main() -> int:

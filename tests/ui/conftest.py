@@ -8,14 +8,18 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from fakes import FakeClock, FakeKeyring
+from fakes import FakeClock, FakeKeyring, Later
 
 from app.credentials import Credentials
 from app.domain.settings import Settings, Theme
 from app.paths import Paths
 from app.services import Services
+from app.services.assisting import Assisting
 from app.services.engines import build_engines
 from app.services.jobs import Jobs
+from app.services.letters import Letters
+from app.services.models import build_models
+from app.services.queue import Queue
 from app.services.resumes import Resumes
 from app.services.settings import SettingsService
 from app.services.tailoring import Tailoring
@@ -65,14 +69,23 @@ def services(tmp_path, engines, keyring):
     paths.create()
     database, clock = Database(paths.database), FakeClock()
     jobs = Jobs(database, reader=engines.adverts, clock=clock)
+    credentials = Credentials(keyring)
+    settings = SettingsService(database, credentials=credentials)
+    models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
+    assisting = Assisting(models.gateway, settings=settings.get)
+    queue = Queue(database, executor=Later(), clock=clock)
     yield Services(
         paths=paths,
         resumes=Resumes(database, reader=engines.documents, jobs=jobs, clock=clock),
         jobs=jobs,
-        tailoring=Tailoring(database, matching=engines.matching, clock=clock),
+        tailoring=Tailoring(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock),
+        letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock),
         export=engines.export,
-        settings=SettingsService(database, credentials=Credentials(keyring)),
+        settings=settings,
+        models=models,
+        queue=queue,
     )
+    models.gateway.close()
     database.close()
 
 
