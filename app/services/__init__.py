@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.paths import Paths
     from app.services.export import Export
     from app.services.jobs import Jobs
+    from app.services.models import Models
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
@@ -25,6 +26,7 @@ class Services:
     tailoring: Tailoring
     export: Export
     settings: SettingsService
+    models: Models
     closers: tuple[Callable[[], None], ...] = ()
 
     def close(self) -> None:

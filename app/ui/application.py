@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import UserError
+from app.domain.models import UsageToday
 from app.domain.settings import Settings
 from app.i18n import tr
 from app.services import Services
@@ -22,14 +23,17 @@ from app.ui.drop_overlay import DropField
 from app.ui.errors import CrashReporter, notice_for
 from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow, ScreenPlace
+from app.ui.models.choices import engine_words
+from app.ui.models.words import usage_words
 from app.ui.palette_places import PalettePlaces
 from app.ui.screens import ScreenPanel
 from app.ui.state import AppState, Screen
-from app.ui.task_runner import TaskRunner
+from app.ui.task_runner import TaskRunner, without_context
 from app.ui.theme import theme_manager
 from app.ui.window_memory import WindowMemory
 
 if TYPE_CHECKING:
+    from app.ui.activity.controller import ActivityController
     from app.ui.jobs.controller import JobsController
     from app.ui.resumes.controller import ResumesController
     from app.ui.resumes.drafts import Place
@@ -63,6 +67,7 @@ def places() -> tuple[ScreenPlace, ...]:
         ScreenPlace(Screen.TAILOR, tr("Tailor"), "ph.magic-wand"),
         ScreenPlace(Screen.RESUMES, tr("Resumes"), "ph.identification-card"),
         ScreenPlace(Screen.JOBS, tr("Jobs"), "ph.briefcase"),
+        ScreenPlace(Screen.ACTIVITY, tr("Activity"), "ph.pulse"),
         ScreenPlace(Screen.SETTINGS, tr("Settings"), "ph.gear-six"),
     )
 
@@ -126,6 +131,7 @@ class UserInterface(QObject):
         window.status_bar.cancel_requested.connect(runner.cancel)
 
         state.settings_changed.connect(self._apply_settings)
+        state.usage_changed.connect(self._read_usage)
         window.drop_overlay.files_dropped.connect(self._take_files)
         window.palette_dialog.add_source(self._palette_places.commands)
         window.painted.connect(self._begin_all)
@@ -164,6 +170,16 @@ class UserInterface(QObject):
         return JobsController(panel, *self._shared)
 
     @cached_property
+    def activity(self) -> "ActivityController":
+        """The Activity screen."""
+        from app.ui.activity.controller import ActivityController
+        from app.ui.activity.panel import ActivityPanel
+
+        panel = ActivityPanel()
+        self._place(Screen.ACTIVITY, panel)
+        return ActivityController(panel, *self._shared)
+
+    @cached_property
     def settings(self) -> "SettingsController":
         """The Settings screen."""
         from app.ui.settings.controller import SettingsController
@@ -191,6 +207,7 @@ class UserInterface(QObject):
             QTimer.singleShot(0, partial(self._begin, screen))
         self._palette_places.read_resumes()
         self._palette_places.read_jobs()
+        self._read_usage()
 
     def close(self) -> None:
         """Stops what runs and stores what waits. Does nothing the second time."""
@@ -233,7 +250,17 @@ class UserInterface(QObject):
 
     def _apply_settings(self, settings: Settings) -> None:
         theme_manager().apply(settings.theme)
-        self.window.status_bar.show_engine(tr("Offline engine"))
+        self._show_engine()
+
+    def _show_engine(self) -> None:
+        self.window.status_bar.show_engine(engine_words(self.state.settings))
+
+    def _read_usage(self) -> None:
+        usage = without_context(self._services.models.usage_today)
+        self.runner.run(usage, on_success=self._show_usage, replaces="usage", owner=self)
+
+    def _show_usage(self, usage: UsageToday) -> None:
+        self.window.status_bar.show_usage(tr("{usage} today", usage=usage_words(usage)))
 
     def _show_error(self, error: UserError) -> None:
         self.window.show_notice(notice_for(error))

@@ -4,12 +4,13 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.credentials import KeyState
+from app.domain.models import provider_of
 from app.domain.settings import Settings
 from app.i18n import tr
 from app.services import Services
 from app.ui.errors import Notice, Tone
+from app.ui.settings.model_controller import ModelSettings
 from app.ui.settings.panel import SettingsPanel
-from app.ui.settings.providers import provider_of
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import Lane, TaskRunner, without_context
 
@@ -31,12 +32,14 @@ class SettingsController(QObject):
         self._settings = services.settings
         self._runner = runner
         self._state = state
+        self._models = ModelSettings(panel, services, runner, state, self)
         self._asked_for: str | None = None
         self._connect()
 
     def _connect(self) -> None:
         panel, state = self._panel, self._state
         panel.change_requested.connect(self._change)
+        state.settings_part_requested.connect(panel.show_part)
         panel.key_given.connect(self._store_key)
         panel.key_delete_requested.connect(self._delete_key)
         panel.open_folder_requested.connect(self._open_folder)
@@ -49,11 +52,13 @@ class SettingsController(QObject):
         self._panel.show_settings(self._state.settings)
         self._on_screen(self._state.screen)
 
-    def _change(self, name: str, value: str) -> None:
+    def _change(self, name: str, value: object) -> None:
         old = self._state.settings
         wanted = Settings.model_validate({**old.model_dump(by_alias=False), name: value})
-        if name == "provider":
-            wanted = wanted.model_copy(update={"model": ""})
+        if name == "provider" and wanted != old:
+            provider = provider_of(wanted.provider)
+            model = next(iter(provider.models), "") if provider else ""
+            wanted = wanted.model_copy(update={"model": model, "address": ""})
         if wanted == old:
             return
         self._state.set_settings(wanted)
@@ -84,7 +89,7 @@ class SettingsController(QObject):
 
     def _ask_for_key(self) -> None:
         provider = provider_of(self._state.settings.provider)
-        if provider is None or not provider.needs_key or self._asked_for == provider.id:
+        if provider is None or provider.is_local or self._asked_for == provider.id:
             return
         self._asked_for = provider.id
         self._panel.show_key_busy()
@@ -109,6 +114,7 @@ class SettingsController(QObject):
 
     def _on_saved(self) -> None:
         self._state.set_saved(True)
+        self._state.settings_saved.emit()
 
     def _on_key_stored(self, state: KeyState) -> None:
         self._panel.show_key_state(state)

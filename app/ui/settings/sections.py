@@ -38,7 +38,7 @@ def _named(codes: tuple[str, ...]) -> list[tuple[str, str]]:
 class AppearanceSection(SettingsSection):
     """The look and the language of the window."""
 
-    changed = Signal(str, str)
+    changed = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Appearance"), parent=parent)
@@ -81,7 +81,7 @@ class AppearanceSection(SettingsSection):
 class PageSection(SettingsSection):
     """What a new resume starts with."""
 
-    changed = Signal(str, str)
+    changed = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(

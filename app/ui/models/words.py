@@ -1,0 +1,42 @@
+"""Amounts as a person reads them: tokens, money, bytes, durations."""
+
+from PySide6.QtCore import QLocale
+
+from app.domain.models import UsageToday
+from app.i18n import current_language, tr, trn
+
+_SMALLEST = 0.01
+
+
+def number_words(number: int) -> str:
+    """A count with the separators of the language."""
+    return QLocale(current_language()).toString(number)
+
+
+def money_words(cost: float | None) -> str:
+    """US dollars; small sums are not rounded to nothing."""
+    if cost is None:
+        return tr("price not known")
+    if 0 < cost < _SMALLEST:
+        return tr("less than $0.01")
+    return f"${QLocale(current_language()).toString(cost, 'f', 2)}"
+
+
+def token_words(count: int) -> str:
+    """ "1,234 tokens"."""
+    return trn("{number} token", "{number} tokens", count, number=number_words(count))
+
+
+def usage_words(usage: UsageToday) -> str:
+    """ "1,234 tokens · $0.02"."""
+    return f"{token_words(usage.tokens)} · {money_words(usage.cost)}" if usage.cost else token_words(usage.tokens)
+
+
+def bytes_words(size: int) -> str:
+    """ "1.2 MB"."""
+    return QLocale(current_language()).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def duration_words(milliseconds: int) -> str:
+    """ "0.8 s"."""
+    return f"{QLocale(current_language()).toString(milliseconds / 1000, 'f', 1)} s"
