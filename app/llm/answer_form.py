@@ -31,7 +31,9 @@ class Option(StrEnum):
     HEADROOM = "max_tokens"
 
 
-_FORM_REJECTED: Final = re.compile(r"response_format|json_schema|json_object|structured output|\bschema\b|\bgrammar\b|\bformat\b")
+_FORM_REJECTED: Final = re.compile(
+    r"response_format|json_schema|json_object|structured output|\bschema\b|\bgrammar\b|\bformat\b"
+)
 _ANSWER_IN: Final = "Answer with one JSON object and nothing else. It must fit this JSON schema:\n"
 _DROPPED: Final = frozenset({"title", "default", "minLength", "maxLength", "uniqueItems", "examples"})
 _NAMES: Final = frozenset({"properties", "$defs"})

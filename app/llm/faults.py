@@ -23,12 +23,22 @@ from app.llm.transport import AnswerTooLarge, ProxyUnsupported, WrongHost
 _CHAIN: Final = 20
 _TEXT: Final = 20_000
 
-_CONTEXT = re.compile(r"context (length|size|window)|maximum context|context_length_exceeded|prompt is too long|too many tokens")
-_FILTER = re.compile(r"content management policy|content_filter|content filter|contentpolicy|safety (system|settings)|blocked by")
-_KEY = re.compile(r"api[ _-]?key (is )?(not valid|invalid|expired)|(invalid|incorrect|expired|missing) api[ _-]?key|api_key_invalid|invalid x-api-key")
-_QUOTA = re.compile(r"insufficient_quota|exceeded your current quota|quota exceeded|billing hard limit|billing_hard_limit")
+_CONTEXT = re.compile(
+    r"context (length|size|window)|maximum context|context_length_exceeded|prompt is too long|too many tokens"
+)
+_FILTER = re.compile(
+    r"content management policy|content_filter|content filter|contentpolicy|safety (system|settings)|blocked by"
+)
+_KEY = re.compile(
+    r"api[ _-]?key (is )?(not valid|invalid|expired)|(invalid|incorrect|expired|missing) api[ _-]?key|api_key_invalid|invalid x-api-key"
+)
+_QUOTA = re.compile(
+    r"insufficient_quota|exceeded your current quota|quota exceeded|billing hard limit|billing_hard_limit"
+)
 _CREDIT = re.compile(r"insufficient (credit|balance|fund)|credit balance is too low|payment required|out of credits")
-_MODEL = re.compile(r"\bmodel\b(?s:.{0,200}?)(not found|does not exist|not exist|unknown|not available|not supported)|model_not_found|no such model|unknown model|invalid model|not a valid model|deploymentnotfound")
+_MODEL = re.compile(
+    r"\bmodel\b(?s:.{0,200}?)(not found|does not exist|not exist|unknown|not available|not supported)|model_not_found|no such model|unknown model|invalid model|not a valid model|deploymentnotfound"
+)
 _HTML = re.compile(r"<(!doctype|html)")
 _UNREADABLE = re.compile(
     r"empty or invalid response|invalid response object|provider returned 'choices'|unable to (get json|parse)|"
@@ -165,7 +175,15 @@ def _without_answer(chain: tuple[BaseException, ...], text: str) -> Failure | No
         return Failure(ModelFault.CANNOT_CONNECT, "disconnected")
     if has(httpx.ConnectError):
         return Failure(ModelFault.CANNOT_CONNECT, "refused")
-    unreadable = (json.JSONDecodeError, httpx.DecodingError, ValueError, AttributeError, KeyError, TypeError, IndexError)
+    unreadable = (
+        json.JSONDecodeError,
+        httpx.DecodingError,
+        ValueError,
+        AttributeError,
+        KeyError,
+        TypeError,
+        IndexError,
+    )
     if _UNREADABLE.search(text) or any(isinstance(c, unreadable) and not _is_litellms(c) for c in chain):
         return Failure(ModelFault.BAD_REPLY, "unreadable")
     return None

@@ -80,9 +80,7 @@ class _Capped(httpx.AsyncByteStream):
 
 def new_client(transport: BoundTransport, limits: CallLimits) -> httpx.AsyncClient:
     """A client on this wire that follows no redirect and reads nothing from the environment."""
-    return httpx.AsyncClient(
-        transport=transport, timeout=timeouts(limits), follow_redirects=False, trust_env=False
-    )
+    return httpx.AsyncClient(transport=transport, timeout=timeouts(limits), follow_redirects=False, trust_env=False)
 
 
 def timeouts(limits: CallLimits) -> httpx.Timeout:

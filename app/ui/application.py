@@ -67,7 +67,7 @@ def places() -> tuple[ScreenPlace, ...]:
         ScreenPlace(Screen.TAILOR, tr("Tailor"), "ph.magic-wand"),
         ScreenPlace(Screen.RESUMES, tr("Resumes"), "ph.identification-card"),
         ScreenPlace(Screen.JOBS, tr("Jobs"), "ph.briefcase"),
-        ScreenPlace(Screen.ACTIVITY, tr("Activity"), "ph.pulse"),
+        ScreenPlace(Screen.ACTIVITY, tr("Activity"), "ph.activity"),
         ScreenPlace(Screen.SETTINGS, tr("Settings"), "ph.gear-six"),
     )
 

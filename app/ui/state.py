@@ -59,8 +59,6 @@ class AppState(QObject):
     jobs_changed = Signal()
     notice_raised = Signal(object)
     settings_part_requested = Signal(object)
-    settings_saved = Signal()
-    """The settings in force are stored: a service that reads them reads these."""
     usage_changed = Signal()
     """A model has been asked: calls, tokens and cost are other than before."""
 
@@ -129,7 +127,7 @@ class AppState(QObject):
             self.saved_changed.emit(is_saved)
 
     def set_settings(self, settings: Settings) -> None:
-        """Puts these settings in force."""
+        """Puts these settings in force; they are kept."""
         if settings != self._values.settings:
             self._values.settings = settings
             self.settings_changed.emit(settings)

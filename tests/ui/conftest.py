@@ -8,6 +8,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from fake_models import FakeModels
 from fakes import FakeClock, FakeKeyring
 
 from app.credentials import Credentials
@@ -42,6 +43,7 @@ class Rig:
     runner: TaskRunner
     state: AppState
     keyring: FakeKeyring
+    models: FakeModels
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +62,12 @@ def keyring():
 
 
 @pytest.fixture
-def services(tmp_path, engines, keyring):
+def models():
+    return FakeModels()
+
+
+@pytest.fixture
+def services(tmp_path, engines, keyring, models):
     paths = Paths(tmp_path / "data")
     paths.create()
     database, clock = Database(paths.database), FakeClock()
@@ -72,14 +79,15 @@ def services(tmp_path, engines, keyring):
         tailoring=Tailoring(database, matching=engines.matching, clock=clock),
         export=engines.export,
         settings=SettingsService(database, credentials=Credentials(keyring)),
+        models=models,
     )
     database.close()
 
 
 @pytest.fixture
-def rig(qtbot, services, keyring):
+def rig(qtbot, services, keyring, models):
     runner = TaskRunner()
-    yield Rig(services, runner, AppState(Settings()), keyring)
+    yield Rig(services, runner, AppState(Settings()), keyring, models)
     assert runner.close()
 
 

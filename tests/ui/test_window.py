@@ -72,7 +72,13 @@ def test_it_opens_on_tailor(interface):
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [(Qt.Key.Key_1, "tailor"), (Qt.Key.Key_2, "resumes"), (Qt.Key.Key_3, "jobs"), (Qt.Key.Key_4, "settings")],
+    [
+        (Qt.Key.Key_1, "tailor"),
+        (Qt.Key.Key_2, "resumes"),
+        (Qt.Key.Key_3, "jobs"),
+        (Qt.Key.Key_4, "activity"),
+        (Qt.Key.Key_5, "settings"),
+    ],
 )
 def test_places_are_reached_by_keys(interface, qtbot, key, name):
     interface.state.set_screen(Screen.JOBS if name != "jobs" else Screen.TAILOR)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -106,9 +106,9 @@ class CallTable(QTableView):
 def _cells(call: CallRecord) -> tuple[str, ...]:
     provider = provider_of(call.provider)
     usage = call.usage
-    local = call.created_at.astimezone()
+    at = QDateTime.fromSecsSinceEpoch(round(call.created_at.timestamp()))
     return (
-        QLocale(current_language()).toString(local, "d MMM HH:mm:ss"),
+        QLocale(current_language()).toString(at, "d MMM HH:mm:ss"),
         provider.name if provider else call.provider,
         call.model,
         purpose_words(call.purpose),

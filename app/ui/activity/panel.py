@@ -40,7 +40,9 @@ class ActivityPanel(ScreenPanel):
         self._none = EmptyState(
             icon="ph.shield-check",
             heading=tr("Nothing was sent to anyone"),
-            explanation=tr("Calls of an assistant model are listed here: when, to whom, how much. Never what was said."),
+            explanation=tr(
+                "Calls of an assistant model are listed here: when, to whom, how much. Never what was said."
+            ),
             action_text=tr("Set up an assistant model"),
         )
         self._build()

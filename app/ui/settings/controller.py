@@ -1,4 +1,8 @@
-"""Carries out what a person sets. Whatever touches the keyring runs off the UI thread: it may wait for a dialog."""
+"""Carries out what a person sets, and keeps what any screen sets. The keyring is asked off the UI thread: it may wait
+for a dialog.
+"""
+
+import threading
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -8,6 +12,7 @@ from app.domain.models import provider_of
 from app.domain.settings import Settings
 from app.i18n import tr
 from app.services import Services
+from app.services.settings import SettingsService
 from app.ui.errors import Notice, Tone
 from app.ui.settings.model_controller import ModelSettings
 from app.ui.settings.panel import SettingsPanel
@@ -34,6 +39,7 @@ class SettingsController(QObject):
         self._state = state
         self._models = ModelSettings(panel, services, runner, state, self)
         self._asked_for: str | None = None
+        self._keeping = threading.Lock()
         self._connect()
 
     def _connect(self) -> None:
@@ -62,10 +68,6 @@ class SettingsController(QObject):
         if wanted == old:
             return
         self._state.set_settings(wanted)
-        self._state.set_saved(False)
-        self._runner.run(
-            without_context(self._settings.update, wanted), on_finished=self._on_saved, owner=self, keeps=True
-        )
         if name == "language":
             words = tr("The language of the window changes when PowerCV starts again.")
             self._state.notify(Notice(words, Tone.INFO))
@@ -107,6 +109,13 @@ class SettingsController(QObject):
     def _on_settings(self, settings: Settings) -> None:
         self._panel.show_settings(settings)
         self._ask_for_key()
+        self._state.set_saved(False)
+        self._runner.run(
+            without_context(_keep_latest, self._keeping, self._settings, self._state),
+            on_finished=self._on_saved,
+            owner=self,
+            keeps=True,
+        )
 
     def _on_screen(self, screen: Screen) -> None:
         if screen is Screen.SETTINGS:
@@ -114,7 +123,6 @@ class SettingsController(QObject):
 
     def _on_saved(self) -> None:
         self._state.set_saved(True)
-        self._state.settings_saved.emit()
 
     def _on_key_stored(self, state: KeyState) -> None:
         self._panel.show_key_state(state)
@@ -124,3 +132,9 @@ class SettingsController(QObject):
                 " Install one (GNOME Keyring, KWallet) to keep it."
             )
             self._state.notify(Notice(words, Tone.CAUTION))
+
+
+def _keep_latest(one_at_a_time: threading.Lock, service: SettingsService, state: AppState) -> None:
+    """Keeps the settings in force by now: of two jobs at once, the later never writes what is older."""
+    with one_at_a_time:
+        service.update(state.settings)

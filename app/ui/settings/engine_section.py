@@ -47,9 +47,7 @@ class EngineSection(SettingsSection):
         self._load_button = push_button(
             tr("Load models"), ButtonKind.QUIET, is_small=True, tip=tr("Ask the provider which models it has")
         )
-        self._model_row = SettingRow(
-            tr("Model"), tr("Chosen from the list, or typed"), self._load_button, self._model
-        )
+        self._model_row = SettingRow(tr("Model"), tr("Chosen from the list, or typed"), self._load_button, self._model)
         self._key = KeyRow()
         self._connection = ConnectionRow()
         self._rows = QWidget()

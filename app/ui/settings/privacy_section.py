@@ -36,7 +36,9 @@ class PrivacySection(SettingsSection):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            tr("Privacy"), tr("Without an assistant model nothing leaves this computer. With one, you decide what."), parent
+            tr("Privacy"),
+            tr("Without an assistant model nothing leaves this computer. With one, you decide what."),
+            parent,
         )
         self._mask = Toggle(tr("Mask name, e-mail, phone and address"))
         self._ask = Toggle(tr("Ask before each call"))
@@ -130,7 +132,9 @@ class _HostRow(QWidget):
         self._host = host
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        button = push_button(tr("Revoke"), ButtonKind.QUIET, is_small=True, tip=tr("Ask again before {host}", host=host))
+        button = push_button(
+            tr("Revoke"), ButtonKind.QUIET, is_small=True, tip=tr("Ask again before {host}", host=host)
+        )
         row.addWidget(ElidedLabel(host), 1)
         row.addWidget(button)
         button.clicked.connect(self._on_clicked)
