@@ -9,14 +9,17 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from fake_models import FakeModels
-from fakes import FakeClock, FakeKeyring
+from fakes import FakeClock, FakeKeyring, Later
+from scripted_model import ScriptedModel
 
 from app.credentials import Credentials
 from app.domain.settings import Settings, Theme
 from app.paths import Paths
 from app.services import Services
+from app.services.assisting import Assisting
 from app.services.engines import build_engines
 from app.services.jobs import Jobs
+from app.services.queue import Queue
 from app.services.resumes import Resumes
 from app.services.settings import SettingsService
 from app.services.tailoring import Tailoring
@@ -44,6 +47,7 @@ class Rig:
     state: AppState
     keyring: FakeKeyring
     models: FakeModels
+    scripted: ScriptedModel
 
 
 @pytest.fixture(scope="session")
@@ -67,27 +71,40 @@ def models():
 
 
 @pytest.fixture
-def services(tmp_path, engines, keyring, models):
+def scripted():
+    """The model behind tailoring: its `answers` are taken one after the other."""
+    return ScriptedModel()
+
+
+@pytest.fixture
+def services(tmp_path, engines, keyring, models, scripted):
     paths = Paths(tmp_path / "data")
     paths.create()
     database, clock = Database(paths.database), FakeClock()
     jobs = Jobs(database, reader=engines.adverts, clock=clock)
+    settings = SettingsService(database, credentials=Credentials(keyring))
     yield Services(
         paths=paths,
         resumes=Resumes(database, reader=engines.documents, jobs=jobs, clock=clock),
         jobs=jobs,
-        tailoring=Tailoring(database, matching=engines.matching, clock=clock),
+        tailoring=Tailoring(
+            database,
+            matching=engines.matching,
+            assisting=Assisting(scripted, settings=settings.get),
+            queue=Queue(database, executor=Later(), clock=clock),
+            clock=clock,
+        ),
         export=engines.export,
-        settings=SettingsService(database, credentials=Credentials(keyring)),
+        settings=settings,
         models=models,
     )
     database.close()
 
 
 @pytest.fixture
-def rig(qtbot, services, keyring, models):
+def rig(qtbot, services, keyring, models, scripted):
     runner = TaskRunner()
-    yield Rig(services, runner, AppState(Settings()), keyring, models)
+    yield Rig(services, runner, AppState(Settings()), keyring, models, scripted)
     assert runner.close()
 
 

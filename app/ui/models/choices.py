@@ -4,6 +4,7 @@ from app.domain.models import ModelChoice, provider_of
 from app.domain.settings import Settings
 from app.i18n import tr
 
+OFFLINE = "offline"
 ASSISTANT = "assistant"
 
 

@@ -5,11 +5,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from typing_extensions import override
 
 from app.i18n import tr
-from app.ui.models.choices import ASSISTANT
+from app.ui.models.choices import ASSISTANT, OFFLINE
 from app.ui.theme import Space
 from app.ui.widgets.text import Badge, Role, text_label
-
-OFFLINE = "offline"
 
 
 class EngineCards(QWidget):

@@ -9,8 +9,8 @@ from app.credentials import KeyState
 from app.domain.models import PROVIDERS, ConnectionReport, ModelChoice, Provider, host_of, is_this_machine, provider_of
 from app.domain.settings import Settings
 from app.i18n import tr
-from app.ui.settings.connection_row import ConnectionRow
 from app.ui.models.choices import ASSISTANT, choice_of
+from app.ui.settings.connection_row import ConnectionRow
 from app.ui.settings.engine_cards import EngineCards
 from app.ui.settings.key_row import KeyRow
 from app.ui.settings.rows import SettingRow, SettingsSection

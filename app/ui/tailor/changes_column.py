@@ -18,6 +18,7 @@ from app.ui.widgets.buttons import ButtonKind, action_button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.slices import Slices
 from app.ui.widgets.text import ElidedLabel, Role, text_label
+from app.ui.widgets.working import Working
 
 
 class ChangesColumn(QWidget):
@@ -32,6 +33,7 @@ class ChangesColumn(QWidget):
     """The ReviewItem the keys act on, or None."""
     tailor_requested = Signal()
     retry_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class ChangesColumn(QWidget):
         self._pages = QStackedWidget()
         self._empty = EmptyState(icon="ph.sparkle", kind=ButtonKind.PLAIN)
         self._scroll = QScrollArea()
+        self._working = Working()
         self._build()
         self._connect()
 
@@ -69,6 +72,7 @@ class ChangesColumn(QWidget):
         self._build_scroll()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self._working)
 
     def _build_scroll(self) -> None:
         page = QWidget()
@@ -93,6 +97,7 @@ class ChangesColumn(QWidget):
         actions.previous.triggered.connect(self.go_to_previous)
         actions.accept_all.triggered.connect(self.accept_all_requested)
         self._empty.action_chosen.connect(self._on_empty_action)
+        self._working.stop_requested.connect(self.stop_requested)
         self._slices.finished.connect(self._reveal_current)
 
     # What is shown
@@ -110,9 +115,14 @@ class ChangesColumn(QWidget):
     def show_working(self) -> None:
         """Proposals are being made."""
         self._forget()
-        self._empty.show_message(tr("Reading your resume against the advert …"))
-        self._show_empty()
+        self._working.begin(tr("Reading your resume against the advert …"))
+        self._show_page(self._working)
         self._is_working = True
+
+    def show_progress(self, sentence: str, share: float | None, wait_s: float | None) -> None:
+        """How far the proposals are."""
+        if self._is_working:
+            self._working.show_progress(sentence, share, wait_s)
 
     def show_failed(self) -> None:
         """It did not work; the banner says why."""
@@ -209,13 +219,17 @@ class ChangesColumn(QWidget):
         self._cards.clear()
         self._review = Review()
         self._current = None
+        self._working.end()
         self._is_working = False
         self._has_failed = False
         self.actions_.show_current(None)
 
     def _show_empty(self) -> None:
+        self._show_page(self._empty)
+
+    def _show_page(self, page: QWidget) -> None:
         self._bar.hide()
-        self._pages.setCurrentWidget(self._empty)
+        self._pages.setCurrentWidget(page)
         self.current_changed.emit(None)
 
     def _build_card(self, identifier: ChangeId) -> None:
