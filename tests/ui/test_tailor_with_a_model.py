@@ -43,7 +43,7 @@ def sample(rig, panel, qtbot):
     controller = TailorController(panel, rig.services, rig.runner, rig.state, panel)
     controller.start()
     panel.sample_requested.emit()
-    qtbot.waitUntil(lambda: says(panel.changes, "Ready to tailor") and panel.choices.tailor_action.isEnabled())
+    qtbot.waitUntil(lambda: says(panel.changes, "Ready to tailor") and panel.choices.tailor_action.isEnabled(), timeout=30_000)
     return controller
 
 
@@ -107,7 +107,7 @@ def trouble(fault, **facts):
 
 def test_offline_asks_nobody(rig, panel, sample, qtbot):
     tailor(panel)
-    qtbot.waitUntil(lambda: bool(cards(panel)))
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
     assert rig.scripted.asked == []
 
 
@@ -121,7 +121,7 @@ def test_nothing_is_sent_before_the_person_has_seen_it(rig, panel, sample, qtbot
     assert says(dialog, "masked")
     shown = [page.toPlainText() for page in dialog.findChildren(QTextBrowser)]
     press(qtbot, dialog, "Send")
-    qtbot.waitUntil(lambda: bool(cards(panel)))
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
     sent = rig.scripted.asked[0].prompt
     assert sent.user.strip() in shown
     assert sent.system.strip() in shown
@@ -146,13 +146,13 @@ def test_a_host_can_be_agreed_to_for_good(rig, panel, sample, qtbot):
     dialog = asked(panel, qtbot)
     dialog.findChild(QCheckBox).click()
     press(qtbot, dialog, "Send")
-    qtbot.waitUntil(lambda: bool(cards(panel)))
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
     assert rig.state.settings.allowed_hosts == ("api.openai.com",)
     qtbot.waitUntil(lambda: not dialogs(panel))
     tailor(panel)
     qtbot.waitUntil(lambda: len(rig.scripted.asked) == 2)
     assert not dialogs(panel)
-    qtbot.waitUntil(lambda: bool(cards(panel)))
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
 
 
 def test_another_host_is_asked_about_again(rig, panel, sample, qtbot):
@@ -292,7 +292,7 @@ def test_trying_again_asks_the_same_without_asking_the_person_again(rig, panel, 
     assert notice.action_text == "Try again"
     assert says(panel.changes, "Ready to tailor")
     notice.action()
-    qtbot.waitUntil(lambda: bool(cards(panel)))
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
     assert len(rig.scripted.asked) == 2
 
 
@@ -303,7 +303,7 @@ def test_the_offline_engine_takes_over_when_asked(rig, panel, sample, qtbot):
         tailor(panel)
     assert raised.args[0].action_text == "Use the offline engine"
     raised.args[0].action()
-    qtbot.waitUntil(lambda: bool(cards(panel)))
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
     assert rig.state.settings.engine == "assistant"
     assert len(rig.scripted.asked) == 1
 
@@ -320,5 +320,5 @@ def test_another_provider_is_asked_only_after_the_person_agreed(rig, panel, samp
     assert says(dialog, "api.mistral.ai")
     assert len(rig.scripted.asked) == 1
     press(qtbot, dialog, "Send")
-    qtbot.waitUntil(lambda: bool(cards(panel)))
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
     assert rig.scripted.asked[1].choice.provider == "mistral"
