@@ -37,6 +37,7 @@ def build_services(paths: "Paths") -> "Services":
     from app.services import Services
     from app.services.engines import build_engines
     from app.services.jobs import Jobs
+    from app.services.models import build_models
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
@@ -44,15 +45,19 @@ def build_services(paths: "Paths") -> "Services":
 
     database = Database(paths.database)
     engines = build_engines(paths)
+    credentials = Credentials()
+    settings = SettingsService(database, credentials=credentials)
+    models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
     jobs = Jobs(database, reader=engines.adverts)
     return Services(
         paths=paths,
-        resumes=Resumes(database, reader=engines.documents, jobs=jobs),
+        resumes=Resumes(database, reader=engines.documents, jobs=jobs, forget=models.gateway.forget),
         jobs=jobs,
         tailoring=Tailoring(database, matching=engines.matching),
         export=engines.export,
-        settings=SettingsService(database, credentials=Credentials()),
-        closers=(database.close, engines.close),
+        settings=settings,
+        models=models,
+        closers=(database.close, engines.close, models.gateway.close),
     )
 
 

@@ -1,7 +1,8 @@
 """Keys of providers: in the keyring of the system, or in memory until exit where there is none. Nowhere else, ever.
 
 The only module that knows `keyring`. A keyring may wait for the person (a dialog to unlock it): never call this from
-the thread that paints. A key goes out to the code that sends it and is never shown again.
+the thread that paints. A key goes out to the code that sends it and is never shown again. It belongs to the host it
+was entered for: at another address of the same provider there is no key until one is entered.
 """
 
 import logging
@@ -10,6 +11,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from app.domain.errors import CannotWrite
+from app.domain.models import host_of, provider_of
 from app.i18n import tr
 
 _SERVICE: Final = "PowerCV"
@@ -57,55 +59,59 @@ class Credentials:
             return False
         return True
 
-    def state(self, provider: str) -> KeyState:
-        """Where the key of the provider is."""
+    def state(self, provider: str, host: str = "") -> KeyState:
+        """Where the key of the provider is. `host` "" is the provider's own, here and below."""
+        account = _account(provider, host)
         with self._lock:
-            if provider in self._in_memory:
+            if account in self._in_memory:
                 return KeyState.MEMORY_ONLY
-        return KeyState.STORED if self._stored(provider) else KeyState.ABSENT
+        return KeyState.STORED if self._stored(account) else KeyState.ABSENT
 
-    def store(self, provider: str, key: str) -> KeyState:
+    def store(self, provider: str, key: str, host: str = "") -> KeyState:
         """Keeps the key, in the keyring if that works, and says where it is now. An empty key is deleted."""
         key = key.strip()
         if not key:
-            self.delete(provider)
+            self.delete(provider, host)
             return KeyState.ABSENT
+        account = _account(provider, host)
         try:
-            self._ask("set_password", provider, key)
+            self._ask("set_password", account, key)
         except _KeyringFailed:
             with self._lock:
-                self._in_memory[provider] = key
+                self._in_memory[account] = key
             return KeyState.MEMORY_ONLY
         with self._lock:
-            self._in_memory.pop(provider, None)
+            self._in_memory.pop(account, None)
         return KeyState.STORED
 
-    def delete(self, provider: str) -> None:
+    def delete(self, provider: str, host: str = "") -> None:
         """Forgets the key, wherever it is. Does nothing when there is none. Raises CannotWrite: it is kept on."""
+        account = _account(provider, host)
         with self._lock:
-            self._in_memory.pop(provider, None)
-        if self._stored(provider):
+            self._in_memory.pop(account, None)
+        if self._stored(account):
             try:
-                self._ask("delete_password", provider)
+                self._ask("delete_password", account)
             except _KeyringFailed as error:
                 raise CannotWrite(path=tr("the keyring of your system"), reason=str(error.__cause__ or "")) from error
 
-    def key(self, provider: str) -> str | None:
-        """The key, for the one who sends it to the provider."""
+    def key(self, provider: str, host: str = "") -> str | None:
+        """The key, for the one who sends it to this host."""
+        account = _account(provider, host)
         with self._lock:
-            key = self._in_memory.get(provider)
-        return key or self._stored(provider)
+            key = self._in_memory.get(account)
+        return key or self._stored(account)
 
-    def _stored(self, provider: str) -> str | None:
+    def _stored(self, account: str) -> str | None:
         try:
-            return self._ask("get_password", provider)
+            return self._ask("get_password", account)
         except _KeyringFailed:
             return None
 
-    def _ask(self, method: str, provider: str, *arguments: str) -> str | None:
+    def _ask(self, method: str, account: str, *arguments: str) -> str | None:
         """Calls the keyring. Any failure of a backend counts as "no keyring": they raise what their libraries raise."""
         try:
-            answer = getattr(self._backend(), method)(_SERVICE, provider, *arguments)
+            answer = getattr(self._backend(), method)(_SERVICE, account, *arguments)
         except Exception as error:  # backends come from outside and raise anything (D-Bus, Win32, Cocoa)
             _log.info("keyring does not answer: %s", type(error).__name__)
             raise _KeyringFailed from error
@@ -118,3 +124,10 @@ class Credentials:
 
                 self._keyring = keyring.get_keyring()
             return self._keyring
+
+
+def _account(provider: str, host: str) -> str:
+    """The name of a key in the keyring: the provider, and the host where it is not the provider's own."""
+    known = provider_of(provider)
+    own = host_of(known.address) if known else ""
+    return provider if host in ("", own) else f"{provider}@{host}"

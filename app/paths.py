@@ -27,6 +27,11 @@ class Paths:
         return self.data / "cache"
 
     @property
+    def answers(self) -> Path:
+        """Answers of models, kept for a day."""
+        return self.cache / "answers"
+
+    @property
     def logs(self) -> Path:
         """The rotating logs."""
         return self.data / "logs"

@@ -55,7 +55,8 @@ class Letter(Frozen):
     @property
     def text(self) -> str:
         """The letter without its heads, as one types it into a form or a mail."""
-        parts = (self.greeting, *self.paragraphs, "\n".join(part for part in (self.closing, self.sender.name) if part))
+        signed = f"{self.closing}\n{self.sender.name}".strip() if self.closing else ""
+        parts = (self.greeting, *self.paragraphs, signed)
         return "\n\n".join(part for part in parts if part)
 
 
@@ -71,7 +72,8 @@ class SentenceVerdict(Frozen):
     """Whether a sentence may be sent.
 
     `paragraph` is its number counted from 0 (-1 is the subject), `start` and `end` character offsets into it. `kind`
-    is "" when allowed, else a kind of the guard; `words` are what nothing proves; `reason` one plain sentence.
+    is "" when allowed, else a kind of the guard or "not_in_advert"; `words` are what nothing proves; `reason` is one
+    plain sentence. `vouched`: allowed because the person stands up for it.
     """
 
     paragraph: int
@@ -83,6 +85,7 @@ class SentenceVerdict(Frozen):
     kind: str = ""
     words: tuple[str, ...] = ()
     reason: str = ""
+    vouched: bool = False
 
 
 class StoredLetter(Frozen):

@@ -19,18 +19,26 @@ class ModelChoice(Frozen):
     address: str = ""
 
 
+class Route(StrEnum):
+    """The protocols, by the names litellm gives them. Nearly everyone speaks OpenAI's."""
+
+    OPENAI = "openai"
+    ANTHROPIC = "anthropic"
+    OLLAMA = "ollama_chat"
+
+
 class Provider(Frozen):
     """Someone who offers models.
 
     `id` is what settings and the keyring know it by; `address` the base URL of its interface ("" = the person enters
-    it); `route` the name litellm knows its protocol by; `models` names known to work, the first one first offered;
+    it); `route` the protocol it speaks; `models` names known to work, the first one first offered;
     `requests_a_minute` and `tokens_a_minute` what a new account may use (0 = no limit).
     """
 
     id: str
     name: str
     address: str
-    route: str
+    route: Route
     models: tuple[str, ...] = ()
     needs_key: bool = True
     is_local: bool = False
@@ -44,49 +52,49 @@ PROVIDERS: Final = (
         id="anthropic",
         name="Anthropic",
         address="https://api.anthropic.com",
-        route="anthropic",
+        route=Route.ANTHROPIC,
         models=("claude-sonnet-4-5", "claude-haiku-4-5", "claude-opus-4-5"),
     ),
     Provider(
         id="openai",
         name="OpenAI",
         address="https://api.openai.com/v1",
-        route="openai",
+        route=Route.OPENAI,
         models=("gpt-5-mini", "gpt-5", "gpt-5-nano", "gpt-4.1", "gpt-4.1-mini", "gpt-4o", "gpt-4o-mini"),
     ),
     Provider(
         id="gemini",
         name="Google Gemini",
-        address="https://generativelanguage.googleapis.com",
-        route="gemini",
+        address="https://generativelanguage.googleapis.com/v1beta/openai",
+        route=Route.OPENAI,
         models=("gemini-2.5-flash", "gemini-2.5-pro", "gemini-2.5-flash-lite"),
     ),
     Provider(
         id="mistral",
         name="Mistral",
         address="https://api.mistral.ai/v1",
-        route="mistral",
+        route=Route.OPENAI,
         models=("mistral-medium-latest", "mistral-large-latest", "mistral-small-latest"),
     ),
     Provider(
         id="openrouter",
         name="OpenRouter",
         address="https://openrouter.ai/api/v1",
-        route="openrouter",
+        route=Route.OPENAI,
         models=("anthropic/claude-sonnet-4.5", "openai/gpt-5-mini", "google/gemini-2.5-flash"),
     ),
     Provider(
         id="deepseek",
         name="DeepSeek",
         address="https://api.deepseek.com",
-        route="deepseek",
+        route=Route.OPENAI,
         models=("deepseek-chat", "deepseek-reasoner"),
     ),
     Provider(
         id="groq",
         name="Groq",
         address="https://api.groq.com/openai/v1",
-        route="groq",
+        route=Route.OPENAI,
         models=("llama-3.3-70b-versatile", "openai/gpt-oss-120b", "openai/gpt-oss-20b"),
         requests_a_minute=30,
     ),
@@ -94,7 +102,7 @@ PROVIDERS: Final = (
         id="azure",
         name="Azure OpenAI",
         address="",
-        route="azure",
+        route=Route.OPENAI,
         models=("gpt-5-mini", "gpt-4.1", "gpt-4o"),
         asks_address=True,
     ),
@@ -102,7 +110,7 @@ PROVIDERS: Final = (
         id="compatible",
         name="OpenAI-compatible",
         address="http://127.0.0.1:1234/v1",
-        route="openai",
+        route=Route.OPENAI,
         needs_key=False,
         asks_address=True,
         requests_a_minute=0,
@@ -111,7 +119,7 @@ PROVIDERS: Final = (
         id="ollama",
         name="Ollama",
         address="http://127.0.0.1:11434",
-        route="ollama_chat",
+        route=Route.OLLAMA,
         models=("llama3.1:8b", "qwen3:8b", "gemma3:12b", "mistral-small"),
         needs_key=False,
         is_local=True,

@@ -35,15 +35,21 @@ _FORM_REJECTED: Final = re.compile(
     r"response_format|json_schema|json_object|structured output|\bschema\b|\bgrammar\b|\bformat\b"
 )
 _ANSWER_IN: Final = "Answer with one JSON object and nothing else. It must fit this JSON schema:\n"
+_LONGEST_SHOWN: Final = 20_000
 _DROPPED: Final = frozenset({"title", "default", "minLength", "maxLength", "uniqueItems", "examples"})
 _NAMES: Final = frozenset({"properties", "$defs"})
 
 
 class AnswerForm:
-    """How one model is asked. Only the thread of the calls uses it."""
+    """How one model is asked. Only the thread of the calls uses it.
 
-    def __init__(self) -> None:
+    `thinks` when the model thinks before it answers, and so needs room for it; `streams` unless it turned out not to.
+    """
+
+    def __init__(self, *, thinks: bool = False) -> None:
         self.form = Form.SCHEMA
+        self.thinks = thinks
+        self.streams = True
         self._without: set[Option] = set()
 
     def allows(self, option: Option) -> bool:
@@ -74,9 +80,19 @@ def messages(prompt: Prompt, form: Form, schema: type[BaseModel]) -> list[dict[s
     """The prompt as messages; the schema is told in words where the server is not bound to it."""
     system = prompt.system
     if form is not Form.SCHEMA:
-        described = json.dumps(strict_schema(schema), ensure_ascii=False, separators=(",", ":"))
-        system = f"{system}\n\n{_ANSWER_IN}{described}"
+        system = f"{system}\n\n{in_words(schema)}"
     return [{"role": "system", "content": system}, {"role": "user", "content": prompt.user}]
+
+
+def repair(text: str, complaint: str, schema: type[BaseModel]) -> list[dict[str, str]]:
+    """What follows an answer that does not fit: the answer, what is wrong with it, and the schema in words."""
+    told = f"Your answer does not fit:\n{complaint}\n\n{in_words(schema)}"
+    return [{"role": "assistant", "content": text[:_LONGEST_SHOWN]}, {"role": "user", "content": told}]
+
+
+def in_words(schema: type[BaseModel]) -> str:
+    """The schema, told."""
+    return _ANSWER_IN + json.dumps(strict_schema(schema), ensure_ascii=False, separators=(",", ":"))
 
 
 def strict_schema(schema: type[BaseModel]) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import Final
 
 from app.domain.frozen import Frozen
@@ -28,37 +27,61 @@ class Spent(Frozen):
 
 
 class Budget:
-    """Weighs an estimate against what is left. Thread-safe. Both callables may read the data file."""
+    """Weighs an estimate against what is left. Thread-safe.
 
-    def __init__(self, limits: Callable[[], BudgetLimits], spent_today: Callable[[], Spent]) -> None:
-        self._limits = limits
-        self._spent_today = spent_today
+    What is under way counts as spent, so that calls at the same time do not spend the same money.
+    """
+
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._runs: OrderedDict[str, Spent] = OrderedDict()
+        self._under_way = Spent()
 
-    def allows(self, estimate: Estimate, *, run: str) -> bool:
-        """Whether the call fits the day and its run. A price nobody knows counts as nothing."""
-        limits = self._limits()
-        if run and not _fits(estimate, self.of_run(run), limits.run_usd, limits.run_tokens):
-            return False
-        if not limits.day_usd and not limits.day_tokens:
-            return True
-        return _fits(estimate, self._spent_today(), limits.day_usd, limits.day_tokens)
+    def reserve(self, estimate: Estimate, *, run: str, limits: BudgetLimits, today: Spent) -> bool:
+        """Whether the call fits what was spent today and in its run; then it counts until `settle`.
 
-    def add(self, *, run: str, tokens: int, cost: float | None) -> None:
-        """Counts what a call of a run took."""
-        if not run:
-            return
+        A price nobody knows counts as nothing.
+        """
         with self._lock:
-            before = self._runs.pop(run, Spent())
-            self._runs[run] = Spent(tokens=before.tokens + tokens, cost=before.cost + (cost or 0.0))
-            while len(self._runs) > _RUNS:
-                self._runs.popitem(last=False)
+            of_run = self._runs.get(run, Spent())
+            if run and not _fits(estimate, of_run, limits.run_usd, limits.run_tokens):
+                return False
+            if not _fits(estimate, _plus(today, self._under_way), limits.day_usd, limits.day_tokens):
+                return False
+            self._under_way = _plus(self._under_way, _at_most(estimate))
+            self._keep(run, _plus(of_run, _at_most(estimate)))
+        return True
+
+    def settle(self, estimate: Estimate, *, run: str, tokens: int, cost: float | None) -> None:
+        """What a reserved call took in the end."""
+        took = Spent(tokens=tokens, cost=cost or 0.0)
+        with self._lock:
+            self._under_way = _minus(self._under_way, _at_most(estimate))
+            self._keep(run, _plus(_minus(self._runs.get(run, Spent()), _at_most(estimate)), took))
 
     def of_run(self, run: str) -> Spent:
         """What the run has used so far, in this session."""
         with self._lock:
             return self._runs.get(run, Spent())
+
+    def _keep(self, run: str, spent: Spent) -> None:
+        if run:
+            self._runs[run] = spent
+            self._runs.move_to_end(run)
+            while len(self._runs) > _RUNS:
+                self._runs.popitem(last=False)
+
+
+def _at_most(estimate: Estimate) -> Spent:
+    return Spent(tokens=estimate.tokens_in + estimate.tokens_out, cost=estimate.cost or 0.0)
+
+
+def _plus(one: Spent, other: Spent) -> Spent:
+    return Spent(tokens=one.tokens + other.tokens, cost=one.cost + other.cost)
+
+
+def _minus(one: Spent, other: Spent) -> Spent:
+    return Spent(tokens=max(0, one.tokens - other.tokens), cost=max(0.0, one.cost - other.cost))
 
 
 def _fits(estimate: Estimate, spent: Spent, usd: float, tokens: int) -> bool:

@@ -9,7 +9,7 @@ import json
 import re
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -18,29 +18,33 @@ from typing import Final
 import httpx
 
 from app.domain.models import ModelFault
-from app.llm.transport import AnswerTooLarge, ProxyUnsupported, WrongHost
+from app.llm.transport import AnswerTooLarge, Disconnected, ProxyUnsupported, WrongHost
 
 _CHAIN: Final = 20
 _TEXT: Final = 20_000
 
-_CONTEXT = re.compile(
+_CONTEXT: Final = re.compile(
     r"context (length|size|window)|maximum context|context_length_exceeded|prompt is too long|too many tokens"
 )
-_FILTER = re.compile(
+_FILTER: Final = re.compile(
     r"content management policy|content_filter|content filter|contentpolicy|safety (system|settings)|blocked by"
 )
-_KEY = re.compile(
-    r"api[ _-]?key (is )?(not valid|invalid|expired)|(invalid|incorrect|expired|missing) api[ _-]?key|api_key_invalid|invalid x-api-key"
+_KEY: Final = re.compile(
+    r"api[ _-]?key (is )?(not valid|invalid|expired)|(invalid|incorrect|expired|missing) api[ _-]?key|"
+    r"api_key_invalid|invalid x-api-key"
 )
-_QUOTA = re.compile(
+_QUOTA: Final = re.compile(
     r"insufficient_quota|exceeded your current quota|quota exceeded|billing hard limit|billing_hard_limit"
 )
-_CREDIT = re.compile(r"insufficient (credit|balance|fund)|credit balance is too low|payment required|out of credits")
-_MODEL = re.compile(
-    r"\bmodel\b(?s:.{0,200}?)(not found|does not exist|not exist|unknown|not available|not supported)|model_not_found|no such model|unknown model|invalid model|not a valid model|deploymentnotfound"
+_CREDIT: Final = re.compile(
+    r"insufficient (credit|balance|fund)|credit balance is too low|payment required|out of credits"
 )
-_HTML = re.compile(r"<(!doctype|html)")
-_UNREADABLE = re.compile(
+_MODEL: Final = re.compile(
+    r"\bmodel\b(?s:.{0,200}?)(not found|does not exist|not exist|unknown|not available|not supported)|"
+    r"model_not_found|no such model|unknown model|invalid model|not a valid model|deploymentnotfound"
+)
+_HTML: Final = re.compile(r"<(!doctype|html)")
+_UNREADABLE: Final = re.compile(
     r"empty or invalid response|invalid response object|provider returned 'choices'|unable to (get json|parse)|"
     r"repeating the same chunk|error parsing chunk"
 )
@@ -63,18 +67,17 @@ class BrokenAnswer(Exception):
         self.failure = failure
 
 
-class Unwelcome(Exception):
-    """The server wants the question put another way; `text` is what it said, lower case, for the one who can."""
+class CallFailed(Exception):
+    """A call that came to nothing. Carries why; nothing of what the server said."""
 
-    def __init__(self, failure: Failure, text: str) -> None:
-        super().__init__(failure.detail)
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.fault.value)
         self.failure = failure
-        self.text = text
 
 
 def failure_of(error: BaseException) -> Failure:
     """What the error means. An error nobody knows is a bad reply: something came that no one could use."""
-    if isinstance(error, BrokenAnswer | Unwelcome):
+    if isinstance(error, BrokenAnswer | CallFailed):
         return error.failure
     chain = tuple(_causes(error))
     text = text_of(error)
@@ -143,48 +146,45 @@ def _status(chain: tuple[BaseException, ...]) -> int | None:
     return None
 
 
+_UNREADABLES: Final = (
+    json.JSONDecodeError,
+    httpx.DecodingError,
+    ValueError,
+    AttributeError,
+    KeyError,
+    TypeError,
+    IndexError,
+)
+_BELOW_HTTP: Final[Sequence[tuple[tuple[type[BaseException], ...], Failure]]] = (
+    ((ssl.SSLError,), Failure(ModelFault.TLS)),
+    ((WrongHost, httpx.TooManyRedirects), Failure(ModelFault.BAD_ADDRESS, "redirect")),
+    ((httpx.UnsupportedProtocol, httpx.InvalidURL), Failure(ModelFault.BAD_ADDRESS)),
+    ((ProxyUnsupported, httpx.ProxyError), Failure(ModelFault.CANNOT_CONNECT, "proxy")),
+    ((socket.gaierror,), Failure(ModelFault.CANNOT_CONNECT, "dns")),
+    ((ConnectionRefusedError,), Failure(ModelFault.CANNOT_CONNECT, "refused")),
+    ((httpx.ConnectTimeout,), Failure(ModelFault.CANNOT_CONNECT, "no answer")),
+    ((httpx.TimeoutException, TimeoutError), Failure(ModelFault.TIMEOUT)),
+    ((httpx.LocalProtocolError, UnicodeEncodeError), Failure(ModelFault.BAD_KEY)),
+    ((AnswerTooLarge,), Failure(ModelFault.BAD_REPLY, "too large")),
+    (
+        (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError, ConnectionResetError, BrokenPipeError),
+        Failure(ModelFault.CANNOT_CONNECT, "disconnected"),
+    ),
+    ((httpx.ConnectError, Disconnected), Failure(ModelFault.CANNOT_CONNECT, "refused")),
+)
+"""Faults below HTTP by what is in the chain of causes; the first that fits."""
+
+
 def _without_answer(chain: tuple[BaseException, ...], text: str) -> Failure | None:
     """Faults below HTTP: no connection, no end, nothing readable."""
-
-    def has(*kinds: type[BaseException]) -> bool:
-        return any(isinstance(cause, kinds) for cause in chain)
-
-    if has(ssl.SSLError) or "[ssl:" in text:
+    if "[ssl:" in text:
         return Failure(ModelFault.TLS)
-    if has(WrongHost, httpx.TooManyRedirects):
-        return Failure(ModelFault.BAD_ADDRESS, "redirect")
-    if has(httpx.UnsupportedProtocol, httpx.InvalidURL):
-        return Failure(ModelFault.BAD_ADDRESS)
-    if has(ProxyUnsupported, httpx.ProxyError):
-        return Failure(ModelFault.CANNOT_CONNECT, "proxy")
-    if has(socket.gaierror):
-        return Failure(ModelFault.CANNOT_CONNECT, "dns")
-    if has(ConnectionRefusedError):
-        return Failure(ModelFault.CANNOT_CONNECT, "refused")
-    if has(httpx.ConnectTimeout):
-        return Failure(ModelFault.CANNOT_CONNECT, "no answer")
-    if has(httpx.TimeoutException, TimeoutError) or any(type(cause).__name__ == "APITimeoutError" for cause in chain):
+    for kinds, failure in _BELOW_HTTP:
+        if any(isinstance(cause, kinds) for cause in chain):
+            return failure
+    if any(type(cause).__name__ == "APITimeoutError" for cause in chain):
         return Failure(ModelFault.TIMEOUT)
-    if "missing credentials" in text:
-        return Failure(ModelFault.NO_KEY)
-    if has(httpx.LocalProtocolError, UnicodeEncodeError):
-        return Failure(ModelFault.BAD_KEY)
-    if has(AnswerTooLarge):
-        return Failure(ModelFault.BAD_REPLY, "too large")
-    if has(httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError, ConnectionResetError, BrokenPipeError):
-        return Failure(ModelFault.CANNOT_CONNECT, "disconnected")
-    if has(httpx.ConnectError):
-        return Failure(ModelFault.CANNOT_CONNECT, "refused")
-    unreadable = (
-        json.JSONDecodeError,
-        httpx.DecodingError,
-        ValueError,
-        AttributeError,
-        KeyError,
-        TypeError,
-        IndexError,
-    )
-    if _UNREADABLE.search(text) or any(isinstance(c, unreadable) and not _is_litellms(c) for c in chain):
+    if _UNREADABLE.search(text) or any(isinstance(c, _UNREADABLES) and not _is_litellms(c) for c in chain):
         return Failure(ModelFault.BAD_REPLY, "unreadable")
     return None
 

@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.domain.models import ModelChoice, Provider, address_of, is_this_machine, provider_of
+from app.domain.models import ModelChoice, Provider, Route, address_of, is_this_machine, provider_of
 
 KEYLESS: Final = "none"
 """Sent to servers that want no key: with an empty one, libraries take whatever key the environment holds."""
 
-_ENDS: Final[Mapping[str, Sequence[str]]] = {
-    "openai": ("/chat/completions", "/completions", "/chat", "/models"),
-    "ollama_chat": ("/api/chat", "/api/generate", "/api/tags", "/api", "/v1/chat/completions", "/v1"),
-    "anthropic": ("/v1/messages", "/messages", "/v1"),
+_ENDS: Final[Mapping[Route, Sequence[str]]] = {
+    Route.OPENAI: ("/chat/completions", "/completions", "/chat", "/models"),
+    Route.OLLAMA: ("/api/chat", "/api/generate", "/api/tags", "/api", "/v1/chat/completions", "/v1"),
+    Route.ANTHROPIC: ("/v1/messages", "/messages", "/v1"),
 }
 _AZURE_HOSTS: Final = (".openai.azure.com", ".services.ai.azure.com", ".cognitiveservices.azure.com")
 _NOT_FOR_CHAT: Final = re.compile(
@@ -41,14 +41,14 @@ def base_url(choice: ModelChoice, provider: Provider) -> str:
 
 def listing_url(base: str, provider: Provider) -> str:
     """Where the names of the models are."""
-    return base + {"ollama_chat": "/api/tags", "anthropic": "/v1/models?limit=1000"}.get(provider.route, "/models")
+    return base + {Route.OLLAMA: "/api/tags", Route.ANTHROPIC: "/v1/models?limit=1000"}.get(provider.route, "/models")
 
 
 def headers(provider: Provider, key: str) -> dict[str, str]:
     """The headers that show the key."""
     if not key:
         return {}
-    if provider.route == "anthropic":
+    if provider.route is Route.ANTHROPIC:
         return {"x-api-key": key, "anthropic-version": "2023-06-01"}
     return {"Authorization": f"Bearer {key}"}
 

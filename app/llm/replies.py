@@ -65,11 +65,8 @@ def clean(text: str) -> str:
 def without_thoughts(text: str) -> str:
     """The text without what a model thought aloud: before the answer, or for ever."""
     text = _THOUGHTS.sub("", text)
-    end = None
-    for end in _THOUGHTS_END.finditer(text):
-        pass
-    if end is not None:
-        text = text[end.end() :]
+    ends = [found.end() for found in _THOUGHTS_END.finditer(text)]
+    text = text[ends[-1] :] if ends else text
     begin = _THOUGHTS_BEGIN.search(text)
     return text[: begin.start()] if begin else text
 

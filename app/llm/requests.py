@@ -49,11 +49,13 @@ class ModelAnswer(Generic[T]):
 
 
 class Estimate(Frozen):
-    """What a call would take at most. `cost` is in US dollars, None where the price is not known."""
+    """What a call would take at most. `cost` is in US dollars, None where the price is not known; `thinks` when the
+    model is known to think before it answers, which is in `tokens_out`."""
 
     tokens_in: int
     tokens_out: int
     cost: float | None
+    thinks: bool = False
 
 
 class Waiting(Frozen):

@@ -11,13 +11,20 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from app.domain.models import host_of, is_this_machine
-from app.llm.limits import MAX_ANSWER_BYTES, CallLimits
+from app.llm.limits import MAX_ANSWER_BYTES, MAX_STREAM_BYTES, CallLimits
 
+_STREAMS: Final = ("text/event-stream", "application/x-ndjson", "application/stream+json")
+_TELLING: Final = (b"x-stainless-", b"openai-organization", b"openai-project")
+"""Headers that libraries add of their own: about this machine, or from the environment."""
 _HTTP_PROXY: Final = ("http://", "https://")
 
 
 class WrongHost(httpx.TransportError):
     """Someone wanted to send to another host than the one this wire is for."""
+
+
+class Disconnected(httpx.TransportError):
+    """The connection failed or broke; the cause says how. Not httpx's own, after which libraries quietly send again."""
 
 
 class AnswerTooLarge(httpx.TransportError):
@@ -37,16 +44,20 @@ class BoundTransport(httpx.AsyncBaseTransport):
         self._inner: httpx.AsyncHTTPTransport | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends the request. Raises WrongHost, ProxyUnsupported and what httpx raises."""
+        """Sends the request, once. Raises WrongHost, ProxyUnsupported, Disconnected and what httpx raises."""
         if host_of(str(request.url)) != self._host:
             raise WrongHost("not the host this connection is for", request=request)
         if self._proxy and not self._proxy.startswith(_HTTP_PROXY):
             raise ProxyUnsupported("only http proxies can be used", request=request)
         if self._inner is None:
             self._inner = httpx.AsyncHTTPTransport(proxy=self._proxy or None, retries=0)
-        response = await self._inner.handle_async_request(request)
+        try:
+            response = await self._inner.handle_async_request(_discreet(request))
+        except (httpx.RemoteProtocolError, httpx.ConnectError) as error:
+            raise Disconnected("no connection", request=request) from error
         assert isinstance(response.stream, httpx.AsyncByteStream)
-        response.stream = _Capped(response.stream, request)
+        is_stream = response.headers.get("content-type", "").startswith(_STREAMS)
+        response.stream = _Capped(response.stream, request, MAX_STREAM_BYTES if is_stream else MAX_ANSWER_BYTES)
         return response
 
     async def aclose(self) -> None:
@@ -59,18 +70,27 @@ class BoundTransport(httpx.AsyncBaseTransport):
             self._inner = None
 
 
+def _discreet(request: httpx.Request) -> httpx.Request:
+    """The same without the headers nobody asked for. A copy: libraries look for their own in the original."""
+    kept = [(name, value) for name, value in request.headers.raw if not name.lower().startswith(_TELLING)]
+    return httpx.Request(
+        request.method, request.url, headers=kept, stream=request.stream, extensions=request.extensions
+    )
+
+
 class _Capped(httpx.AsyncByteStream):
     """A body that ends in an error once it is longer than any answer."""
 
-    def __init__(self, stream: httpx.AsyncByteStream, request: httpx.Request) -> None:
+    def __init__(self, stream: httpx.AsyncByteStream, request: httpx.Request, most: int) -> None:
         self._stream = stream
         self._request = request
+        self._most = most
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         length = 0
         async for piece in self._stream:
             length += len(piece)
-            if length > MAX_ANSWER_BYTES:
+            if length > self._most:
                 raise AnswerTooLarge("the answer is too large", request=self._request)
             yield piece
 

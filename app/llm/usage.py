@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from app.domain.models import ModelChoice, Provider, provider_of
+from app.domain.models import ModelChoice, Provider, Route, provider_of
 from app.llm.answer_form import strict_schema
 from app.llm.providers import is_near
 from app.llm.requests import Estimate, ModelRequest, T
@@ -19,6 +19,8 @@ from app.llm.requests import Estimate, ModelRequest, T
 if TYPE_CHECKING:
     from tiktoken import Encoding
 
+THINKING: Final = 8_000
+"""Tokens a model may think before it answers."""
 _ROUGH: Final = 4
 """Characters a token, where nothing better is known."""
 _OVERHEAD: Final = 12
@@ -26,10 +28,11 @@ _OVERHEAD: Final = 12
 
 
 class Price(NamedTuple):
-    """US dollars a token."""
+    """US dollars a token, and whether the model thinks aloud before it answers (which costs too)."""
 
     per_token_in: float
     per_token_out: float
+    thinks: bool
 
     def of(self, tokens_in: int, tokens_out: int) -> float:
         """What a call costs."""
@@ -42,14 +45,23 @@ def count_tokens(text: str) -> int:
     return len(encoding.encode_ordinary(text)) if encoding else len(text) // _ROUGH + 1
 
 
+def warm_up() -> None:
+    """Loads the tables, which takes a moment."""
+    count_tokens("")
+    _prices()
+
+
 def estimate(request: ModelRequest[T]) -> Estimate:
-    """What a call takes at most: its text and schema in, its limit out."""
+    """What a call takes at most: its text and schema in; its limit out, and room for thoughts where a model thinks."""
     schema = json.dumps(strict_schema(request.schema), separators=(",", ":"))
     tokens_in = sum(map(count_tokens, (request.prompt.system, request.prompt.user, schema))) + _OVERHEAD
+    is_thinker = thinks(request.choice)
+    tokens_out = request.max_tokens + (THINKING if is_thinker else 0)
     return Estimate(
         tokens_in=tokens_in,
-        tokens_out=request.max_tokens,
-        cost=cost(request.choice, tokens_in=tokens_in, tokens_out=request.max_tokens),
+        tokens_out=tokens_out,
+        cost=cost(request.choice, tokens_in=tokens_in, tokens_out=tokens_out),
+        thinks=is_thinker,
     )
 
 
@@ -66,6 +78,13 @@ def price_of(provider: Provider, model: str) -> Price | None:
     """The price of a model, as litellm's list of this version has it."""
     prices = _prices()
     return prices.get(f"{provider.id}/{model}") or (prices.get(model) if provider.id in _UNPREFIXED else None)
+
+
+def thinks(choice: ModelChoice) -> bool:
+    """Whether the model is known to think before it answers. Anthropic's do so only on demand."""
+    provider = provider_of(choice.provider)
+    price = price_of(provider, choice.model) if provider and provider.route is Route.OPENAI else None
+    return bool(price and price.thinks)
 
 
 _UNPREFIXED: Final = frozenset({"openai", "anthropic"})
@@ -107,7 +126,7 @@ def _price(entry: Mapping[str, Any]) -> Price | None:
     """Any: the list is JSON of others."""
     per_in, per_out = entry.get("input_cost_per_token"), entry.get("output_cost_per_token")
     if isinstance(per_in, int | float) and isinstance(per_out, int | float):
-        return Price(float(per_in), float(per_out))
+        return Price(float(per_in), float(per_out), entry.get("supports_reasoning") is True)
     return None
 
 

@@ -1,44 +1,111 @@
 """Models of others: who can be asked, whether a connection works, what was asked and what it cost."""
 
-from app.domain.models import BreakerState, CallRecord, ConnectionReport, ModelChoice, Provider, UsageToday
-from app.services.task_context import TaskContext
+from collections.abc import Callable
+from pathlib import Path
+
+from app.credentials import Credentials, KeyState
+from app.domain.models import (
+    PROVIDERS,
+    BreakerPhase,
+    BreakerState,
+    CallRecord,
+    ConnectionReport,
+    ModelChoice,
+    Provider,
+    UsageToday,
+)
+from app.domain.settings import Settings
+from app.llm.budget import BudgetLimits
+from app.llm.gateway import Gateway
+from app.services.call_log import CallLog
+from app.services.task_context import UNATTENDED, TaskContext
+from app.storage.database import Database
 
 
 class Models:
     """What a person can do about models. All methods but `providers` are for a worker thread."""
 
+    def __init__(
+        self, gateway: Gateway, *, log: CallLog, credentials: Credentials, settings: Callable[[], Settings]
+    ) -> None:
+        self._gateway = gateway
+        self._log = log
+        self._credentials = credentials
+        self._settings = settings
+
+    @property
+    def gateway(self) -> Gateway:
+        """The door to all models, for what asks them."""
+        return self._gateway
+
     def providers(self) -> tuple[Provider, ...]:
         """Everyone who can be asked."""
-        raise NotImplementedError
+        return PROVIDERS
 
-    def test(self, choice: ModelChoice, *, context: TaskContext) -> ConnectionReport:
+    def test(self, choice: ModelChoice, *, context: TaskContext = UNATTENDED) -> ConnectionReport:
         """Tries a connection. Raises Cancelled."""
-        raise NotImplementedError
+        return self._gateway.test(choice, cancelled=context.cancelled)
 
-    def list_models(self, choice: ModelChoice, *, context: TaskContext) -> tuple[str, ...]:
+    def list_models(self, choice: ModelChoice, *, context: TaskContext = UNATTENDED) -> tuple[str, ...]:
         """The names of the models there. Raises Cancelled."""
-        raise NotImplementedError
+        return self._gateway.models(choice, cancelled=context.cancelled)
+
+    def others(self, choice: ModelChoice) -> tuple[Provider, ...]:
+        """Who could be asked instead: providers with a key, none of them paused. Sending to them needs consent."""
+        paused = {state.provider for state in self.breaker_states() if state.phase is not BreakerPhase.CLOSED}
+        return tuple(
+            provider
+            for provider in PROVIDERS
+            if provider.id not in paused | {choice.provider}
+            and provider.address
+            and provider.needs_key
+            and self._credentials.state(provider.id) is not KeyState.ABSENT
+        )
 
     def usage_today(self) -> UsageToday:
         """What was used since midnight."""
-        raise NotImplementedError
+        return self._log.today()
 
     def calls(self, limit: int) -> tuple[CallRecord, ...]:
         """The last calls, newest first."""
-        raise NotImplementedError
+        return self._log.latest(limit)
 
     def cache_size(self) -> int:
         """Bytes of kept answers."""
-        raise NotImplementedError
+        return self._gateway.cache_size()
 
     def clear_cache(self) -> None:
         """Forgets all kept answers."""
-        raise NotImplementedError
+        self._gateway.clear_cache()
 
     def breaker_states(self) -> tuple[BreakerState, ...]:
         """How the providers asked in this session are doing."""
-        raise NotImplementedError
+        return self._gateway.states()
+
+    def metrics(self) -> str:
+        """What was counted in this session, in the text format of Prometheus."""
+        return self._gateway.metrics()
 
     def warm_up(self) -> None:
         """Loads what the first call needs, when a provider is set. Takes seconds."""
-        raise NotImplementedError
+        settings = self._settings()
+        if settings.engine != "offline" and settings.provider:
+            self._gateway.warm_up()
+
+
+def build_models(
+    database: Database, *, cache: Path, credentials: Credentials, settings: Callable[[], Settings]
+) -> Models:
+    """The service and all behind it; nothing of it is started yet. `cache` is the folder of kept answers."""
+    log = CallLog(database)
+    gateway = Gateway(keys=credentials, log=log, cache=cache, budget=lambda: _budget(settings()))
+    return Models(gateway, log=log, credentials=credentials, settings=settings)
+
+
+def _budget(settings: Settings) -> BudgetLimits:
+    return BudgetLimits(
+        day_usd=settings.budget_day_usd,
+        day_tokens=settings.budget_day_tokens,
+        run_usd=settings.budget_run_usd,
+        run_tokens=settings.budget_run_tokens,
+    )

@@ -1,5 +1,6 @@
 """What a person can do with resumes. Nothing is lost: versions are set aside, and what is deleted goes to the trash."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -27,8 +28,18 @@ VERSION_EVERY: Final = timedelta(minutes=3)
 class Resumes:
     """Masters, and the versions tailored from them."""
 
-    def __init__(self, database: Database, *, reader: DocumentReader, jobs: Jobs, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        reader: DocumentReader,
+        jobs: Jobs,
+        clock: Clock = utc_now,
+        forget: Callable[[str], None] | None = None,
+    ) -> None:
+        """`forget` is told of resumes that are deleted: what models answered about them must go."""
         self._database = database
+        self._forget = forget
         self._reader = reader
         self._jobs = jobs
         self._clock = clock
@@ -106,6 +117,8 @@ class Resumes:
         """Puts the resume, with the versions tailored from it, into the trash. Raises NotFound."""
         with self._database.write() as session:
             resumes.move_to_trash(session, resume_id, now=self._clock())
+        if self._forget is not None:
+            self._forget(resume_id)
 
     def restore(self, resume_id: str) -> StoredResume:
         """Takes the resume, with what was deleted along with it, out of the trash. Raises NotFound."""

@@ -55,6 +55,11 @@ def past_forms(language: str) -> frozenset[str]:
     return frozenset(_document(language if language in LANGUAGES else "en")["words"]["past"])
 
 
+def not_past(language: str) -> frozenset[str]:
+    """Words that end like a past form and are none."""
+    return frozenset(_document(language if language in LANGUAGES else "en")["words"]["not_past"])
+
+
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text, small."""
     return tuple(word.lower() for word in _WORD.findall(text))

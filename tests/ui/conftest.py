@@ -98,6 +98,7 @@ def services(tmp_path, engines, keyring, models, scripted):
         settings=settings,
         models=models,
     )
+    models.gateway.close()
     database.close()
 
 
