@@ -35,9 +35,11 @@ def build_services(paths: "Paths") -> "Services":
     """All services on the data in `paths`. Raises NewerDatabase, DamagedDatabase, CannotWrite."""
     from app.credentials import Credentials
     from app.services import Services
+    from app.services.assisting import Assisting
     from app.services.engines import build_engines
     from app.services.jobs import Jobs
     from app.services.models import build_models
+    from app.services.queue import Queue, Threads
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
@@ -48,16 +50,22 @@ def build_services(paths: "Paths") -> "Services":
     credentials = Credentials()
     settings = SettingsService(database, credentials=credentials)
     models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
+    queue = Queue(database, executor=Threads())
     jobs = Jobs(database, reader=engines.adverts)
     return Services(
         paths=paths,
         resumes=Resumes(database, reader=engines.documents, jobs=jobs, forget=models.gateway.forget),
         jobs=jobs,
-        tailoring=Tailoring(database, matching=engines.matching),
+        tailoring=Tailoring(
+            database,
+            matching=engines.matching,
+            assisting=Assisting(models.gateway, settings=settings.get),
+            queue=queue,
+        ),
         export=engines.export,
         settings=settings,
         models=models,
-        closers=(database.close, engines.close, models.gateway.close),
+        closers=(database.close, engines.close, models.gateway.close, queue.close),
     )
 
 

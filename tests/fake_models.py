@@ -12,6 +12,7 @@ class FakeModels:
         self.states: tuple[BreakerState, ...] = ()
         self.size = 0
         self.tested = []
+        self.other = ()
         self.holds = None
         """An event: `test` and `list_models` wait for it, or for the person to stop them."""
 
@@ -26,6 +27,9 @@ class FakeModels:
     def list_models(self, choice, *, context):
         self._wait(context)
         return self.listed
+
+    def others(self, choice):
+        return self.other
 
     def usage_today(self):
         return self.usage

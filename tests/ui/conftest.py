@@ -98,7 +98,6 @@ def services(tmp_path, engines, keyring, models, scripted):
         settings=settings,
         models=models,
     )
-    models.gateway.close()
     database.close()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QT
 
 from app.domain.assist import Strength
 from app.domain.errors import ModelTrouble
-from app.domain.models import ModelFault
+from app.domain.models import ModelFault, provider_of
 from app.domain.settings import Settings
 from app.ui.models.choices import choice_of
 from app.ui.models.outgoing_dialog import OutgoingDialog
@@ -43,7 +43,9 @@ def sample(rig, panel, qtbot):
     controller = TailorController(panel, rig.services, rig.runner, rig.state, panel)
     controller.start()
     panel.sample_requested.emit()
-    qtbot.waitUntil(lambda: says(panel.changes, "Ready to tailor") and panel.choices.tailor_action.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(
+        lambda: says(panel.changes, "Ready to tailor") and panel.choices.tailor_action.isEnabled(), timeout=30_000
+    )
     return controller
 
 
@@ -309,7 +311,7 @@ def test_the_offline_engine_takes_over_when_asked(rig, panel, sample, qtbot):
 
 
 def test_another_provider_is_asked_only_after_the_person_agreed(rig, panel, sample, qtbot):
-    rig.services.settings.store_key("mistral", "k")
+    rig.models.other = (provider_of("mistral"),)
     rig.state.set_settings(AGREED.model_copy(update={"allowed_hosts": ("api.openai.com", "api.mistral.ai")}))
     rig.scripted.answers = [trouble(ModelFault.PAUSED, retry_after_s=40), nothing_new]
     with qtbot.waitSignal(rig.state.notice_raised) as raised:

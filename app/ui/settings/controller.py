@@ -38,7 +38,7 @@ class SettingsController(QObject):
         self._runner = runner
         self._state = state
         self._models = ModelSettings(panel, services, runner, state, self)
-        self._asked_for: str | None = None
+        self._asked_for: tuple[str, str] | None = None
         self._keeping = threading.Lock()
         self._connect()
 
@@ -74,7 +74,7 @@ class SettingsController(QObject):
 
     def _store_key(self, provider: str, key: str) -> None:
         self._runner.run(
-            without_context(self._settings.store_key, provider, key),
+            without_context(self._settings.store_key, provider, key, self._state.settings.address),
             on_success=self._on_key_stored,
             lane=Lane.NETWORK,
             owner=self,
@@ -83,20 +83,20 @@ class SettingsController(QObject):
     def _delete_key(self, provider: str) -> None:
         self._panel.show_key_busy()
         self._runner.run(
-            without_context(self._settings.delete_key, provider),
+            without_context(self._settings.delete_key, provider, self._state.settings.address),
             on_success=self._panel.show_key_state,
             lane=Lane.NETWORK,
             owner=self,
         )
 
     def _ask_for_key(self) -> None:
-        provider = provider_of(self._state.settings.provider)
-        if provider is None or provider.is_local or self._asked_for == provider.id:
+        provider, address = provider_of(self._state.settings.provider), self._state.settings.address
+        if provider is None or provider.is_local or self._asked_for == (provider.id, address):
             return
-        self._asked_for = provider.id
+        self._asked_for = (provider.id, address)
         self._panel.show_key_busy()
         self._runner.run(
-            without_context(self._settings.key_state, provider.id),
+            without_context(self._settings.key_state, provider.id, address),
             on_success=self._panel.show_key_state,
             lane=Lane.NETWORK,
             replaces="key state",

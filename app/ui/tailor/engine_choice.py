@@ -1,16 +1,15 @@
 """Which engine tailors: asks the person before a model is asked, and offers ways out when it cannot be."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.credentials import KeyState
 from app.domain.assist import AssistRequest
 from app.domain.errors import ModelTrouble
-from app.domain.models import PROVIDERS, ModelChoice, Provider
+from app.domain.models import ModelChoice, Provider
 from app.domain.settings import Settings
 from app.services import Services
-from app.services.settings import SettingsService
 from app.ui.models.choices import choice_of, engine_words, uses_model
 from app.ui.models.consent import Consent, missing_part
 from app.ui.models.troubles import ASKS_ANOTHER, WaysOut, trouble_notice
@@ -67,14 +66,14 @@ class EngineChoice(QObject):
         """Says what went wrong, with the way out that fits."""
         if error.fault in ASKS_ANOTHER and self._request is not None:
             self._runner.run(
-                without_context(_configured, self._services.settings, self._request.choice.provider),
+                without_context(self._services.models.others, self._request.choice),
                 on_success=partial(self._notify, error),
                 lane=Lane.NETWORK,
                 replaces="others",
                 owner=self,
             )
         else:
-            self._notify(error, None)
+            self._notify(error, ())
 
     def _ask(self, request: AssistRequest, *, is_new_party: bool = False) -> None:
         self._request = request
@@ -90,7 +89,8 @@ class EngineChoice(QObject):
                 is_new_party=is_new_party,
             )
 
-    def _notify(self, error: ModelTrouble, other: Provider | None) -> None:
+    def _notify(self, error: ModelTrouble, others: Sequence[Provider]) -> None:
+        other = next((provider for provider in others if provider.models), None)
         ways = WaysOut(
             retry=self._retry,
             offline=self._go_offline,
@@ -128,15 +128,6 @@ class EngineChoice(QObject):
     def _on_settings(self, settings: Settings) -> None:
         self._options.show_settings(settings)
         self._panel.choices.show_engine(engine_words(settings), is_model=uses_model(settings))
-
-
-def _configured(settings: SettingsService, without: str) -> Provider | None:
-    """Another provider the person has a key for; None when there is none."""
-    for provider in PROVIDERS:
-        has_default = provider.needs_key and provider.models and not provider.asks_address
-        if has_default and provider.id != without and settings.key_state(provider.id) is not KeyState.ABSENT:
-            return provider
-    return None
 
 
 def _nothing() -> None:
