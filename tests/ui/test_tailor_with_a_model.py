@@ -120,7 +120,7 @@ def test_nothing_is_sent_before_the_person_has_seen_it(rig, panel, sample, qtbot
     dialog = asked(panel, qtbot)
     assert rig.scripted.asked == []
     assert says(dialog, "api.openai.com")
-    assert says(dialog, "masked")
+    assert says(dialog, "no contact details")
     shown = [page.toPlainText() for page in dialog.findChildren(QTextBrowser)]
     press(qtbot, dialog, "Send")
     qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)

@@ -63,8 +63,14 @@ class Consent(QObject):
         dialog.open()
 
     def _dialog(self, outgoing: Outgoing, *, only_shown: bool) -> OutgoingDialog:
-        remember = not self._state.settings.ask_before_call
-        dialog = OutgoingDialog(outgoing, remember=remember, only_shown=only_shown, parent=self._window.window())
+        settings = self._state.settings
+        dialog = OutgoingDialog(
+            outgoing,
+            is_masked=settings.mask_contact,
+            remember=not settings.ask_before_call,
+            only_shown=only_shown,
+            parent=self._window.window(),
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 

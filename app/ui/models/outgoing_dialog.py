@@ -21,8 +21,17 @@ class OutgoingDialog(QDialog):
 
     sent = Signal(bool)
 
-    def __init__(self, outgoing: Outgoing, *, remember: bool, only_shown: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        outgoing: Outgoing,
+        *,
+        is_masked: bool,
+        remember: bool,
+        only_shown: bool,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._is_masked = is_masked
         self._outgoing = outgoing
         self._remember = QCheckBox(tr("Do not ask again for {host}", host=outgoing.host))
         self._send_button = push_button(
@@ -70,13 +79,22 @@ class OutgoingDialog(QDialog):
         row.addWidget(Badge(tr("about {tokens}", tokens=token_words(outgoing.tokens_in)), "neutral"))
         cost = tr("free") if outgoing.cost == 0 else tr("at most {cost}", cost=money_words(outgoing.cost))
         row.addWidget(Badge(cost if outgoing.cost is not None else money_words(None), "neutral"))
-        count = len(outgoing.masked)
-        masked = trn("{count} detail masked", "{count} details masked", count) if count else tr("nothing is masked")
-        badge = Badge(masked, "good" if count else "caution")
-        badge.setToolTip("\n".join(outgoing.masked) or tr("Masking is off, or there is nothing to mask."))
-        row.addWidget(badge)
+        row.addWidget(self._masked())
         row.addStretch(1)
         return row
+
+    def _masked(self) -> Badge:
+        count = len(self._outgoing.masked)
+        if count:
+            badge = Badge(trn("✓ {count} detail masked", "✓ {count} details masked", count), "good")
+            badge.setToolTip("\n".join(self._outgoing.masked))
+        elif self._is_masked:
+            badge = Badge(tr("✓ no contact details"), "good")
+            badge.setToolTip(tr("Masking is on, and there was nothing to mask."))
+        else:
+            badge = Badge(tr("contact details are not masked"), "caution")
+            badge.setToolTip(tr("You can turn masking on in Settings › Privacy."))
+        return badge
 
     def _texts(self) -> QTabWidget:
         tabs = QTabWidget()

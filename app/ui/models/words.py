@@ -18,7 +18,7 @@ def money_words(cost: float | None) -> str:
     if cost is None:
         return tr("price not known")
     if 0 < cost < _SMALLEST:
-        return tr("less than $0.01")
+        return "< $0.01"
     return f"${QLocale(current_language()).toString(cost, 'f', 2)}"
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 from typing_extensions import override
 
 from app.domain.models import UsageToday
@@ -17,7 +17,7 @@ from app.ui.widgets.text import Role, text_label
 _MOST_DOLLARS = 1000.0
 _MOST_TOKENS = 100_000_000
 _TOKEN_STEP = 10_000
-_WIDTH = 128
+_WIDTH = 150
 
 
 class BudgetSection(SettingsSection):
@@ -97,7 +97,7 @@ class _Dollars(QDoubleSpinBox):
         self.setDecimals(2)
         self.setSingleStep(0.1)
         self.setPrefix("$ ")
-        _prepare(self, name)
+        _prepare(self, name, tr("no $ limit"))
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -111,17 +111,18 @@ class _Tokens(QSpinBox):
         self.setSingleStep(_TOKEN_STEP)
         self.setGroupSeparatorShown(True)
         self.setSuffix(" " + tr("tokens"))
-        _prepare(self, name)
+        _prepare(self, name, tr("no token limit"))
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
-def _prepare(field: QDoubleSpinBox | QSpinBox, name: str) -> None:
+def _prepare(field: QDoubleSpinBox | QSpinBox, name: str, words_for_none: str) -> None:
     field.setAccessibleName(name)
     field.setToolTip(name)
     field.setFixedWidth(_WIDTH)
-    field.setSpecialValueText(tr("no limit"))
+    field.setSpecialValueText(words_for_none)
+    field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     field.setLocale(QLocale(current_language()))
     field.setKeyboardTracking(False)
