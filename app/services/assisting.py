@@ -1,12 +1,14 @@
 """A model behind tailoring: what will be sent, the call, and the cards it leads to. It keeps nothing."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from app.domain.assist import AssistRequest, Outgoing
 from app.domain.changes import Change, Op
 from app.domain.frozen import Frozen
 from app.domain.job import JobAdvert
+from app.domain.letters import LetterKind
 from app.domain.match import MatchReport
 from app.domain.models import CallUsage, ModelChoice, address_of, host_of, provider_of
 from app.domain.resume import Resume, Section
@@ -16,13 +18,17 @@ from app.i18n import tr, trn
 from app.llm.requests import ModelRequest, T, Waiting
 from app.services.proposing import propose_review
 from app.services.task_context import TaskContext
-from app.tailoring import assisted
-from app.tailoring.asking import Asks
+from app.tailoring import assisted, letter_asking
+from app.tailoring.asking import Asks, Steps
+from app.tailoring.letter_guard import Ground
+from app.tailoring.letters import letter_language
 from app.tailoring.masking import Masking, Privacy
 
 _ASKED: Final = 0.2
 _WRITTEN: Final = 0.8
 _SECTIONS: Final = tuple(Section)
+OFFLINE: Final = "offline"
+"""The name of the embedded engine."""
 
 
 class Assisted(Frozen):
@@ -91,6 +97,58 @@ class Assisting:
         offline = propose_review(resume, advert, report)
         return Assisted(review=_together(resume, found.items, offline.items, request), usage=found.usage)
 
+    def letter_preview(
+        self, kind: LetterKind, ground: Ground, report: MatchReport, request: AssistRequest, *, today: date
+    ) -> Outgoing:
+        """Exactly what `write_letter` would send first. Sends nothing."""
+        question = self._letter_question(kind, ground, report, request, today=today)
+        return self.outgoing(question.request, question.masking)
+
+    def write_letter(
+        self,
+        kind: LetterKind,
+        ground: Ground,
+        report: MatchReport,
+        *,
+        request: AssistRequest,
+        today: date,
+        owner: str,
+        run: str,
+        context: TaskContext,
+    ) -> letter_asking.Written:
+        """A letter by a model; what the guard blocks stays in it. Raises ModelTrouble, Cancelled."""
+        question = self._letter_question(kind, ground, report, request, today=today, owner=owner, run=run)
+        context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
+        return letter_asking.write(question, model=self._model, steps=_steps(context))
+
+    def _letter_question(
+        self,
+        kind: LetterKind,
+        ground: Ground,
+        report: MatchReport,
+        request: AssistRequest,
+        *,
+        today: date,
+        owner: str = "",
+        run: str = "",
+    ) -> letter_asking.LetterQuestion:
+        return letter_asking.letter_question(
+            kind,
+            ground,
+            report,
+            request=request,
+            privacy=self.privacy(),
+            language=letter_language(ground.resume, ground.advert, request.language),
+            today=today,
+            owner=owner,
+            run=run,
+        )
+
+
+def engine_name(request: AssistRequest | None) -> str:
+    """Who proposes: "offline" or "provider/model"."""
+    return f"{request.choice.provider}/{request.choice.model}" if request else OFFLINE
+
 
 def provider_name(choice: ModelChoice) -> str:
     """The provider as a person knows it."""
@@ -105,8 +163,8 @@ def waiting_sentence(waiting: Waiting) -> str:
     return tr("Trying again")
 
 
-def _steps(context: TaskContext) -> assisted.Steps:
-    return assisted.Steps(
+def _steps(context: TaskContext) -> Steps:
+    return Steps(
         cancelled=context.cancelled,
         on_line=lambda done, of: context.report(
             tr("Rewriting {done} of {count}", done=done, count=of), _ASKED + (_WRITTEN - _ASKED) * done / of

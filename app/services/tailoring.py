@@ -18,7 +18,7 @@ from app.domain.review_history import ReviewHistory
 from app.domain.review_outcome import all_safe_accepted, carried_out
 from app.domain.stored import StoredJob, StoredResume, StoredTailoring, VersionReason
 from app.i18n import tr
-from app.services.assisting import Assisting
+from app.services.assisting import Assisting, engine_name
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.matching import Matching
@@ -28,9 +28,6 @@ from app.services.task_context import UNATTENDED, TaskContext
 from app.storage import improvements, jobs, resumes, versions
 from app.storage.database import Database
 from app.storage.improvements import Improvement, Scores
-
-OFFLINE: Final = "offline"
-"""The name of the embedded engine."""
 
 TASK: Final = "tailoring"
 """The kind of the queue's jobs."""
@@ -294,11 +291,6 @@ class Tailoring:
         if scores != improvement.scores:
             with self._database.write() as session:
                 improvements.save_scores(session, improvement.id, scores)
-
-
-def engine_name(request: AssistRequest | None) -> str:
-    """Who proposes: "offline" or "provider/model"."""
-    return f"{request.choice.provider}/{request.choice.model}" if request else OFFLINE
 
 
 def _title(job: StoredJob, resume: StoredResume) -> str:

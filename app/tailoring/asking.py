@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, Protocol
 
+from app.domain.models import CallUsage
 from app.llm.requests import Estimate, ModelAnswer, ModelRequest, T, Waiting
 
 LANGUAGES: Final = {
@@ -35,6 +37,35 @@ class Asks(Protocol):
 
     def forget(self, owner: str) -> None:
         """Forgets the answers that belong to a resume."""
+
+
+def _unheard(_news: object) -> None:
+    """For whoever does not listen."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What the caller hears of, and the way to stop. `on_line(done, of)` counts the lines as they arrive; `on_text` has
+    the pieces of the answer as they come."""
+
+    cancelled: threading.Event
+    on_line: Callable[[int, int], None]
+    on_repair: Callable[[int], None]
+    on_wait: Callable[[Waiting], None]
+    on_text: Callable[[str], None] = _unheard
+
+
+def added(one: CallUsage, other: CallUsage) -> CallUsage:
+    """What two calls took together. The cost is unknown when that of either is."""
+    known = one.cost is not None and other.cost is not None
+    return CallUsage(
+        tokens_in=one.tokens_in + other.tokens_in,
+        tokens_out=one.tokens_out + other.tokens_out,
+        cost=(one.cost or 0.0) + (other.cost or 0.0) if known else None,
+        duration_ms=one.duration_ms + other.duration_ms,
+        retries=one.retries + other.retries,
+        from_cache=one.from_cache and other.from_cache,
+    )
 
 
 def language_name(code: str) -> str:

@@ -7,7 +7,6 @@ Pure but for the two questions.
 """
 
 import logging
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -23,15 +22,13 @@ from app.domain.models import CallUsage
 from app.domain.resume import Resume
 from app.domain.review import GuardVerdict, ReviewItem
 from app.i18n import current_language, tr
-from app.llm.requests import ModelRequest, Prompt, Waiting
+from app.llm.requests import ModelRequest, Prompt
 from app.tailoring import prompts
-from app.tailoring.asking import Asks, language_name
+from app.tailoring.asking import Asks, Steps, added, language_name
 from app.tailoring.lines import Line, worth_changing, worth_telling
 from app.tailoring.masking import Masking, Privacy
 
 PURPOSE: Final = "tailoring"
-_LONGEST_REQUIREMENT: Final = 140
-_LONGEST_WISHES: Final = 1000
 _LONGEST_REASON: Final = 160
 _ANSWER_ROOM: Final = 1200
 _CHARACTERS_A_TOKEN: Final = 2
@@ -67,16 +64,6 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Steps:
-    """What the caller hears of, and the way to stop. `on_line(done, of)` counts the lines as they arrive."""
-
-    cancelled: threading.Event
-    on_line: Callable[[int, int], None]
-    on_repair: Callable[[int], None]
-    on_wait: Callable[[Waiting], None]
-
-
-@dataclass(frozen=True)
 class Assistance:
     """The cards, and what both questions took together."""
 
@@ -103,9 +90,9 @@ def first_question(
     requirements = {f"q{number}": match.requirement_id for number, match in enumerate(told, start=1)}
     prompt = prompts.load(
         "propose",
-        job=prompts.fenced("JOB", masking.hide(_job(advert, requirements))),
-        lines=prompts.fenced("RESUME", masking.hide(_told(numbered))),
-        wishes=_wishes(request, masking),
+        job=prompts.fenced("JOB", masking.hide(prompts.job_told(advert, told))),
+        lines=prompts.fenced("RESUME", masking.hide(prompts.lines_told(numbered))),
+        wishes=prompts.wishes_told(masking.hide(request.instructions)),
         strength=request.strength.value,
         language=language_name(request.language) if translated else "",
         why_language=language_name(current_language()),
@@ -138,7 +125,7 @@ def propose(question: Question, request: AssistRequest, *, model: Asks, judge: J
     answer = model.ask(
         question.request,
         cancelled=steps.cancelled,
-        on_text=_counter(len(question.lines), steps.on_line),
+        on_text=_counter(len(question.lines), steps),
         on_wait=steps.on_wait,
     )
     items = read(question, answer.value, judge)
@@ -162,19 +149,6 @@ def read(question: Question, answer: NewLines, judge: Judge) -> tuple[ReviewItem
     )
 
 
-def added(one: CallUsage, other: CallUsage) -> CallUsage:
-    """What two calls took together. The cost is unknown when that of either is."""
-    known = one.cost is not None and other.cost is not None
-    return CallUsage(
-        tokens_in=one.tokens_in + other.tokens_in,
-        tokens_out=one.tokens_out + other.tokens_out,
-        cost=(one.cost or 0.0) + (other.cost or 0.0) if known else None,
-        duration_ms=one.duration_ms + other.duration_ms,
-        retries=one.retries + other.retries,
-        from_cache=one.from_cache and other.from_cache,
-    )
-
-
 def _request(
     prompt: Prompt, lines: Mapping[int, Line], request: AssistRequest, owner: str, run: str
 ) -> ModelRequest[NewLines]:
@@ -189,29 +163,6 @@ def _request(
         owner=owner,
         run=run,
     )
-
-
-def _job(advert: JobAdvert, requirements: Mapping[str, RequirementId]) -> str:
-    texts = {requirement.id: requirement for requirement in advert.requirements}
-    rows = [prompts.one_line(advert.title)] if advert.title else []
-    for number, identifier in requirements.items():
-        if (requirement := texts.get(identifier)) is not None:
-            text = prompts.one_line(requirement.text or requirement.label)
-            rows.append(
-                f"{number} {text if len(text) <= _LONGEST_REQUIREMENT else prompts.one_line(requirement.label)}"
-            )
-    return "\n".join(rows)
-
-
-def _told(lines: Mapping[int, Line]) -> str:
-    rows: list[str] = []
-    heading = ""
-    for number, line in lines.items():
-        if line.heading != heading:
-            heading = line.heading
-            rows.append(f"@ {prompts.one_line(heading)}")
-        rows.append(f"{number} {prompts.one_line(line.text)}")
-    return "\n".join(rows)
 
 
 def _with_reason(number: int, line: Line, item: ReviewItem) -> str:
@@ -229,23 +180,19 @@ def _why_blocked(verdict: GuardVerdict) -> str:
     return prompts.one_line(f"{verdict.kind.replace('_', ' ')}: {', '.join(verdict.words)}")
 
 
-def _wishes(request: AssistRequest, masking: Masking) -> str:
-    wishes = request.instructions.strip()[:_LONGEST_WISHES]
-    return prompts.fenced("WISHES", masking.hide(wishes)) if wishes else ""
-
-
-def _counter(count: int, on_line: Callable[[int, int], None]) -> Callable[[str], None]:
-    """Counts the lines in an answer that is still growing, whether it comes in pieces or as a whole each time."""
+def _counter(count: int, steps: Steps) -> Callable[[str], None]:
+    """Counts the lines in an answer that is still growing."""
     text = ""
     told = 0
 
     def count_lines(more: str) -> None:
         nonlocal text, told
-        text = more if text and more.startswith(text) else text + more
+        steps.on_text(more)
+        text += more
         done = min(text.count('"after"'), count)
         if done > told:
             told = done
-            on_line(done, count)
+            steps.on_line(done, count)
 
     return count_lines
 

@@ -90,7 +90,7 @@ def draft(
     return letter.model_copy(update={"paragraphs": tuple(paragraph for paragraph in paragraphs if paragraph)})
 
 
-def worth_telling(resume: Resume, advert: JobAdvert, report: MatchReport) -> Iterator[Told]:
+def tellings(resume: Resume, advert: JobAdvert, report: MatchReport) -> Iterator[Told]:
     """The lines that prove most, the best first; then the newest lines that prove nothing asked for."""
     requirements = {requirement.id: requirement for requirement in advert.requirements}
     gains: dict[str, float] = {}
@@ -109,10 +109,16 @@ def worth_telling(resume: Resume, advert: JobAdvert, report: MatchReport) -> Ite
     yield from (Told(line=line) for line in _newest_lines(resume) if line.target not in known)
 
 
-def place_of(resume: Resume, line: ResumeLine) -> str:
+def place_of(resume: Resume, target: Target) -> str:
     """The employer, project or school a line belongs to."""
-    entry = _entry_of(resume, line)
+    entry = _entry_of(resume, target)
     return next((value for field in _PLACE_FIELDS if (value := str(getattr(entry, field, "")).strip())), "")
+
+
+def proof_of(resume: Resume, target: Target, text: str, *, language: str) -> str:
+    """A line as it stands, with its place before it."""
+    place = place_of(resume, target) if target.field in (*_PROSE, "position") else ""
+    return phrases_of(language).say("proof", place=place, line=text)
 
 
 class _Writer:
@@ -162,13 +168,9 @@ class _Writer:
     def _proofs(self, match: RequirementMatch) -> Iterable[str]:
         lines = dict.fromkeys(evidence.line for evidence in match.evidence)
         told = [line for line in lines if match.verdict is not Verdict.MISSING][:_MOST_PROOFS]
-        said = [self.proof(line) for line in told]
+        language = self._letter.language
+        said = [proof_of(self._resume, line.target, line.text, language=language) for line in told]
         return said or [self._phrases.say("nothing")]
-
-    def proof(self, line: ResumeLine) -> str:
-        """A line as it stands, with its place before it."""
-        place = place_of(self._resume, line) if line.target.field in (*_PROSE, "position") else ""
-        return self._phrases.say("proof", place=place, line=line.text)
 
     def _position(self) -> str:
         job = next((job for job in self._resume.work if job.visible and job.position), None)
@@ -180,7 +182,7 @@ class _Writer:
     def _evidence(self) -> list[str]:
         """What the job asks for, and the lines that prove it: the best ones that pass the guard."""
         told: list[Told] = []
-        for telling in worth_telling(self._resume, self._advert, self._report):
+        for telling in tellings(self._resume, self._advert, self._report):
             if len(told) == _LINES[self._letter.kind]:
                 break
             if self._standing(self._sentence(telling.line)):
@@ -189,9 +191,9 @@ class _Writer:
 
     def _sentences(self, lines: list[ResumeLine]) -> Iterator[str]:
         """The lines as sentences; those of one place together, its name said once."""
-        places = list(dict.fromkeys(place_of(self._resume, line) for line in lines))
+        places = list(dict.fromkeys(place_of(self._resume, line.target) for line in lines))
         for place in places:
-            together = [line for line in lines if place_of(self._resume, line) == place]
+            together = [line for line in lines if place_of(self._resume, line.target) == place]
             for number, line in enumerate(together):
                 again = self._standing(self._sentence(line, again=True)) if number and place else ""
                 yield again or self._standing(self._sentence(line))
@@ -226,7 +228,7 @@ class _Writer:
         text = line.text.strip().rstrip(".;")
         project = "_project" if line.section is Section.PROJECTS else ""
         kind = "_again" if again else project
-        place = place_of(self._resume, line)
+        place = place_of(self._resume, line.target)
         first, _, rest = text.partition(" ")
         if self._tells_what_was_done(first, text):
             return self._phrases.say(f"did{kind}", place=place, line=f"{first.lower()} {rest}".strip())
@@ -247,7 +249,7 @@ def _proofs(report: MatchReport, resume: Resume) -> Iterator[tuple[RequirementMa
         for evidence in match.evidence:
             line = evidence.line
             is_prose = line.target.field in _PROSE and line.section is not Section.BASICS
-            if is_prose and len(line.text) <= _LONGEST_LINE and _entry_of(resume, line) is not None:
+            if is_prose and len(line.text) <= _LONGEST_LINE and _entry_of(resume, line.target) is not None:
                 yield match, evidence
 
 
@@ -260,10 +262,10 @@ def _newest_lines(resume: Resume) -> Iterator[ResumeLine]:
                     yield ResumeLine(id=bullet.id, target=target, section=section, text=bullet.text)
 
 
-def _entry_of(resume: Resume, line: ResumeLine) -> Entry | None:
-    if line.section is Section.BASICS:
+def _entry_of(resume: Resume, target: Target) -> Entry | None:
+    if target.section is Section.BASICS:
         return None
-    return next((entry for entry in resume.entries(line.section) if entry.id == line.target.entry), None)
+    return next((entry for entry in resume.entries(target.section) if entry.id == target.entry), None)
 
 
 def _weightiest(proved: list[tuple[float, Requirement]]) -> tuple[Requirement, ...]:

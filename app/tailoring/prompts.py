@@ -7,17 +7,23 @@ same, so that the same question has the same text.
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from app.domain.job import JobAdvert
+from app.domain.match import RequirementMatch
 from app.llm.requests import Prompt
 from app.resources import resource
+from app.tailoring.lines import Line
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _FENCE: Final = re.compile(r"<{3,}|>{3,}")
 _ESCAPED: Final = {"<": "‹", ">": "›"}
+_LONGEST_REQUIREMENT: Final = 140
+_LONGEST_WISHES: Final = 1000
 
 
 def load(name: str, **values: object) -> Prompt:
@@ -47,6 +53,35 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The text without fences, invisible signs and line breaks."""
     return " ".join(plain(text).split())
+
+
+def job_told(advert: JobAdvert, told: Sequence[RequirementMatch]) -> str:
+    """The title and the requirements that are worth telling, numbered q1, q2, …"""
+    requirements = {requirement.id: requirement for requirement in advert.requirements}
+    rows = [one_line(advert.title)] if advert.title else []
+    for number, match in enumerate(told, start=1):
+        if (requirement := requirements.get(match.requirement_id)) is not None:
+            text = one_line(requirement.text or requirement.label)
+            rows.append(f"q{number} {text if len(text) <= _LONGEST_REQUIREMENT else one_line(requirement.label)}")
+    return "\n".join(rows)
+
+
+def lines_told(lines: Mapping[int, Line]) -> str:
+    """The lines by their numbers, each entry's under its heading ("@ …")."""
+    rows: list[str] = []
+    heading = ""
+    for number, line in lines.items():
+        if line.heading != heading:
+            heading = line.heading
+            rows.append(f"@ {one_line(heading)}")
+        rows.append(f"{number} {one_line(line.text)}")
+    return "\n".join(rows)
+
+
+def wishes_told(wishes: str) -> str:
+    """The person's own instructions, fenced; "" when there are none."""
+    wishes = wishes.strip()[:_LONGEST_WISHES]
+    return fenced("WISHES", wishes) if wishes else ""
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
