@@ -38,6 +38,7 @@ def build_services(paths: "Paths") -> "Services":
     from app.services.assisting import Assisting
     from app.services.engines import build_engines
     from app.services.jobs import Jobs
+    from app.services.letters import Letters
     from app.services.models import build_models
     from app.services.queue import Queue, Threads
     from app.services.resumes import Resumes
@@ -50,6 +51,7 @@ def build_services(paths: "Paths") -> "Services":
     credentials = Credentials()
     settings = SettingsService(database, credentials=credentials)
     models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
+    assisting = Assisting(models.gateway, settings=settings.get)
     queue = Queue(database, executor=Threads())
     jobs = Jobs(database, reader=engines.adverts)
     return Services(
@@ -59,9 +61,10 @@ def build_services(paths: "Paths") -> "Services":
         tailoring=Tailoring(
             database,
             matching=engines.matching,
-            assisting=Assisting(models.gateway, settings=settings.get),
+            assisting=assisting,
             queue=queue,
         ),
+        letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue),
         export=engines.export,
         settings=settings,
         models=models,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.paths import Paths
     from app.services.export import Export
     from app.services.jobs import Jobs
+    from app.services.letters import Letters
     from app.services.models import Models
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
@@ -27,6 +28,7 @@ class Services:
     export: Export
     settings: SettingsService
     models: Models
+    letters: Letters
     closers: tuple[Callable[[], None], ...] = ()
 
     def close(self) -> None:

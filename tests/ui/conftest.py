@@ -19,6 +19,7 @@ from app.services import Services
 from app.services.assisting import Assisting
 from app.services.engines import build_engines
 from app.services.jobs import Jobs
+from app.services.letters import Letters
 from app.services.queue import Queue
 from app.services.resumes import Resumes
 from app.services.settings import SettingsService
@@ -83,6 +84,8 @@ def services(tmp_path, engines, keyring, models, scripted):
     database, clock = Database(paths.database), FakeClock()
     jobs = Jobs(database, reader=engines.adverts, clock=clock)
     settings = SettingsService(database, credentials=Credentials(keyring))
+    assisting = Assisting(scripted, settings=settings.get)
+    queue = Queue(database, executor=Later(), clock=clock)
     yield Services(
         paths=paths,
         resumes=Resumes(database, reader=engines.documents, jobs=jobs, clock=clock),
@@ -90,10 +93,11 @@ def services(tmp_path, engines, keyring, models, scripted):
         tailoring=Tailoring(
             database,
             matching=engines.matching,
-            assisting=Assisting(scripted, settings=settings.get),
-            queue=Queue(database, executor=Later(), clock=clock),
+            assisting=assisting,
+            queue=queue,
             clock=clock,
         ),
+        letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock),
         export=engines.export,
         settings=settings,
         models=models,

@@ -7,10 +7,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.assist import Outgoing
-from app.domain.errors import ModelTrouble, UserError
+from app.domain.errors import ModelTrouble
 from app.domain.models import ModelChoice, ModelFault, address_of, host_of, provider_of
 from app.domain.settings import Settings
-from app.ui.errors import notice_for
 from app.ui.models.outgoing_dialog import OutgoingDialog
 from app.ui.state import AppState
 from app.ui.task_runner import Job, TaskRunner
@@ -31,18 +30,19 @@ class Consent(QObject):
         preview: Job,
         *,
         on_agreed: Callable[[], object],
-        on_declined: Callable[[], object],
         is_new_party: bool = False,
     ) -> None:
-        """Calls `on_agreed` at once where the person agreed before; else shows what will be sent and waits."""
+        """Calls `on_agreed` at once where the person agreed before; else shows what will be sent and waits.
+
+        When they do not agree nothing is called, and all stays as it is.
+        """
         host = host_of(address_of(choice))
         if not is_new_party and may_send(self._state.settings, host):
             on_agreed()
             return
         self._runner.run(
             preview,
-            on_success=partial(self._open, host, on_agreed, on_declined),
-            on_error=partial(self._on_error, on_declined),
+            on_success=partial(self._open, host, on_agreed),
             replaces="preview",
             owner=self,
         )
@@ -54,12 +54,9 @@ class Consent(QObject):
     def _show(self, outgoing: Outgoing) -> None:
         self._dialog(outgoing, only_shown=True).open()
 
-    def _open(
-        self, host: str, on_agreed: Callable[[], object], on_declined: Callable[[], object], outgoing: Outgoing
-    ) -> None:
+    def _open(self, host: str, on_agreed: Callable[[], object], outgoing: Outgoing) -> None:
         dialog = self._dialog(outgoing, only_shown=False)
         dialog.sent.connect(partial(self._on_sent, host, on_agreed))
-        dialog.rejected.connect(on_declined)
         dialog.open()
 
     def _dialog(self, outgoing: Outgoing, *, only_shown: bool) -> OutgoingDialog:
@@ -78,10 +75,6 @@ class Consent(QObject):
         if remember:
             self._state.set_settings(remembering(self._state.settings, host))
         on_agreed()
-
-    def _on_error(self, on_declined: Callable[[], object], error: UserError) -> None:
-        self._state.notify(notice_for(error))
-        on_declined()
 
 
 def may_send(settings: Settings, host: str) -> bool:
