@@ -147,6 +147,7 @@ class UserInterface(QObject):
         self._place(Screen.TAILOR, panel)
         controller = TailorController(panel, *self._shared)
         controller.editor_requested.connect(self._write_at)
+        panel.choices.letter_action.triggered.connect(self._write_letter)
         return controller
 
     @cached_property
@@ -218,6 +219,8 @@ class UserInterface(QObject):
             _log.warning("a task did not end in time")
         if Screen.RESUMES in self._begun:
             self.resumes.close()
+        if Screen.JOBS in self._begun:
+            self.jobs.close()
         sys.excepthook = sys.__excepthook__
         self._garbage.stop()
 
@@ -294,6 +297,9 @@ class UserInterface(QObject):
 
     def _write_at(self, resume_id: str, place: "Place") -> None:
         self.resumes.open_at(resume_id, place)
+
+    def _write_letter(self) -> None:
+        self.jobs.show_letters()
 
     def _remember(self) -> None:
         self.memory.save(self.window, self.state)

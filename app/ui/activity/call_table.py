@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from app.domain.models import CallRecord, provider_of
-from app.i18n import current_language, tr
+from app.i18n import tr
 from app.ui.models.outcomes import outcome_tone, outcome_words, purpose_words
-from app.ui.models.words import duration_words, money_words, number_words
+from app.ui.models.words import duration_words, moment_words, money_words, number_words
 from app.ui.theme import theme_manager, tokens
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -106,9 +106,8 @@ class CallTable(QTableView):
 def _cells(call: CallRecord) -> tuple[str, ...]:
     provider = provider_of(call.provider)
     usage = call.usage
-    at = QDateTime.fromSecsSinceEpoch(round(call.created_at.timestamp()))
     return (
-        QLocale(current_language()).toString(at, "d MMM HH:mm:ss"),
+        moment_words(call.created_at),
         provider.name if provider else call.provider,
         call.model,
         purpose_words(call.purpose),

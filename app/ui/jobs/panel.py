@@ -1,4 +1,4 @@
-"""The screen of the jobs: list on the left, the advert in the middle, its requirements on the self._job_page."""
+"""The screen of the jobs: list on the left, the advert with its requirements, or the letters, beside it."""
 
 from collections.abc import Sequence
 
@@ -12,13 +12,18 @@ from app.ui.jobs.advert_card import AdvertCard
 from app.ui.jobs.job_list import JobList
 from app.ui.jobs.paste_dialog import PasteDialog
 from app.ui.jobs.requirement_list import RequirementList
+from app.ui.letters.pane import LettersPane
 from app.ui.screens import ScreenPanel
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, action_button
 from app.ui.widgets.card import Card
 from app.ui.widgets.drop_area import DropArea
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.segments import Segments
 from app.ui.widgets.text import Role, text_label
+
+ADVERT = "advert"
+LETTERS = "letters"
 
 
 class JobsPanel(ScreenPanel):
@@ -32,6 +37,8 @@ class JobsPanel(ScreenPanel):
     importance_requested = Signal(str, str)
     delete_requested = Signal(str)
     tailor_requested = Signal()
+    letters_shown = Signal(bool)
+    """Whether the letters of the job are shown, or its advert."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +47,15 @@ class JobsPanel(ScreenPanel):
         self._list = JobList()
         self._pages = QStackedWidget()
         self._job_page = QSplitter(Qt.Orientation.Horizontal)
+        self._views = QStackedWidget()
+        self._view = Segments(
+            tr("Show"),
+            [
+                (ADVERT, tr("Advert"), tr("What the job says and asks for")),
+                (LETTERS, tr("Letters"), tr("What you write to them")),
+            ],
+        )
+        self.letters = LettersPane()
         self._card = AdvertCard()
         self._requirements_card = Card(tr("What they ask for"))
         self._requirements = RequirementList()
@@ -81,7 +97,10 @@ class JobsPanel(ScreenPanel):
         self._job_page.setStretchFactor(0, 1)
         self._job_page.setSizes([640, 380])
         self._first_page = _centred(self._first)
-        for page in (self._first_page, self._none_open, self._job_page):
+        self._views.addWidget(self._job_page)
+        self._views.addWidget(self.letters)
+        self._view.show_value(ADVERT)
+        for page in (self._first_page, self._none_open, self._views):
             self._pages.addWidget(page)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.setObjectName("jobs")
@@ -121,6 +140,8 @@ class JobsPanel(ScreenPanel):
         row.addWidget(action_button(self.paste_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.file_action))
         row.addWidget(action_button(self.tailor_action))
+        row.addSpacing(Space.S)
+        row.addWidget(self._view)
         row.addStretch(1)
         whole = QHBoxLayout(self.header)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +155,7 @@ class JobsPanel(ScreenPanel):
         self._requirements_card.body.addWidget(self._requirements, 1)
 
     def _connect(self) -> None:
+        self._view.chosen.connect(self.show_view)
         self._list.job_chosen.connect(self.job_requested)
         self._list.delete_requested.connect(self.delete_requested)
         self._list.list_requested.connect(self.list_requested)
@@ -185,7 +207,7 @@ class JobsPanel(ScreenPanel):
         self._no_requirements.setVisible(not has_any)
         self._requirements.setVisible(has_any)
         self._list.show_current(job.id)
-        self._pages.setCurrentWidget(self._job_page)
+        self._pages.setCurrentWidget(self._views)
         self._enable(is_job_shown=True)
 
     def show_no_job(self) -> None:
@@ -194,6 +216,12 @@ class JobsPanel(ScreenPanel):
         self._pages.setCurrentWidget(self._none_open)
         self._list.show_current(None)
         self._enable(is_job_shown=False)
+
+    def show_view(self, view: str) -> None:
+        """Shows the advert of the job, or the letters for it."""
+        self._view.show_value(view)
+        self._views.setCurrentWidget(self.letters if view == LETTERS else self._job_page)
+        self.letters_shown.emit(view == LETTERS)
 
     def show_advert_taken(self) -> None:
         """The pasted advert has been read."""
@@ -204,6 +232,7 @@ class JobsPanel(ScreenPanel):
         self._paste_dialog.show_trouble(sentence)
 
     def _enable(self, *, is_job_shown: bool) -> None:
+        self._view.setVisible(is_job_shown)
         self.tailor_action.setEnabled(is_job_shown)
         self.delete_action.setEnabled(is_job_shown)
 

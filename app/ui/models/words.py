@@ -1,6 +1,8 @@
-"""Amounts as a person reads them: tokens, money, bytes, durations."""
+"""Amounts as a person reads them: tokens, money, bytes, durations, days."""
 
-from PySide6.QtCore import QLocale
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale
 
 from app.domain.models import UsageToday
 from app.i18n import current_language, tr, trn
@@ -40,3 +42,17 @@ def bytes_words(size: int) -> str:
 def duration_words(milliseconds: int) -> str:
     """ "0.8 s"."""
     return f"{QLocale(current_language()).toString(milliseconds / 1000, 'f', 1)} s"
+
+
+def moment_words(at: datetime) -> str:
+    """ "25 Nov 13:48:04", local time."""
+    return _local(at, "d MMM HH:mm:ss")
+
+
+def day_words(at: datetime) -> str:
+    """ "25 Nov", local time."""
+    return _local(at, "d MMM")
+
+
+def _local(at: datetime, form: str) -> str:
+    return QLocale(current_language()).toString(QDateTime.fromSecsSinceEpoch(round(at.timestamp())), form)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from app.domain.stored import JobSummary, ResumeSummary
@@ -46,6 +46,9 @@ class TailorHeader(QWidget):
         self.export_action.setShortcut(QKeySequence("Ctrl+E"))
         self.export_action.setToolTip(tr("Save the resume as PDF"))
         set_icon(self.export_action, "ph.export")
+        self.letter_action = QAction(tr("Letters for this job"), self)
+        self.letter_action.setToolTip(tr("Cover letter, message, follow-up, interview questions"))
+        set_icon(self.letter_action, "ph.envelope-simple")
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -55,11 +58,17 @@ class TailorHeader(QWidget):
         self._job_box.setPlaceholderText(tr("Choose a job"))
         self._tailor_button = action_button(self.tailor_action, ButtonKind.PRIMARY)
         self._export_button = action_button(self.export_action)
+        self._letter_button = QToolButton()
+        self._letter_button.setDefaultAction(self.letter_action)
+        self._letter_button.setProperty("shape", "icon")
+        self._letter_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._letter_button.setAccessibleName(self.letter_action.text())
         row.addWidget(self._resume_box, 1)
         row.addWidget(self._job_box, 1)
         row.addWidget(self._tailor_button)
         row.addWidget(self._engine_button)
         row.addStretch(1)
+        row.addWidget(self._letter_button)
         row.addWidget(self._export_button)
 
     def _connect(self) -> None:
@@ -88,11 +97,13 @@ class TailorHeader(QWidget):
         """Dims what would do nothing."""
         self.tailor_action.setEnabled(has_resume and has_job and not is_busy)
         self.export_action.setEnabled(has_resume)
+        self.letter_action.setEnabled(has_resume and has_job)
         for widget in (
             self._resume_box,
             self._job_box,
             self._tailor_button,
             self._engine_button,
+            self._letter_button,
             self._export_button,
         ):
             widget.setVisible(has_resume)
