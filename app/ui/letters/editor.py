@@ -74,13 +74,16 @@ class LetterEditor(QFrame):
         column.setSpacing(Space.S)
         top = QHBoxLayout()
         top.setSpacing(Space.S)
-        top.addWidget(self._title)
-        top.addWidget(self._engine, 1)
+        top.addWidget(self._title, 1)
         for action in (self.undo_action, self.redo_action, self.copy_action, self.delete_action):
             top.addWidget(_icon_of(action))
         top.addWidget(action_button(self.export_action, is_small=True))
         column.addLayout(top)
-        column.addWidget(self._verdict)
+        about = QHBoxLayout()
+        about.setSpacing(Space.S)
+        about.addWidget(self._verdict)
+        about.addWidget(self._engine, 1)
+        column.addLayout(about)
         column.addWidget(self._scrolled(), 1)
 
     def _scrolled(self) -> QScrollArea:
@@ -202,6 +205,7 @@ class LetterEditor(QFrame):
         return (self._recipient, self._company, self._subject, self._greeting, self._body, self._closing)
 
     def _on_typed(self, _text: str) -> None:
+        self.undo_action.setEnabled(True)
         self.edited.emit(self.letter)
 
     def _copy(self) -> None:

@@ -8,7 +8,7 @@ def kind_name(kind: LetterKind) -> str:
     """What a person calls it."""
     return {
         LetterKind.COVER_LETTER: tr("Cover letter"),
-        LetterKind.OUTREACH: tr("Message to someone there"),
+        LetterKind.OUTREACH: tr("Message"),
         LetterKind.FOLLOW_UP: tr("Follow-up"),
         LetterKind.INTERVIEW_QUESTIONS: tr("Interview questions"),
     }[kind]

@@ -11,7 +11,7 @@ from app.ui.icons import icon
 from app.ui.letters.kinds import KIND_ICONS, kind_name
 from app.ui.models.words import day_words
 from app.ui.theme import Space, theme_manager
-from app.ui.widgets.buttons import ButtonKind, push_button
+from app.ui.widgets.buttons import push_button
 
 
 class LetterList(QWidget):
@@ -23,7 +23,7 @@ class LetterList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letters: tuple[LetterSummary, ...] = ()
-        self._new_button = push_button(tr("New letter…"), ButtonKind.PRIMARY, tip=tr("Draft a letter for this job"))
+        self._new_button = push_button(tr("New letter…"), tip=tr("Draft a letter for this job"))
         self._list = QListWidget()
         self._list.setObjectName("sideList")
         self._list.setAccessibleName(tr("Letters for this job"))
@@ -52,6 +52,14 @@ class LetterList(QWidget):
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)
         self._renew_icons()
+
+    def show_current(self, letter_id: str) -> None:
+        """Shows this letter as the current one. Says nothing to anybody."""
+        for row, letter in enumerate(self._letters):
+            if letter.id == letter_id and self._list.currentRow() != row:
+                self._list.blockSignals(True)
+                self._list.setCurrentRow(row)
+                self._list.blockSignals(False)
 
     def _renew_icons(self) -> None:
         for row, letter in enumerate(self._letters):

@@ -54,12 +54,11 @@ class NewLetterDialog(QDialog):
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(text_label(tr("New letter"), Role.HEADING))
-        for kind in LetterKind:
+        for number, kind in enumerate(LetterKind):
             button = QRadioButton(kind_name(kind))
-            button.setProperty("kind", kind.value)
             button.setChecked(kind is LetterKind.COVER_LETTER)
             button.setToolTip(kind_explanation(kind))
-            self._kinds.addButton(button)
+            self._kinds.addButton(button, number)
             column.addWidget(button)
             words = text_label(kind_explanation(kind), Role.SMALL, wrap=True)
             words.setIndent(Space.XL)
@@ -99,7 +98,7 @@ class NewLetterDialog(QDialog):
     @property
     def kind(self) -> LetterKind:
         """The kind that is chosen."""
-        return LetterKind(self._kinds.checkedButton().property("kind"))
+        return list(LetterKind)[self._kinds.checkedId()]
 
     @property
     def request(self) -> AssistRequest | None:

@@ -13,7 +13,6 @@ from app.ui.letters.letter_list import LetterList
 from app.ui.letters.new_letter import NewLetterDialog
 from app.ui.letters.sentence_list import SentenceList
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.text import Role, text_label
@@ -45,7 +44,6 @@ class LettersPane(QWidget):
                 " evidence, each sentence judged, yours to change."
             ),
             action_text=tr("Write a letter…"),
-            kind=ButtonKind.PRIMARY,
         )
         self._pages = QStackedWidget()
         self._whole = QSplitter(Qt.Orientation.Horizontal)
@@ -69,11 +67,11 @@ class LettersPane(QWidget):
         self._whole.setObjectName("letters")
         self._whole.setChildrenCollapsible(False)
         self._whole.setHandleWidth(Space.M)
-        for part, width, narrowest in ((left, 190, 150), (self.editor, 560, 300), (self._proof, 320, 220)):
+        for part, width, narrowest in ((left, 205, 120), (self.editor, 560, 280), (self._proof, 305, 200)):
             self._whole.addWidget(part)
             part.setMinimumWidth(narrowest)
             self._whole.setStretchFactor(self._whole.count() - 1, width)
-        self._whole.setSizes([190, 560, 320])
+        self._whole.setSizes([205, 560, 305])
         for page in (self._none, self._whole, self._working):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -100,6 +98,7 @@ class LettersPane(QWidget):
         self._working.end()
         self.editor.show_letter(stored, keep_text=keep_text)
         self._sentences.show_sentences(stored.sentences)
+        self._list.show_current(stored.id)
         self._pages.setCurrentWidget(self._whole)
 
     def show_verdicts(self, verdicts: Sequence[SentenceVerdict]) -> None:
