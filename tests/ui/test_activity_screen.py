@@ -125,7 +125,7 @@ def test_what_runs_is_shown_and_can_be_stopped(screen, qtbot):
     screen.show_running(
         (RunningTask(7, "Tailoring", Progress("Rewriting 2 of 9", 0.3)), RunningTask(8, "Reading", None))
     )
-    assert "Rewriting 2 of 9" in words(screen)
+    qtbot.waitUntil(lambda: "Rewriting 2 of 9" in words(screen))
     stop = screen.findChildren(QToolButton)[1]
     assert stop.toolTip() == "Stop this"
     with qtbot.waitSignal(screen.cancel_requested) as asked:
