@@ -58,16 +58,12 @@ def build_services(paths: "Paths") -> "Services":
         paths=paths,
         resumes=Resumes(database, reader=engines.documents, jobs=jobs, forget=models.gateway.forget),
         jobs=jobs,
-        tailoring=Tailoring(
-            database,
-            matching=engines.matching,
-            assisting=assisting,
-            queue=queue,
-        ),
+        tailoring=Tailoring(database, matching=engines.matching, assisting=assisting, queue=queue),
         letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue),
         export=engines.export,
         settings=settings,
         models=models,
+        queue=queue,
         closers=(database.close, engines.close, models.gateway.close, queue.close),
     )
 
@@ -91,6 +87,7 @@ def _open_window(paths: "Paths", *, verbose: bool, language: str) -> int:
         return _say_in_a_box(error)
     try:
         use_language(language or services.settings.get().language)
+        services.queue.recover()
         from app.ui.application import run
 
         return run(services)

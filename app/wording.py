@@ -14,6 +14,7 @@ from app.domain.errors import (
     CannotWrite,
     ChangeBlocked,
     ChangeConflict,
+    ContentDropped,
     DamagedDatabase,
     MissingPart,
     ModelTrouble,
@@ -26,6 +27,8 @@ from app.domain.errors import (
 )
 from app.domain.models import ModelFault
 from app.i18n import tr
+
+_FORM_KINDS = ("markup_or_link_injection", "instruction_leak")
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,20 @@ def _(error: ChangeConflict) -> Wording:
 
 @_wording.register
 def _(error: ChangeBlocked) -> Wording:
-    words = ", ".join(f"“{word}”" for word in error.words)
+    words = _quoted(error.words)
+    if error.kind in _FORM_KINDS:
+        problem = tr("{words} is code, a hidden sign, a link or a remark: it cannot be part of a resume.", words=words)
+        return Wording(problem, tr("Write it as plain text."))
     problem = tr("Nothing in your resume proves {words}.", words=words) if words else tr("Nothing proves this change.")
     return Wording(problem, tr("Edit the change, or reject it."))
+
+
+@_wording.register
+def _(error: ContentDropped) -> Wording:
+    return Wording(
+        tr("Together with what you accepted, {words} would vanish from your resume.", words=_quoted(error.words)),
+        tr("Reject it, or take another change back first."),
+    )
 
 
 @_wording.register
@@ -353,6 +367,10 @@ _TROUBLES: dict[ModelFault, Callable[[ModelTrouble], Wording]] = {
     ModelFault.BUDGET_SPENT: _budget_spent,
     ModelFault.PAUSED: _paused,
 }
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _name(path: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from app.domain.assist import Strength
+from app.domain.letters import LetterKind
 from app.i18n import LANGUAGES, tr, use_language
 from app.paths import Paths, default_data_folder
 
@@ -27,6 +29,14 @@ class Options(argparse.Namespace):
     changes: Path
     report: Path | None
     engine: str
+    address: str
+    strength: str
+    instructions: str
+    language: str
+    fresh: bool
+    show_call: bool
+    kind: str
+    letter_out: Path | None
     template: str | None
 
     @property
@@ -83,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     command("advert", tr("print what a job advert asks for"), _advert_file, _json)
     command("match", tr("print how a resume meets an advert, with the evidence"), _resume, _job, _json)
     command("tailor", tr("write the resume tailored to a job"), _resume, _job, _out, _engine, _report, _template, _json)
+    command(
+        "letter", tr("write a letter for a job from the evidence in the resume"), _resume, _job, _letter, _engine, _json
+    )
     command("guard", tr("print a verdict on each change"), _resume, _changes)
     command("export", tr("write a resume as PDF, DOCX, Markdown, text or JSON"), _file, _out, _template, _json)
     command("check", tr("print what an applicant tracking system reads in a PDF"), _file, _json)
@@ -118,12 +131,48 @@ def _out(parser: argparse.ArgumentParser) -> None:
 
 
 def _engine(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--engine", choices=(OFFLINE,), default=OFFLINE, help=tr("who proposes the changes"))
+    parser.add_argument(
+        "--engine",
+        default=OFFLINE,
+        metavar="offline|PROVIDER/MODEL",
+        help=tr("who proposes: this program alone, or a model, as in ollama/llama3.1:8b"),
+    )
+    parser.add_argument("--address", default="", metavar="URL", help=tr("where the model is, if not at its provider"))
+    parser.add_argument(
+        "--strength",
+        choices=[strength.value for strength in Strength],
+        default=Strength.TAILOR.value,
+        help=tr("how far the words may go from your own"),
+    )
+    parser.add_argument("--instructions", default="", metavar="TEXT", help=tr("your own wishes for the model"))
+    parser.add_argument(
+        "--language", default="", metavar="CODE", help=tr("have the model write in this language, as in de")
+    )
+    parser.add_argument("--fresh", action="store_true", help=tr("ask the model again even if its answer is known"))
+    parser.add_argument(
+        "--show-call", action="store_true", help=tr("print exactly what would be sent to the model, and send nothing")
+    )
+
+
+def _letter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kind",
+        choices=[kind.value for kind in LetterKind],
+        default=LetterKind.COVER_LETTER.value,
+        help=tr("what is written"),
+    )
+    parser.add_argument(
+        "--out", dest="letter_out", type=Path, default=None, metavar="FILE", help=tr("write it here, not on the screen")
+    )
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--report", type=Path, default=None, metavar="FILE.json", help=tr("write changes, verdicts and scores here")
+        "--report",
+        type=Path,
+        default=None,
+        metavar="FILE.json",
+        help=tr("tell where each line comes from, and write it here with verdicts and scores (.txt to be read)"),
     )
 
 

@@ -2,25 +2,50 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.arguments import STDIN, Options
-from app.cli.output import print_json, print_text
-from app.cli.reports import advert_lines, check_lines, match_lines, tailoring_lines
+from app.cli.assistance import assistance, call_lines, heard, wanted
+from app.cli.output import print_json, print_text, print_trouble
+from app.cli.reports import (
+    advert_lines,
+    check_lines,
+    match_lines,
+    origin_lines,
+    suspicion_lines,
+    tailoring_lines,
+    usage_lines,
+)
 from app.cli.usage import WrongUsage
+from app.domain.assist import AssistRequest, Outgoing
 from app.domain.errors import CannotRead, RefusalClass, Refused
 from app.domain.job import JobAdvert
+from app.domain.letters import Letter, LetterKind
+from app.domain.match import MatchReport
+from app.domain.models import CallUsage
 from app.domain.page_layout import PageLayout
+from app.domain.provenance import provenance
 from app.domain.resume import Resume
-from app.domain.review_outcome import all_safe_accepted, outcome
+from app.domain.review import Review
+from app.domain.review_outcome import all_safe_accepted, outcome, whole_outcome
+from app.domain.suspicion import suspicious_texts
 from app.i18n import tr
 from app.importers.gate import MAX_BYTES
+from app.services.assisting import engine_name
+from app.services.clock import utc_now
 from app.services.engines import Engines, build_engines
 from app.services.file_formats import FileFormat, format_of
 from app.services.file_writer import write_whole
+from app.services.identity import new_id
 from app.services.task_context import UNATTENDED
+
+if TYPE_CHECKING:
+    from app.tailoring.letter_guard import Ground
+
+_READABLE = (".txt", ".md")
 
 
 @contextmanager
@@ -38,6 +63,8 @@ def import_resume(options: Options) -> None:
         resume = engines.documents.read_resume(options.file, context=UNATTENDED)
     from app.importers.json_resume import to_json_resume
 
+    for line in suspicion_lines(suspicious_texts(resume)):
+        print_trouble(line)
     print_json(to_json_resume(resume))
 
 
@@ -64,32 +91,118 @@ def match(options: Options) -> None:
 
 def tailor(options: Options) -> None:
     """Writes the resume with every change that is safe, and on demand a report of what was changed and why."""
-    from app.services.proposing import propose_review
-
-    file_format, layout = _file_format(options.out), _layout(options)
+    file_format, layout, request = _file_format(options.out), _layout(options), wanted(options)
     with _engines(options) as engines:
-        if file_format is FileFormat.PDF:
-            engines.export.prepare_meanwhile()
         resume, advert = _pair(engines, options)
         before = engines.matching.match(resume, advert)
-        proposed = propose_review(resume, advert, before)
-        review = all_safe_accepted(proposed, lambda tried: outcome(resume, tried))
+        if request and options.show_call:
+            with assistance(options) as assisting:
+                _show_call(options, assisting.preview(resume, advert, before, request))
+            return
+        if file_format is FileFormat.PDF:
+            engines.export.prepare_meanwhile()
+        proposed, usage = _proposed(options, resume, advert, before, request)
+        review = all_safe_accepted(proposed.quoting(advert), lambda tried: whole_outcome(resume, tried))
         tailored = outcome(resume, review)
         after = engines.matching.match(tailored, advert)
+        if request and request.language:
+            layout = layout.model_copy(update={"language": request.language})
         engines.export.export(tailored, layout, options.out, file_format=file_format)
+    traced, suspicious = provenance(resume, tailored, review), suspicious_texts(resume)
     document = {
-        "engine": options.engine,
+        "engine": engine_name(request),
         "out": str(options.out),
         "changes": [item.model_dump(mode="json") for item in review.items],
+        "provenance": [line.model_dump(mode="json") for line in traced.changed],
+        "suspicious": [found.model_dump(mode="json") for found in suspicious],
         "before": before.model_dump(mode="json"),
         "after": after.model_dump(mode="json"),
+        "usage": usage.model_dump(mode="json"),
     }
+    lines = [*suspicion_lines(suspicious), *tailoring_lines(options.out, review, before=before, after=after)]
+    origins = list(origin_lines(traced, engine_name(request))) if options.report else []
     if options.report:
-        write_whole(options.report, json.dumps(document, ensure_ascii=False, indent=2).encode())
+        write_whole(options.report, _report(options.report, document, [*lines, *origins]).encode())
     if options.json:
         print_json(document)
     else:
-        print_text(*tailoring_lines(options.out, review, before=before, after=after))
+        print_text(*lines, *usage_lines(usage), *origins)
+
+
+def _proposed(
+    options: Options, resume: Resume, advert: JobAdvert, report: MatchReport, request: AssistRequest | None
+) -> tuple[Review, CallUsage]:
+    from app.services.proposing import propose_review
+
+    if request is None:
+        return propose_review(resume, advert, report), CallUsage()
+    with assistance(options) as assisting:
+        found = assisting.propose(
+            resume,
+            advert,
+            report,
+            request=request,
+            owner="",
+            run=new_id(),
+            context=heard(options),
+        )
+    return found.review, found.usage
+
+
+def letter(options: Options) -> None:
+    """Prints or writes a letter for a job. What the guard blocks is left out of it and told."""
+    from app.cli.letters import letter_lines, write_letter
+    from app.tailoring.letter_guard import Ground, check_letter, without_blocked
+
+    kind, request = LetterKind(options.kind), wanted(options)
+    with _engines(options) as engines:
+        resume, advert = _pair(engines, options)
+        report = engines.matching.match(resume, advert)
+        ground, today = Ground(resume=resume, advert=advert), utc_now().date()
+        if request and options.show_call:
+            with assistance(options) as assisting:
+                _show_call(options, assisting.letter_preview(kind, ground, report, request, today=today))
+            return
+        written, usage = _letter(options, ground, report, request)
+        sentences = check_letter(written, ground)
+        sendable = without_blocked(written, sentences)
+        if options.letter_out:
+            write_letter(engines.export, sendable, resume, options.letter_out)
+    if options.json:
+        print_json(
+            {
+                "engine": engine_name(request),
+                "out": str(options.letter_out or ""),
+                "letter": sendable.model_dump(mode="json"),
+                "sentences": [sentence.model_dump(mode="json") for sentence in sentences],
+                "usage": usage.model_dump(mode="json"),
+            }
+        )
+    else:
+        print_text(*letter_lines(sendable, sentences, options.letter_out), *usage_lines(usage))
+
+
+def _letter(
+    options: Options, ground: "Ground", report: MatchReport, request: AssistRequest | None
+) -> tuple[Letter, CallUsage]:
+    from app.tailoring.letters import draft, letter_language
+
+    kind, today = LetterKind(options.kind), utc_now().date()
+    if request is None:
+        language = letter_language(ground.resume, ground.advert, options.language)
+        return draft(kind, ground.resume, ground.advert, report, language=language, today=today), CallUsage()
+    with assistance(options) as assisting:
+        written = assisting.write_letter(
+            kind, ground, report, request=request, today=today, owner="", run=new_id(), context=heard(options)
+        )
+    return written.letter, written.usage
+
+
+def _show_call(options: Options, outgoing: Outgoing) -> None:
+    if options.json:
+        print_json(outgoing.model_dump(mode="json"))
+    else:
+        print_text(*call_lines(outgoing))
 
 
 def guard(options: Options) -> None:
@@ -141,11 +254,19 @@ COMMANDS: dict[str, Callable[[Options], None]] = {
     "advert": read_advert,
     "match": match,
     "tailor": tailor,
+    "letter": letter,
     "guard": guard,
     "export": export,
     "check": check,
     "doctor": doctor,
 }
+
+
+def _report(path: Path, document: Mapping[str, object], lines: list[str]) -> str:
+    """The report as the name of its file wants it: text to be read, else JSON."""
+    if path.suffix.lower() in _READABLE:
+        return "\n".join([*lines, ""])
+    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def _pair(engines: Engines, options: Options) -> tuple[Resume, JobAdvert]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Final, TextIO
 
-from app.domain.errors import Refused, UserError
+from app.domain.errors import ModelTrouble, Refused, UserError
 from app.wording import sentence
 
 _WORD_START: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -41,7 +41,9 @@ def error_document(error: UserError) -> Mapping[str, object]:
 
 
 def error_class(error: UserError) -> str:
-    """A refusal's own class; of other errors the name, as in "cannot_write"."""
+    """A refusal's or a model fault's own class; of other errors the name, as in "cannot_write"."""
     if isinstance(error, Refused):
         return error.refusal.value
+    if isinstance(error, ModelTrouble):
+        return error.fault.value
     return _WORD_START.sub("_", type(error).__name__).lower()

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Final
 from app.domain.changes import Change, Op
 from app.domain.job import Importance, JobAdvert, RequirementId
 from app.domain.match import MatchReport, RequirementMatch, Verdict
+from app.domain.models import CallUsage
+from app.domain.provenance import Provenance
 from app.domain.review import Decision, Review
+from app.domain.suspicion import SuspiciousText
 from app.i18n import tr, trn
+from app.tailoring.origins import origin_sentences, origin_word
 
 if TYPE_CHECKING:
     from app.render.readback import ReadBack
@@ -54,6 +58,38 @@ def tailoring_lines(out: Path, review: Review, *, before: MatchReport, after: Ma
     yield trn("{count} change", "{count} changes", len(accepted))
     yield tr("Match before: {before}, after: {after}", before=_points(before), after=_points(after))
     yield tr("Wrote {file}", file=out)
+
+
+def usage_lines(usage: CallUsage) -> Iterator[str]:
+    """What a model took; nothing when none was asked."""
+    tokens = usage.tokens_in + usage.tokens_out
+    if usage.from_cache:
+        yield tr("The answer of the model was known: nothing was sent.")
+    elif tokens:
+        count = trn("{count} token", "{count} tokens", tokens)
+        yield count if usage.cost is None else tr("{tokens}, ${cost}", tokens=count, cost=f"{usage.cost:.4f}")
+
+
+def origin_lines(found: Provenance, engine: str) -> Iterator[str]:
+    """Each changed line with where it comes from: what it was, which change, which facts, which line of the advert."""
+    yield ""
+    yield tr("Where does this come from?")
+    for line in found.changed:
+        yield f"• {_on_one_line(line.text or line.original)} ({origin_word(line.origin)})"
+        yield from (f"    {sentence}" for sentence in origin_sentences(line, engine))
+    if not found.changed:
+        yield tr("No line is changed: all of them are the resume's own.")
+
+
+def suspicion_lines(passages: tuple[SuspiciousText, ...]) -> Iterator[str]:
+    """Passages of a resume that speak to a program. They are treated as text."""
+    if passages:
+        yield tr("This resume holds text that speaks to a program. It is treated as text; nothing it says is done:")
+        yield from (f"  {' '.join(found.passage.split())}" for found in passages)
+
+
+def _on_one_line(text: str) -> str:
+    return " · ".join(text.splitlines())
 
 
 def _difference(change: Change) -> Iterator[str]:

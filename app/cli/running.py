@@ -9,7 +9,7 @@ from typing import Final
 from app.cli.arguments import Options
 from app.cli.output import error_document, print_json, print_trouble
 from app.cli.usage import WrongUsage
-from app.domain.errors import Cancelled, CannotWrite, UserError
+from app.domain.errors import Cancelled, CannotWrite, ModelTrouble, UserError
 from app.i18n import tr
 from app.logs import start_logging
 from app.wording import sentence
@@ -18,6 +18,7 @@ DONE: Final = 0
 BUG: Final = 1
 WRONG_USAGE: Final = 2
 REFUSED: Final = 3
+MODEL_TROUBLE: Final = 4
 INTERRUPTED: Final = 130
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,9 @@ def run(options: Options) -> int:
         COMMANDS[options.command](options)
     except WrongUsage as error:
         return _trouble(options, str(error), {"error": {"class": "usage", "message": str(error)}}, code=WRONG_USAGE)
+    except ModelTrouble as error:
+        message = f"{sentence(error)} {tr('Without a model: --engine offline')}"
+        return _trouble(options, message, error_document(error), code=MODEL_TROUBLE)
     except UserError as error:
         return _trouble(options, sentence(error), error_document(error), code=REFUSED)
     except (KeyboardInterrupt, Cancelled):

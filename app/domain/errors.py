@@ -68,6 +68,17 @@ class ChangeBlocked(UserError):
         self.words = words
 
 
+class ContentDropped(UserError):
+    """Changes that are fine one by one would take away a job, a section or most of an entry together.
+
+    `words` are what would be gone.
+    """
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__()
+        self.words = words
+
+
 class CannotRead(UserError):
     """A file that is not there or may not be read; `reason` is the system's own word (strerror)."""
 

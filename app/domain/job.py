@@ -18,6 +18,14 @@ class Importance(StrEnum):
     IGNORE = "ignore"
 
 
+class Answer(StrEnum):
+    """What the person said when asked about a requirement nothing proves; a yes becomes a fact instead."""
+
+    NONE = ""
+    NO = "no"
+    LATER = "later"
+
+
 class TermKind(StrEnum):
     """What sort of thing is asked for."""
 
@@ -42,7 +50,8 @@ class Requirement(Frozen):
 
     `start` and `end` are character offsets into `JobAdvert.text`; `label` is the short form a list shows;
     `alternatives` says that one of the terms is enough ("Go or Python"); `years` is the least number of years asked
-    for; `level` the level of a language ("B2") or degree ("master") where stated.
+    for; `level` the level of a language ("B2") or degree ("master") where stated; `answer` what the person said when
+    asked about it.
     """
 
     id: RequirementId
@@ -56,6 +65,7 @@ class Requirement(Frozen):
     level: str = ""
     start: int = 0
     end: int = 0
+    answer: Answer = Answer.NONE
 
 
 class Keyword(Frozen):

@@ -1,12 +1,12 @@
-"""The tailored resume that decisions lead to."""
+"""The tailored resume that decisions lead to, and what stands in the way of a decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from app.domain.changes import Change, Op, apply_all
-from app.domain.errors import ChangeConflict
+from app.domain.changes import Change, ChangeId, Op, apply_all
+from app.domain.errors import ChangeConflict, ContentDropped
 from app.domain.merging import merged
 from app.domain.resume import Resume
-from app.domain.review import Decision, Review
+from app.domain.review import Decision, Obstacle, Review, ReviewItem
 
 
 def outcome(original: Resume, review: Review) -> Resume:
@@ -14,34 +14,85 @@ def outcome(original: Resume, review: Review) -> Resume:
 
     Moves come first, those of whole entries before all others: they name things by what they said in the original.
     """
-    return apply_all(original, sorted(review.accepted(), key=_turn))
+    return apply_all(original, in_turn(review.accepted()))
 
 
-def all_safe_accepted(review: Review, carry_out: Callable[[Review], Resume]) -> Review:
-    """Every open change the guard lets stand, accepted; one that `carry_out` finds in conflict stays open."""
-    for position, item in enumerate(review.items):
-        if item.decision is not Decision.OPEN or not item.verdict.allowed:
+def in_turn(changes: Iterable[Change]) -> list[Change]:
+    """Changes in the order in which they are carried out."""
+    return sorted(changes, key=_turn)
+
+
+def whole_outcome(original: Resume, review: Review, *, before: Review | None = None) -> Resume:
+    """Like `outcome`; raises ContentDropped when the changes take away together what no single one may.
+
+    What was lost `before` is no reason to refuse: it must be possible to go back step by step.
+    """
+    result = outcome(original, review)
+    known = _dropped(original, before) if before is not None else ()
+    if dropped := tuple(words for words in _dropped(original, review) if words not in known):
+        raise ContentDropped(dropped)
+    return result
+
+
+def _dropped(original: Resume, review: Review) -> tuple[str, ...]:
+    """What the accepted changes take away together and may not."""
+    from app.domain.guard import judge_together  # with its word lists, when first needed
+
+    return judge_together(original, in_turn(review.accepted())).words
+
+
+def all_safe_accepted(
+    review: Review, carry_out: Callable[[Review], Resume], *, only: tuple[ChangeId, ...] | None = None
+) -> Review:
+    """Every open change the guard lets stand (of `only` these), accepted; what `carry_out` refuses stays open."""
+    for item in review.items:
+        if not item.is_open or not item.verdict.allowed or (only is not None and item.id not in only):
             continue
-        accepted = item.model_copy(update={"decision": Decision.ACCEPTED})
-        tried = Review(items=(*review.items[:position], accepted, *review.items[position + 1 :]))
+        tried = _with_accepted(review, item)
         try:
             carry_out(tried)
-        except ChangeConflict:
+        except (ChangeConflict, ContentDropped):
             continue
         review = tried
     return review
-
-
-def _turn(change: Change) -> int:
-    if change.op is not Op.MOVE:
-        return 2
-    return 0 if change.target.field is None else 1
 
 
 def carried_out(original: Resume, tailored: Resume, *, before: Review, after: Review) -> Resume:
     """The tailored version after the decisions went from `before` to `after`.
 
     What was written into it by hand meanwhile stays. Raises ChangeConflict when a decision and the person's own hand
-    want different things at one place.
+    want different things at one place, ContentDropped when too much would be gone.
     """
-    return merged(outcome(original, before), tailored, outcome(original, after))
+    return merged(outcome(original, before), tailored, whole_outcome(original, after, before=before))
+
+
+def obstacles(original: Resume, tailored: Resume, review: Review) -> tuple[Obstacle, ...]:
+    """The open changes that may stand but could not be accepted now, each with the reason."""
+    base = outcome(original, review)
+    found = (
+        _obstacle(original, tailored, review, item, base=base)
+        for item in review.items
+        if item.is_open and item.verdict.allowed
+    )
+    return tuple(obstacle for obstacle in found if obstacle)
+
+
+def _obstacle(original: Resume, tailored: Resume, review: Review, item: ReviewItem, *, base: Resume) -> Obstacle | None:
+    try:
+        merged(base, tailored, whole_outcome(original, _with_accepted(review, item), before=review))
+    except ChangeConflict as conflict:
+        return Obstacle(change_id=item.id, found=conflict.found)
+    except ContentDropped as dropped:
+        return Obstacle(change_id=item.id, dropped=dropped.words)
+    return None
+
+
+def _with_accepted(review: Review, item: ReviewItem) -> Review:
+    accepted = item.model_copy(update={"decision": Decision.ACCEPTED})
+    return Review(items=tuple(accepted if other.id == item.id else other for other in review.items))
+
+
+def _turn(change: Change) -> int:
+    if change.op is not Op.MOVE:
+        return 2
+    return 0 if change.target.field is None else 1

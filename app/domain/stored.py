@@ -6,12 +6,13 @@ Times are aware and in UTC. Ids are opaque texts.
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.facts import AttestedFact
 from app.domain.frozen import Frozen
 from app.domain.job import JobAdvert
 from app.domain.match import MatchReport
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.domain.review import Review
+from app.domain.review import Obstacle, Review
 
 
 class ResumeSort(StrEnum):
@@ -111,7 +112,8 @@ class StoredTailoring(Frozen):
 
     `original` is the master as it was when the tailoring began; `resume` the tailored version as it is now; `before`
     and `after` are their matches with the advert. `engine` is "offline" or "provider/model"; `tokens` and `cost` (US
-    dollars, 0 where nobody knows the price) are what a model took.
+    dollars, 0 where nobody knows the price) are what a model took. `facts` are those the person vouches for,
+    `obstacles` the safe changes that cannot be accepted as things stand.
     """
 
     id: str
@@ -128,4 +130,6 @@ class StoredTailoring(Frozen):
     can_redo: bool
     tokens: int = 0
     cost: float = 0.0
+    facts: tuple[AttestedFact, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
     created_at: datetime

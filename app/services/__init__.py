@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.services.jobs import Jobs
     from app.services.letters import Letters
     from app.services.models import Models
+    from app.services.queue import Queue
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
@@ -25,10 +26,11 @@ class Services:
     resumes: Resumes
     jobs: Jobs
     tailoring: Tailoring
+    letters: Letters
     export: Export
     settings: SettingsService
     models: Models
-    letters: Letters
+    queue: Queue
     closers: tuple[Callable[[], None], ...] = ()
 
     def close(self) -> None:

@@ -1,11 +1,13 @@
 """A model behind tailoring: what will be sent, the call, and the cards it leads to. It keeps nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from app.domain.assist import AssistRequest, Outgoing
 from app.domain.changes import Change, Op
+from app.domain.facts import AttestedFact
 from app.domain.frozen import Frozen
 from app.domain.job import JobAdvert
 from app.domain.letters import LetterKind
@@ -16,13 +18,14 @@ from app.domain.review import GuardVerdict, Review, ReviewItem
 from app.domain.settings import Settings
 from app.i18n import tr, trn
 from app.llm.requests import ModelRequest, T, Waiting
-from app.services.proposing import propose_review
+from app.services.proposing import judged, propose_review
 from app.services.task_context import TaskContext
 from app.tailoring import assisted, letter_asking
 from app.tailoring.asking import Asks, Steps
 from app.tailoring.letter_guard import Ground
 from app.tailoring.letters import letter_language
 from app.tailoring.masking import Masking, Privacy
+from app.tailoring.phrases import LANGUAGES
 
 _ASKED: Final = 0.2
 _WRITTEN: Final = 0.8
@@ -82,19 +85,26 @@ class Assisting:
         report: MatchReport,
         *,
         request: AssistRequest,
-        judge: Callable[[Change], GuardVerdict],
+        facts: tuple[AttestedFact, ...] = (),
         owner: str,
         run: str,
         context: TaskContext,
     ) -> Assisted:
-        """The model's proposals, judged; the embedded engine fills what they leave. Raises ModelTrouble, Cancelled."""
+        """The model's proposals, judged; the embedded engine fills what they leave. Raises ModelTrouble, Cancelled.
+
+        `facts` are those the person vouches for.
+        """
+
+        def judge(change: Change) -> GuardVerdict:
+            return judged(resume, change, facts=facts)
+
         question = assisted.first_question(
             resume, advert, report, request=request, privacy=self.privacy(), owner=owner, run=run
         )
         context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
         found = assisted.propose(question, request, model=self._model, judge=judge, steps=_steps(context))
         context.report(tr("Looking for changes"), _WRITTEN)
-        offline = propose_review(resume, advert, report)
+        offline = propose_review(resume, advert, report, facts=facts)
         return Assisted(review=_together(resume, found.items, offline.items, request), usage=found.usage)
 
     def letter_preview(
@@ -119,7 +129,8 @@ class Assisting:
         """A letter by a model; what the guard blocks stays in it. Raises ModelTrouble, Cancelled."""
         question = self._letter_question(kind, ground, report, request, today=today, owner=owner, run=run)
         context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
-        return letter_asking.write(question, model=self._model, steps=_steps(context))
+        mending = replace(_steps(context), on_repair=lambda count: context.report(_mending_sentences(count), _WRITTEN))
+        return letter_asking.write(question, model=self._model, steps=mending)
 
     def _letter_question(
         self,
@@ -138,7 +149,7 @@ class Assisting:
             report,
             request=request,
             privacy=self.privacy(),
-            language=letter_language(ground.resume, ground.advert, request.language),
+            language=letter_language(ground.resume, ground.advert, request.language or _advert_language(ground)),
             today=today,
             owner=owner,
             run=run,
@@ -174,6 +185,15 @@ def _steps(context: TaskContext) -> Steps:
         ),
         on_wait=lambda waiting: context.report(waiting_sentence(waiting), wait_s=waiting.seconds),
     )
+
+
+def _advert_language(ground: Ground) -> str:
+    """The advert's language where we know how one writes a letter in it: a model can translate the lines."""
+    return ground.advert.language if ground.advert.language in LANGUAGES else ""
+
+
+def _mending_sentences(count: int) -> str:
+    return trn("Mending {count} sentence nothing proves", "Mending {count} sentences nothing proves", count)
 
 
 def _together(

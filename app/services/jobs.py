@@ -1,9 +1,10 @@
 """What a person can do with job adverts."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from app.domain.errors import NotFound
-from app.domain.job import Importance, JobAdvert, RequirementId
+from app.domain.job import Answer, Importance, JobAdvert, RequirementId
 from app.domain.stored import JobSort, JobSummary, StoredJob
 from app.services.advert_reader import AdvertReader
 from app.services.clock import Clock, utc_now
@@ -52,7 +53,14 @@ class Jobs:
         """Says how much one requirement counts. Raises NotFound."""
         with self._database.write() as session:
             advert = jobs.get(session, job_id).advert
-            jobs.save(session, job_id, _weighed(advert, requirement_id, importance), now=self._clock())
+            jobs.save(session, job_id, _with(advert, requirement_id, {"importance": importance}), now=self._clock())
+            return jobs.get(session, job_id)
+
+    def set_answer(self, job_id: str, requirement_id: RequirementId, answer: Answer) -> StoredJob:
+        """Remembers what the person said when asked about a requirement. Raises NotFound."""
+        with self._database.write() as session:
+            advert = jobs.get(session, job_id).advert
+            jobs.save(session, job_id, _with(advert, requirement_id, {"answer": answer}), now=self._clock())
             return jobs.get(session, job_id)
 
     def delete(self, job_id: str) -> None:
@@ -79,11 +87,11 @@ class Jobs:
         return job
 
 
-def _weighed(advert: JobAdvert, requirement_id: RequirementId, importance: Importance) -> JobAdvert:
+def _with(advert: JobAdvert, requirement_id: RequirementId, update: dict[str, StrEnum]) -> JobAdvert:
     if all(requirement.id != requirement_id for requirement in advert.requirements):
         raise NotFound(kind="requirement", identifier=requirement_id)
     requirements = tuple(
-        requirement.model_copy(update={"importance": importance}) if requirement.id == requirement_id else requirement
+        requirement.model_copy(update=update) if requirement.id == requirement_id else requirement
         for requirement in advert.requirements
     )
     return advert.model_copy(update={"requirements": requirements})

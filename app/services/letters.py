@@ -15,6 +15,7 @@ from app.services.matching import Matching
 from app.services.queue import Queue
 from app.services.task_context import UNATTENDED, TaskContext
 from app.storage import documents, jobs, resumes
+from app.storage import facts as stored_facts
 from app.storage.database import Database
 from app.storage.documents import Document, LetterState
 from app.tailoring.letter_guard import Ground, check_letter, check_paragraph
@@ -82,7 +83,7 @@ class Letters:
         """Exactly what `draft` would send to a model first. Sends nothing. Raises NotFound."""
         resume, job = self._load(resume_id, job_id)
         report = self._matching.match(resume.resume, job.advert)
-        ground = Ground(resume=resume.resume, advert=job.advert)
+        ground = Ground(resume=resume.resume, advert=job.advert, facts=self._facts(resume))
         return self._assistance().letter_preview(kind, ground, report, request, today=self._clock().date())
 
     def get(self, letter_id: str) -> StoredLetter:
@@ -179,7 +180,7 @@ class Letters:
         else:
             written = self._assistance().write_letter(
                 kind,
-                Ground(resume=resume.resume, advert=job.advert),
+                Ground(resume=resume.resume, advert=job.advert, facts=self._facts(resume)),
                 report,
                 request=request,
                 today=today,
@@ -215,7 +216,13 @@ class Letters:
 
     def _ground(self, document: Document) -> Ground:
         resume, job = self._load(document.resume_id, document.job_id)
-        return Ground(resume=resume.resume, advert=job.advert, vouched=document.state.vouched)
+        facts = self._facts(resume)
+        return Ground(resume=resume.resume, advert=job.advert, facts=facts, vouched=document.state.vouched)
+
+    def _facts(self, resume: StoredResume) -> tuple[str, ...]:
+        """What the person vouches for beside the resume."""
+        with self._database.read() as session:
+            return tuple(fact.text for fact in stored_facts.of_master(session, resume.parent_id or resume.id))
 
     def _stored(self, document: Document) -> StoredLetter:
         letter = document.state.letter

@@ -16,6 +16,7 @@ from app.domain.models import (
 )
 from app.domain.settings import Settings
 from app.llm.budget import BudgetLimits
+from app.llm.edges import Keys
 from app.llm.gateway import Gateway
 from app.services.call_log import CallLog
 from app.services.task_context import UNATTENDED, TaskContext
@@ -94,11 +95,17 @@ class Models:
 
 
 def build_models(
-    database: Database, *, cache: Path, credentials: Credentials, settings: Callable[[], Settings]
+    database: Database,
+    *,
+    cache: Path,
+    credentials: Credentials,
+    settings: Callable[[], Settings],
+    keys: Keys | None = None,
 ) -> Models:
-    """The service and all behind it; nothing of it is started yet. `cache` is the folder of kept answers."""
+    """The service and all behind it; nothing of it is started yet. `cache` is the folder of kept answers; `keys` None
+    takes those of the credentials."""
     log = CallLog(database)
-    gateway = Gateway(keys=credentials, log=log, cache=cache, budget=lambda: _budget(settings()))
+    gateway = Gateway(keys=keys or credentials, log=log, cache=cache, budget=lambda: _budget(settings()))
     return Models(gateway, log=log, credentials=credentials, settings=settings)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.domain.facts import AttestedFact, FactPlace
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Basics, Resume, all_ids, with_ids
 from app.domain.stored import ResumeSort, ResumeSummary, StoredJob, StoredResume, VersionReason, VersionSummary
@@ -15,8 +16,11 @@ from app.services.clock import Clock, utc_now
 from app.services.document_reader import DocumentReader, plain_name
 from app.services.identity import new_id
 from app.services.jobs import Jobs
+from app.services.proposing import refuse_unfit
+from app.services.rejudging import rejudge_all
 from app.services.sample import sample_advert_text, sample_resume
 from app.services.task_context import UNATTENDED, TaskContext
+from app.storage import facts as stored_facts
 from app.storage import resumes, versions
 from app.storage import settings as stored_settings
 from app.storage.database import Database
@@ -111,6 +115,9 @@ class Resumes:
             copy = kept.model_copy(update=changes)
             resumes.add(session, copy)
             versions.add(session, copy.id, copy.resume, reason=VersionReason.CREATED, at=now)
+            if copy.parent_id is None:
+                for fact in stored_facts.of_master(session, resume_id):
+                    stored_facts.add(session, copy.id, fact.model_copy(update={"id": new_id()}))
             return copy
 
     def delete(self, resume_id: str) -> None:
@@ -149,6 +156,37 @@ class Resumes:
             versions.add(session, resume_id, kept.resume, reason=VersionReason.RESTORED, at=kept.updated_at)
             resumes.save_document(session, resume_id, earlier, now=self._clock())
             return resumes.get(session, resume_id)
+
+    def facts(self, resume_id: str) -> tuple[AttestedFact, ...]:
+        """What the person vouches for, oldest first; a tailored version shares its master's. Raises NotFound."""
+        with self._database.read() as session:
+            return stored_facts.of_master(session, resumes.master_id(session, resume_id))
+
+    def add_fact(self, resume_id: str, place: FactPlace, words: str) -> AttestedFact:
+        """Keeps what the person says is true, in their own words. Raises ChangeBlocked when it is not plain text,
+        NotFound."""
+        fact = AttestedFact(
+            id=new_id(), section=place.section, entry=place.entry, text=words.strip(), created_at=self._clock()
+        )
+        refuse_unfit(fact)
+        self.restore_fact(resume_id, fact)
+        return fact
+
+    def revoke_fact(self, fact_id: str) -> AttestedFact:
+        """Forgets a fact: what rests on it leaves every tailored version, and its card is blocked again. Returns the
+        fact, to restore it. Raises NotFound."""
+        with self._database.write() as session:
+            master_id, fact = stored_facts.get(session, fact_id)
+            stored_facts.remove(session, fact_id)
+        rejudge_all(self._database, master_id, clock=self._clock)
+        return fact
+
+    def restore_fact(self, resume_id: str, fact: AttestedFact) -> None:
+        """Keeps a fact (again), and judges with it. Raises NotFound."""
+        with self._database.write() as session:
+            master_id = resumes.master_id(session, resume_id)
+            stored_facts.add(session, master_id, fact)
+        rejudge_all(self._database, master_id, clock=self._clock)
 
     def _keep_master(self, resume: Resume, *, title: str, reason: VersionReason) -> StoredResume:
         resume, now = with_ids(resume), self._clock()

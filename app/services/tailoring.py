@@ -3,28 +3,27 @@
 The master is never changed. A tailoring rests on the master as it was when it began; its result is a resume of its own.
 """
 
-from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from app.domain.assist import AssistRequest, Outgoing
-from app.domain.changes import Change, ChangeId, ChangeSource
-from app.domain.errors import ChangeBlocked, NotFound
+from app.domain.facts import AttestedFact, FactPlace
 from app.domain.frozen import Frozen
 from app.domain.match import MatchReport
 from app.domain.models import CallUsage
-from app.domain.resume import Resume
-from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
+from app.domain.review import Review
 from app.domain.review_history import ReviewHistory
-from app.domain.review_outcome import all_safe_accepted, carried_out
 from app.domain.stored import StoredJob, StoredResume, StoredTailoring, VersionReason
 from app.i18n import tr
 from app.services.assisting import Assisting, engine_name
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.matching import Matching
-from app.services.proposing import judged, propose_review
+from app.services.proposing import propose_review, refuse_unfit, with_facts_proposed
 from app.services.queue import Queue
+from app.services.reviewing import Reviewing
 from app.services.task_context import UNATTENDED, TaskContext
+from app.storage import facts as stored_facts
 from app.storage import improvements, jobs, resumes, versions
 from app.storage.database import Database
 from app.storage.improvements import Improvement, Scores
@@ -41,11 +40,8 @@ class _Wanted(Frozen):
     request: AssistRequest
 
 
-_Decide = Callable[[Improvement, StoredResume], ReviewHistory]
-
-
-class Tailoring:
-    """Matches, proposes, and carries out what the person decides.
+class Tailoring(Reviewing):
+    """Matches and proposes; what the person decides is carried out as in every review.
 
     Without `assisting` only the embedded engine proposes; with a `queue` a model's work survives a crash.
     """
@@ -59,11 +55,9 @@ class Tailoring:
         queue: Queue | None = None,
         clock: Clock = utc_now,
     ) -> None:
-        self._database = database
-        self._matching = matching
+        super().__init__(database, matching=matching, clock=clock)
         self._assisting = assisting
         self._queue = queue
-        self._clock = clock
         if queue:
             queue.register(TASK, self._carry_out_task)
 
@@ -104,85 +98,25 @@ class Tailoring:
             improvement = improvements.find(session, resume_id=resume_id, job_id=job_id)
         return self.get(improvement.id) if improvement else None
 
-    def get(self, tailoring_id: str) -> StoredTailoring:
-        """A tailoring as it stands. Raises NotFound."""
-        with self._database.read() as session:
-            improvement = improvements.get(session, tailoring_id)
-            tailored = resumes.get(session, improvement.tailored_id)
-            job = jobs.get(session, improvement.job_id)
-        before = self._matching.match(improvement.original, job.advert)
-        after = self._matching.match(tailored.resume, job.advert)
-        self._keep_scores(improvement, Scores(before=before.score, after=after.score))
-        return StoredTailoring(
-            id=improvement.id,
-            original_id=improvement.original_id,
-            tailored_id=improvement.tailored_id,
-            job_id=improvement.job_id,
-            engine=improvement.engine,
-            review=improvement.history.review,
-            original=improvement.original,
-            resume=tailored.resume,
-            before=before,
-            after=after,
-            can_undo=bool(improvement.history.done),
-            can_redo=bool(improvement.history.undone),
-            tokens=improvement.tokens,
-            cost=improvement.cost,
-            created_at=improvement.created_at,
+    def add_answer_for(
+        self, resume_id: str, job_id: str, *, place: FactPlace, words: str, requirement_id: str = ""
+    ) -> StoredTailoring | None:
+        """Keeps what the person did, in their own words, as a fact they vouch for.
+
+        A review under way gets a card that says it; without one the next tailoring proposes it, and None is returned.
+        Raises ChangeBlocked when it is not plain text, NotFound.
+        """
+        fact = AttestedFact(
+            id=new_id(), section=place.section, entry=place.entry, text=words.strip(), created_at=self._clock()
         )
-
-    def decide(self, tailoring_id: str, change_ids: tuple[ChangeId, ...], decision: Decision) -> StoredTailoring:
-        """Accepts, rejects or reopens changes, all of them or none.
-
-        Raises ChangeBlocked when one to accept may not stand, ChangeConflict when it no longer fits, NotFound.
-        """
-
-        def decided(improvement: Improvement, _tailored: StoredResume) -> ReviewHistory:
-            items = tuple(_item(improvement, change_id) for change_id in change_ids)
-            if decision is Decision.ACCEPTED:
-                _refuse_blocked(items)
-            return improvement.history.with_items(tuple(_with(item, decision) for item in items))
-
-        return self._step(tailoring_id, decided)
-
-    def accept_all_safe(self, tailoring_id: str) -> StoredTailoring:
-        """Accepts every open change the guard lets stand; what no longer fits stays open. Raises NotFound."""
-
-        def decided(improvement: Improvement, tailored: StoredResume) -> ReviewHistory:
-            history = improvement.history
-            safe = all_safe_accepted(history.review, lambda tried: _carried_out(improvement, tailored, tried))
-            return history.with_items(safe.items)
-
-        return self._step(tailoring_id, decided)
-
-    def edit(self, tailoring_id: str, change_id: ChangeId, after: str) -> StoredTailoring:
-        """Puts the person's own words into a change and has them judged; an accepted one that may not stand reopens.
-
-        Raises ChangeConflict, NotFound.
-        """
-        verdict = self.check_edit(tailoring_id, change_id, after)
-
-        def edited(improvement: Improvement, _tailored: StoredResume) -> ReviewHistory:
-            item = _item(improvement, change_id)
-            change = _in_own_words(item.change, after)
-            decision = item.decision if verdict.allowed else Decision.OPEN
-            return improvement.history.with_items((ReviewItem(change=change, verdict=verdict, decision=decision),))
-
-        return self._step(tailoring_id, edited)
-
-    def check_edit(self, tailoring_id: str, change_id: ChangeId, after: str) -> GuardVerdict:
-        """What the guard would say of these words. Fast, and keeps nothing. Raises NotFound."""
         with self._database.read() as session:
-            improvement = improvements.get(session, tailoring_id)
-        return judged(improvement.original, _in_own_words(_item(improvement, change_id).change, after))
-
-    def undo(self, tailoring_id: str) -> StoredTailoring:
-        """Takes the last decision back. Raises ChangeConflict, NotFound."""
-        return self._step(tailoring_id, lambda improvement, _tailored: improvement.history.undo())
-
-    def redo(self, tailoring_id: str) -> StoredTailoring:
-        """Takes the last decision that was taken back again. Raises ChangeConflict, NotFound."""
-        return self._step(tailoring_id, lambda improvement, _tailored: improvement.history.redo())
+            improvement = improvements.find(session, resume_id=resume_id, job_id=job_id)
+        if improvement:
+            return self.add_answer(improvement.id, fact, requirement_id=requirement_id)
+        refuse_unfit(fact)
+        with self._database.write() as session:
+            stored_facts.add(session, resumes.master_id(session, resume_id), fact)
+        return None
 
     def _load(self, resume_id: str, job_id: str) -> tuple[StoredResume, StoredJob]:
         with self._database.read() as session:
@@ -207,21 +141,24 @@ class Tailoring:
     ) -> str:
         resume, job = self._load(resume_id, job_id)
         report = self._match(resume, job, context)
+        with self._database.read() as session:
+            facts = stored_facts.of_master(session, resume.parent_id or resume.id)
         if request is None:
             context.report(tr("Looking for changes"))
-            review, usage = propose_review(resume.resume, job.advert, report), CallUsage()
+            review, usage = propose_review(resume.resume, job.advert, report, facts=facts), CallUsage()
         else:
             found = self._assistance().propose(
                 resume.resume,
                 job.advert,
                 report,
                 request=request,
-                judge=lambda change: judged(resume.resume, change),
+                facts=facts,
                 owner=resume.parent_id or resume.id,
                 run=tailoring_id,
                 context=context,
             )
             review, usage = found.review, found.usage
+        review = self._with_facts(review, resume, job, report, facts)
         context.raise_if_cancelled()
         self._keep(tailoring_id, resume, job, review=review, report=report, request=request, usage=usage)
         return tailoring_id
@@ -229,6 +166,15 @@ class Tailoring:
     def _assistance(self) -> Assisting:
         assert self._assisting, "built without models"
         return self._assisting
+
+    def _with_facts(
+        self, review: Review, resume: StoredResume, job: StoredJob, report: MatchReport, facts: tuple[AttestedFact, ...]
+    ) -> Review:
+        """The review with a card for each vouched fact that answers what the resume leaves open."""
+        if not facts:
+            return review
+        match = partial(self._matching.match, advert=job.advert)
+        return with_facts_proposed(review, resume.resume, report, facts=facts, match=match)
 
     def _keep(
         self,
@@ -259,6 +205,7 @@ class Tailoring:
         improvement = Improvement(
             id=tailoring_id,
             original_id=resume.id,
+            master_id=resume.parent_id or resume.id,
             tailored_id=tailored.id,
             job_id=job.id,
             engine=engine_name(request),
@@ -266,7 +213,7 @@ class Tailoring:
             tokens=usage.tokens_in + usage.tokens_out,
             cost=usage.cost or 0.0,
             original=resume.resume,
-            history=ReviewHistory(review=review),
+            history=ReviewHistory(review=review.quoting(job.advert)),
             scores=Scores(before=report.score, after=report.score),
             created_at=now,
         )
@@ -275,50 +222,7 @@ class Tailoring:
             resumes.add(session, tailored)
             improvements.add(session, improvement, original_version=version)
 
-    def _step(self, tailoring_id: str, decide: _Decide) -> StoredTailoring:
-        with self._database.write() as session:
-            improvement = improvements.get(session, tailoring_id)
-            tailored = resumes.get(session, improvement.tailored_id)
-            history = decide(improvement, tailored)
-            document = _carried_out(improvement, tailored, history.review)
-            now = self._clock()
-            if document != tailored.resume:
-                resumes.save_document(session, tailored.id, document, now=now)
-            improvements.save_history(session, improvement.id, history, now=now)
-        return self.get(tailoring_id)
-
-    def _keep_scores(self, improvement: Improvement, scores: Scores) -> None:
-        if scores != improvement.scores:
-            with self._database.write() as session:
-                improvements.save_scores(session, improvement.id, scores)
-
 
 def _title(job: StoredJob, resume: StoredResume) -> str:
     parts = (job.advert.title, job.advert.company)
     return " · ".join(part for part in parts if part) or resume.title
-
-
-def _item(improvement: Improvement, change_id: ChangeId) -> ReviewItem:
-    item = improvement.history.item(change_id)
-    if item is None:
-        raise NotFound(kind="change", identifier=change_id)
-    return item
-
-
-def _with(item: ReviewItem, decision: Decision) -> ReviewItem:
-    return item.model_copy(update={"decision": decision})
-
-
-def _in_own_words(change: Change, after: str) -> Change:
-    """The same change, by its old id, saying what the person wrote."""
-    return change.model_copy(update={"after": after, "source": ChangeSource.PERSON})
-
-
-def _refuse_blocked(items: tuple[ReviewItem, ...]) -> None:
-    for item in items:
-        if not item.verdict.allowed:
-            raise ChangeBlocked(change_id=item.id, kind=item.verdict.kind, words=item.verdict.words)
-
-
-def _carried_out(improvement: Improvement, tailored: StoredResume, review: Review) -> Resume:
-    return carried_out(improvement.original, tailored.resume, before=improvement.history.review, after=review)

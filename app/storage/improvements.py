@@ -22,11 +22,13 @@ class Scores(Frozen):
 class Improvement(Frozen):
     """A tailoring as it is kept. `original` is the master as it was when the tailoring began.
 
-    `tokens` and `cost` (US dollars, 0 where nobody knows the price) are what a model took.
+    `original_id` is the resume it began with; `master_id` that resume, or the master it was tailored from. `tokens`
+    and `cost` (US dollars, 0 where nobody knows the price) are what a model took.
     """
 
     id: str
     original_id: str
+    master_id: str
     tailored_id: str
     job_id: str
     engine: str
@@ -87,6 +89,17 @@ def find(session: Session, *, resume_id: str, job_id: str) -> Improvement | None
     return _improvement(found) if found else None
 
 
+def of_master(session: Session, master_id: str) -> tuple[str, ...]:
+    """The ids of all tailorings of a master and its versions, but those in the trash."""
+    return tuple(
+        session.scalars(
+            select(ImprovementRow.id)
+            .join(ResumeRow, ResumeRow.id == ImprovementRow.tailored_resume_id)
+            .where(ResumeRow.parent_id == master_id, ResumeRow.deleted_at.is_(None))
+        )
+    )
+
+
 def save_history(session: Session, improvement_id: str, history: ReviewHistory, *, now: datetime) -> None:
     """Keeps what was decided."""
     session.execute(
@@ -104,18 +117,19 @@ def save_scores(session: Session, improvement_id: str, scores: Scores) -> None:
 
 
 _QUERY = (
-    select(ImprovementRow, VersionRow.document)
+    select(ImprovementRow, VersionRow.document, ResumeRow.parent_id)
     .join(VersionRow, VersionRow.id == ImprovementRow.original_version_id)
     .join(ResumeRow, ResumeRow.id == ImprovementRow.tailored_resume_id)
     .where(ResumeRow.deleted_at.is_(None))
 )
 
 
-def _improvement(found: Row[ImprovementRow, str]) -> Improvement:
-    row, document = found
+def _improvement(found: Row[ImprovementRow, str, str | None]) -> Improvement:
+    row, document, master_id = found
     return Improvement(
         id=row.id,
         original_id=row.original_resume_id,
+        master_id=master_id or row.original_resume_id,
         tailored_id=row.tailored_resume_id,
         job_id=row.job_id,
         engine=row.engine,

@@ -52,6 +52,14 @@ def get(session: Session, resume_id: str) -> StoredResume:
     )
 
 
+def master_id(session: Session, resume_id: str) -> str:
+    """The id of the master a resume was tailored from, or its own. Raises NotFound."""
+    found = session.execute(select(ResumeRow.parent_id).where(ResumeRow.id == resume_id)).one_or_none()
+    if found is None:
+        raise NotFound(kind="resume", identifier=resume_id)
+    return found.parent_id or resume_id
+
+
 def save_document(session: Session, resume_id: str, resume: Resume, *, now: datetime) -> None:
     """Puts another document in the place of the old one."""
     _update(session, resume_id, updated_at=now, **_document_columns(resume))

@@ -98,6 +98,17 @@ def check_paragraph(text: str, letter: Letter, ground: Ground) -> tuple[Sentence
     return tuple(_checked(text, 0, letter, ground))
 
 
+def without_blocked(letter: Letter, sentences: Iterable[SentenceVerdict]) -> Letter:
+    """The letter without the sentences that may not be sent."""
+    texts = {-1: letter.subject, **dict(enumerate(letter.paragraphs))}
+    for found in sorted(sentences, key=lambda sentence: -sentence.start):
+        if not found.allowed:
+            text = texts[found.paragraph]
+            texts[found.paragraph] = f"{text[: found.start].rstrip(' ')} {text[found.end :].lstrip(' ')}".strip()
+    subject = texts.pop(-1)
+    return letter.model_copy(update={"subject": subject, "paragraphs": tuple(filter(None, texts.values()))})
+
+
 def _checked(text: str, paragraph: int, letter: Letter, ground: Ground) -> Iterator[SentenceVerdict]:
     own = _own_spans(text, ground)
     for sentence in sentences_of(text):

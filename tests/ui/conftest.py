@@ -101,6 +101,7 @@ def services(tmp_path, engines, keyring, models, scripted):
         export=engines.export,
         settings=settings,
         models=models,
+        queue=queue,
     )
     database.close()
 

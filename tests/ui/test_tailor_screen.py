@@ -13,14 +13,17 @@ from app.domain.job import Importance, JobAdvert, Requirement, RequirementId, Te
 from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, ScorePart, Verdict
 from app.domain.page_layout import PageSize
 from app.domain.resume import Basics, ItemId, Resume, Section, Skill, Work, with_ids
-from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
+from app.domain.review import Decision, GuardVerdict, Obstacle, Review, ReviewItem
 from app.domain.stored import StoredTailoring
 from app.ui.state import Screen
 from app.ui.tailor.answer_dialog import AnswerDialog
 from app.ui.tailor.change_card import ChangeCard
 from app.ui.tailor.controller import TailorController
+from app.ui.tailor.origins_dialog import OriginsDialog
 from app.ui.tailor.panel import TailorPanel
 from app.ui.tailor.requirement_row import RequirementRow
+from app.ui.tailor.section_heading import SectionHeading
+from app.ui.tailor.vouch_dialog import VouchDialog
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.growing_edit import GrowingEdit
 
@@ -400,17 +403,17 @@ def test_many_changes_are_all_shown(panel, qtbot):
 
 def test_a_question_is_answered_in_the_persons_own_words(panel, qtbot):
     panel.show_workspace()
-    panel.ask("Have you used Terraform? Where?", "Terraform", (("work/w1", "Chemist · Harbour Lab"),))
+    panel.ask("q2", "Have you used Terraform? Where?", "Terraform", (("work/w1", "Chemist · Harbour Lab"),))
     dialog = panel.findChild(AnswerDialog)
     qtbot.waitExposed(dialog)
     words = dialog.findChild(GrowingEdit)
     assert words.toPlainText() == ""
-    add = button(dialog, "Add to my resume")
+    add = button(dialog, "Yes, add it to my facts")
     assert not add.isEnabled()
     qtbot.keyClicks(words, "Kept the lab's servers in Terraform")
     with qtbot.waitSignal(panel.answered) as answer:
         qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
-    assert answer.args == ["work/w1", "Kept the lab's servers in Terraform"]
+    assert answer.args == ["q2", "work/w1", "Kept the lab's servers in Terraform"]
 
 
 # --- with the real services
@@ -494,27 +497,160 @@ def test_all_safe_changes_are_accepted_at_once(rig, tailored, mina, qtbot):
     assert rig.services.resumes.get(mina.id).resume == RESUME
 
 
-def test_an_answer_goes_into_the_resume_as_it_was_typed(rig, panel, controller, mina, qtbot):
-    rig.services.jobs.add_text(ADVERT)
-    controller.start()
-    matched(panel, qtbot)
-    row = next(row for row in panel.match.findChildren(RequirementRow) if "Terraform" in row.accessibleName())
+def ask_about(panel, qtbot, thing: str) -> AnswerDialog:
+    row = next(row for row in panel.match.findChildren(RequirementRow) if thing in row.accessibleName())
     ask = next(b for b in row.findChildren(QPushButton) if b.isVisibleTo(row))
     qtbot.mouseClick(ask, Qt.MouseButton.LeftButton)
     dialog = panel.findChild(AnswerDialog)
     qtbot.waitExposed(dialog)
+    return dialog
+
+
+def back_to(panel, qtbot) -> None:
+    """The desktop would make the window the active one again after a dialog."""
+    panel.activateWindow()
+    panel.changes.setFocus()
+    qtbot.waitUntil(panel.isActiveWindow)
+
+
+def test_an_answer_becomes_a_fact_and_the_next_tailoring_proposes_it(rig, panel, controller, mina, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    controller.start()
+    matched(panel, qtbot)
+    dialog = ask_about(panel, qtbot, "Terraform")
     qtbot.keyClicks(dialog.findChild(GrowingEdit), "Kept our servers in Terraform")
-    qtbot.mouseClick(button(dialog, "Add to my resume"), Qt.MouseButton.LeftButton)
-    texts = lambda: [h.text for h in rig.services.resumes.get(mina.id).resume.work[0].highlights]  # noqa: E731
-    qtbot.waitUntil(lambda: texts()[-1] == "Kept our servers in Terraform")
+    qtbot.mouseClick(button(dialog, "Yes, add it to my facts"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(rig.services.resumes.facts(mina.id)))
+    assert rig.services.resumes.get(mina.id).resume == RESUME
+    panel.choices.tailor_action.trigger()
+    qtbot.waitUntil(lambda: says(panel.changes, "You vouch for") or bool(cards(panel)), timeout=30_000)
+    words = [item.change.after for item in panel.changes._review.items]
+    assert "Kept our servers in Terraform" in words
+
+
+def test_an_answer_during_the_review_shows_its_card(rig, tailored, mina, qtbot):
+    dialog = ask_about(tailored, qtbot, "Terraform")
+    qtbot.keyClicks(dialog.findChild(GrowingEdit), "Kept our servers in Terraform")
+    qtbot.mouseClick(button(dialog, "Yes, add it to my facts"), Qt.MouseButton.LeftButton)
+    current = lambda: tailored.changes.current.change.after if tailored.changes.current else ""  # noqa: E731
+    qtbot.waitUntil(lambda: current() == "Kept our servers in Terraform")
+    assert tailored.changes.current.verdict.allowed
+    qtbot.waitUntil(lambda: says(tailored.changes, "You vouch for: “Kept our servers in Terraform”"))
+    back_to(tailored, qtbot)
+    qtbot.keyClick(tailored, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not rig.services.resumes.facts(mina.id))
+
+
+@pytest.mark.parametrize(("words", "said"), [("No, I have not", "You said no"), ("Ask me later", "Put off")])
+def test_a_no_is_remembered_with_the_job(rig, tailored, mina, qtbot, words, said):
+    dialog = ask_about(tailored, qtbot, "Terraform")
+    qtbot.mouseClick(button(dialog, words), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(said in b.text() for b in tailored.match.findChildren(QPushButton)), timeout=30_000)
+    assert rig.services.resumes.facts(mina.id) == ()
+
+
+def blocked_card(tailored, qtbot) -> ChangeCard:
+    first = tailored.changes._review.items[0]
+    tailored.changes.edit_requested.emit(first.id, "Ran 40 assays for 9000 customers")
+    qtbot.waitUntil(lambda: not tailored.changes._review.items[0].verdict.allowed)
+    tailored.changes.go_to(first.id)
+    return cards(tailored)[0]
+
+
+def test_a_blocked_change_is_vouched_for_by_key_word_for_word(rig, tailored, mina, qtbot):
+    blocked_card(tailored, qtbot)
+    tailored.changes.setFocus()
+    qtbot.keyClick(tailored, "v")
+    dialog = tailored.findChild(VouchDialog)
+    qtbot.waitExposed(dialog)
+    assert says(dialog, "Ran 40 assays for 9000 customers")
+    assert says(dialog, "Harbour Lab")
+    assert rig.services.resumes.facts(mina.id) == ()
+    qtbot.mouseClick(button(dialog, "This is true — add it to my facts"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tailored.changes._review.items[0].verdict.allowed)
+    (fact,) = rig.services.resumes.facts(mina.id)
+    assert fact.text == "Ran 40 assays for 9000 customers"
+    back_to(tailored, qtbot)
+    qtbot.keyClick(tailored, "a")
+    qtbot.waitUntil(lambda: tailored.changes._review.items[0].stands)
+
+
+def test_vouching_can_be_thought_better_of(rig, tailored, mina, qtbot):
+    card = blocked_card(tailored, qtbot)
+    qtbot.mouseClick(button(card, "This is true — add it to my facts  V"), Qt.MouseButton.LeftButton)
+    dialog = tailored.findChild(VouchDialog)
+    qtbot.waitExposed(dialog)
+    qtbot.mouseClick(button(dialog, "Cancel"), Qt.MouseButton.LeftButton)
+    assert rig.services.resumes.facts(mina.id) == ()
+    assert not tailored.changes._review.items[0].verdict.allowed
+
+
+def test_nothing_to_vouch_for_offers_nothing(review):
+    review.changes.go_to("invented")
+    assert not review.changes.actions_.vouch.isEnabled()
+    assert not [b for b in card(review, "invented").findChildren(QPushButton) if "facts" in b.text() and b.isVisible()]
+
+
+def test_everything_is_undone_at_once(rig, tailored, mina, qtbot):
+    total = open_count(tailored)
+    qtbot.keyClick(tailored, "a")
+    qtbot.waitUntil(lambda: open_count(tailored) == total - 1)
+    qtbot.keyClick(tailored, "r")
+    qtbot.waitUntil(lambda: open_count(tailored) == total - 2)
+    tailored.changes.actions_.start_over.trigger()
+    qtbot.waitUntil(lambda: open_count(tailored) == total)
+    assert rig.services.tailoring.get(rig.state.tailoring_id).resume == RESUME
+
+
+def test_where_a_line_comes_from_is_shown(rig, tailored, qtbot):
+    qtbot.keyClick(tailored, "A", Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not tailored.changes.actions_.accept_all.isEnabled())
+    qtbot.keyClick(tailored, "w")
+    qtbot.waitUntil(lambda: tailored.findChild(OriginsDialog) is not None)
+    dialog = tailored.findChild(OriginsDialog)
+    qtbot.waitExposed(dialog)
+    assert says(dialog, "Your resume says: “Was responsible for running 40 assays”")
+    assert says(dialog, "Proposed by the offline engine: ")
+
+
+def test_cards_stand_under_the_heading_of_their_section(panel, qtbot):
+    skills = Target(section=Section.SKILLS, entry=ItemId("s1"), field="keywords")
+    items = (
+        item("late", Op.ADD, skills, None, "Pipetting"),
+        item("shorter", Op.REPLACE, bullet("w1h1"), RESUME.work[0].highlights[0].text, "Ran 40 assays"),
+        item("hide", Op.HIDE, bullet("w1h3"), RESUME.work[0].highlights[2].text, None),
+    )
+    panel.show_workspace()
+    panel.show_tailoring(an_advert(), a_tailoring().model_copy(update={"review": Review(items=items)}))
+    qtbot.waitUntil(lambda: len(cards(panel)) == 3)
+    assert [heading.y() for heading in panel.changes.findChildren(SectionHeading)]
+    assert [i.id for i in panel.changes._review.items] == ["shorter", "hide", "late"]
+    work = next(h for h in panel.changes.findChildren(SectionHeading) if says(h, "EXPERIENCE"))
+    with qtbot.waitSignal(panel.changes.accept_all_requested) as asked:
+        qtbot.mouseClick(button(work, "Accept these"), Qt.MouseButton.LeftButton)
+    assert asked.args == [("shorter", "hide")]
+
+
+def test_a_change_whose_place_says_something_else_is_shown_as_a_conflict(panel, qtbot):
+    obstacle = Obstacle(change_id=ChangeId("shorter"), found="Ran every assay")
+    panel.show_workspace()
+    panel.show_tailoring(an_advert(), a_tailoring().model_copy(update={"obstacles": (obstacle,)}))
+    qtbot.waitUntil(lambda: len(cards(panel)) == 4)
+    assert says(card(panel, "shorter"), "✗ conflict")
+    assert says(card(panel, "shorter"), "“Ran every assay”")
+    assert not panel.changes.actions_.accept.isEnabled()
+    panel.show_tailoring(an_advert(), a_tailoring())
+    assert says(card(panel, "shorter"), "✓ safe")
+    assert panel.changes.actions_.accept.isEnabled()
 
 
 def test_an_answer_can_be_written_in_the_editor(rig, panel, controller, mina, qtbot):
     rig.services.jobs.add_text(ADVERT)
     controller.start()
     matched(panel, qtbot)
+    dialog = ask_about(panel, qtbot, "Terraform")
     with qtbot.waitSignal(controller.editor_requested) as asked:
-        panel.editor_requested.emit("work/w1")
+        qtbot.mouseClick(button(dialog, "Write it in the editor"), Qt.MouseButton.LeftButton)
     resume_id, place = asked.args
     assert resume_id == mina.id
     assert rig.services.resumes.get(mina.id).resume.work[0].highlights[-1].id == place.item

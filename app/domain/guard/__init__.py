@@ -16,10 +16,13 @@ from app.domain.facts import AttestedFact
 from app.domain.guard import fields, removal, skills, texts
 from app.domain.guard.form import form_findings
 from app.domain.guard.source import heading_of
+from app.domain.guard.together import judge_together
 from app.domain.guard.verdicts import Finding, verdict
 from app.domain.guard.wording import unproved
 from app.domain.resume import Resume, Section
 from app.domain.review import GuardVerdict
+
+__all__ = ["judge", "judge_line", "judge_together"]
 
 _PROSE = ("summary", "description", "reference")
 

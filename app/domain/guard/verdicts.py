@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.domain.facts import VOUCHED_KINDS
 from app.domain.review import GuardVerdict
 from app.i18n import tr
 
@@ -59,12 +60,9 @@ def sentence(finding: Finding, words: tuple[str, ...]) -> str:
     parts = [_main(finding.kind, quoted)]
     if finding.instead:
         parts.append(tr("Your resume says “{text}”.", text=finding.instead))
-    if finding.kind not in _NO_VOUCHING:
+    if finding.kind in VOUCHED_KINDS:
         parts.append(tr("If it is true, add it to your facts."))
     return " ".join(parts)
-
-
-_NO_VOUCHING = ("conflict", "markup_or_link_injection", "instruction_leak", "dropped_content")
 
 
 def _main(kind: str, words: str) -> str:

@@ -16,6 +16,7 @@ from app.services.task_context import Progress
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
+from app.ui.resumes.editor_facts import EditorFacts
 from app.ui.resumes.import_outcome import ImportOutcome
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.resumes.panel import ResumesPanel
@@ -46,6 +47,7 @@ class ResumesController(QObject):
         self._outcome = ImportOutcome()
         self._numbers = itertools.count(1)
         self._autosave = Autosave(services, runner, self)
+        self._facts = EditorFacts(panel, services, runner, state, self._autosave, self)
         self._preview = LivePreview(services, runner, self)
         self._connect()
 
@@ -63,6 +65,7 @@ class ResumesController(QObject):
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
+        self._facts.changed.connect(self._on_facts_changed)
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_save_failed)
         self._autosave.pending_changed.connect(self._on_pending_changed)
@@ -225,9 +228,14 @@ class ResumesController(QObject):
         if not is_same:
             self._panel.show_draft(stored.id, draft)
             self._draw()
+        self._facts.load(stored.id)
         if self._wanted_place is not None and self._wanted_place[0] == stored.id:
             self._panel.show_place(self._wanted_place[1])
             self._wanted_place = None
+
+    def _on_facts_changed(self) -> None:
+        if self._open_id:
+            self._load(self._open_id)
 
     def _on_load_failed(self, error: UserError) -> None:
         self._open_id = ""

@@ -8,14 +8,18 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.facts import AttestedFact
 from app.domain.resume import ItemId, Section
+from app.domain.suspicion import suspicious_texts
 from app.i18n import tr
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.edits import Edit, SetLayout
+from app.ui.resumes.facts_card import FactsCard
 from app.ui.resumes.history import History
 from app.ui.resumes.notices import ReaderNotice
 from app.ui.resumes.port import EditorPort
 from app.ui.resumes.section_card import ContactCard, FoldingCard, SectionCard, SummaryCard, request_entry
+from app.ui.resumes.suspicion_notice import SuspicionNotice
 from app.ui.theme import Space
 from app.ui.widgets.buttons import push_button
 
@@ -48,14 +52,19 @@ class ResumeEditor(QScrollArea):
         self._column.setContentsMargins(0, 0, Space.XS, Space.XL)
         self._column.setSpacing(Space.M)
         self._notice = ReaderNotice()
+        self._suspicion = SuspicionNotice()
+        self.facts = FactsCard()
+        self._facts: tuple[AttestedFact, ...] = ()
         self._contact = ContactCard(self._port)
         self._summary = SummaryCard(self._port)
         self._cards[_SUMMARY] = self._summary
         self._add_button = self._build_add_button()
+        self._column.addWidget(self._suspicion)
         self._column.addWidget(self._notice)
         self._column.addWidget(self._contact)
         self._column.addWidget(self._summary)
         self._column.addWidget(self._add_button)
+        self._column.addWidget(self.facts)
         self._column.addStretch(1)
         self.setWidget(self._page)
         self.undo_action = self._action(tr("Undo"), QKeySequence.StandardKey.Undo)
@@ -77,6 +86,7 @@ class ResumeEditor(QScrollArea):
 
     def _connect(self) -> None:
         self._port.edit_requested.connect(self._on_edit)
+        self._suspicion.place_requested.connect(self.focus_place)
         self._notice.next_requested.connect(self._on_next_unsure)
         self._notice.original_requested.connect(self.original_requested)
         self._add_menu.aboutToShow.connect(self._fill_add_menu)
@@ -95,9 +105,15 @@ class ResumeEditor(QScrollArea):
             self._take_away(name)
         self._contact.begin_anew()
         self._history = History(draft)
+        self._facts = ()
         self._show()
         self._port.slices.run_turn()
         self.verticalScrollBar().setValue(0)
+
+    def show_facts(self, facts: tuple[AttestedFact, ...]) -> None:
+        """Shows what the person vouches for in this resume."""
+        self._facts = facts
+        self.facts.show_facts(facts, self._port.draft.resume)
 
     def change(self, edit: Edit) -> None:
         """Does an edit that comes from outside the fields (the page layout, say)."""
@@ -130,6 +146,8 @@ class ResumeEditor(QScrollArea):
     def _show(self) -> None:
         self._port.draft = self._history.draft
         self._notice.show_resume(self._port.draft.resume)
+        self._suspicion.show_passages(suspicious_texts(self._port.draft.resume))
+        self.facts.show_facts(self._facts, self._port.draft.resume)
         self._contact.show_draft()
         shown = self._port.shown_sections()
         for name in [name for name in self._cards if name not in shown]:

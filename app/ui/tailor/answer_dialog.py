@@ -1,10 +1,11 @@
-"""The question a missing requirement asks. The answer is the person's own words, put where the person says."""
+"""The question a missing requirement asks: yes (where, in the person's own words), no, or not now."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.job import Answer
 from app.i18n import tr
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, push_button
@@ -17,7 +18,9 @@ class AnswerDialog(QDialog):
     """Where have you used it, and what did you do? Nothing is filled in beforehand."""
 
     answered = Signal(str, str)
-    """The value of the place, and the person's words."""
+    """Yes: the value of the place, and the person's words."""
+    declined = Signal(str)
+    """An Answer: no, or later."""
     editor_requested = Signal(str)
     """The person would rather write it in the editor, at this place."""
 
@@ -27,9 +30,10 @@ class AnswerDialog(QDialog):
         super().__init__(parent)
         self._place = ChoiceBox(tr("Where"))
         self._words = GrowingEdit()
-        self._add_button = push_button(tr("Add to my resume"), ButtonKind.PRIMARY)
-        self._editor_button = push_button(tr("Write it in the editor"))
-        self._no_button = push_button(tr("I have not"), ButtonKind.QUIET)
+        self._add_button = push_button(tr("Yes, add it to my facts"), ButtonKind.PRIMARY)
+        self._editor_button = push_button(tr("Write it in the editor"), ButtonKind.LINK)
+        self._no_button = push_button(tr("No, I have not"))
+        self._later_button = push_button(tr("Ask me later"), ButtonKind.QUIET)
         self._build(question, label, places)
         self._connect()
 
@@ -41,21 +45,25 @@ class AnswerDialog(QDialog):
         column.setSpacing(Space.S)
         heading = text_label(question or tr("Have you used {thing}? Where?", thing=label), Role.HEADING, wrap=True)
         column.addWidget(heading)
-        note = tr("Only you know. What you write here goes into your resume as your own words.")
+        note = tr(
+            "Only you know. What you write becomes a fact you vouch for and is proposed as a change, word for word."
+        )
         column.addWidget(text_label(note, Role.MUTED, wrap=True))
         column.addSpacing(Space.S)
         self._place.show_choices(places, places[0][0] if places else None)
         self._words.setAccessibleName(tr("Your words"))
-        self._words.setPlaceholderText(tr("What you did with it, and what came of it"))
+        self._words.setPlaceholderText(tr("One line: what you did with it, and what came of it"))
         column.addWidget(text_label(tr("Where"), Role.SMALL))
         column.addWidget(self._place)
         column.addWidget(text_label(tr("Your words"), Role.SMALL))
         column.addWidget(self._words)
+        column.addWidget(self._editor_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._no_button)
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(self._later_button)
         buttons.addStretch(1)
-        buttons.addWidget(self._editor_button)
+        buttons.addWidget(self._no_button)
         buttons.addWidget(self._add_button)
         column.addLayout(buttons)
         self._add_button.setEnabled(False)
@@ -67,7 +75,8 @@ class AnswerDialog(QDialog):
         self._words.enter_pressed.connect(self._on_add)
         self._add_button.clicked.connect(self._on_add)
         self._editor_button.clicked.connect(self._on_editor)
-        self._no_button.clicked.connect(self.reject)
+        self._no_button.clicked.connect(self._on_no)
+        self._later_button.clicked.connect(self._on_later)
 
     def _on_typed(self, text: str) -> None:
         self._add_button.setEnabled(bool(text.strip()) and bool(self._place.value))
@@ -76,6 +85,16 @@ class AnswerDialog(QDialog):
         if self._add_button.isEnabled():
             self.answered.emit(self._place.value, " ".join(self._words.toPlainText().split()))
             self.accept()
+
+    def _on_no(self) -> None:
+        self._decline(Answer.NO)
+
+    def _on_later(self) -> None:
+        self._decline(Answer.LATER)
+
+    def _decline(self, answer: Answer) -> None:
+        self.declined.emit(answer.value)
+        self.reject()
 
     def _on_editor(self) -> None:
         self.editor_requested.emit(self._place.value)

@@ -1,7 +1,7 @@
 """The buttons of a change card. Made when a card needs them: most cards never do."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.ui.theme import Space
@@ -9,11 +9,12 @@ from app.ui.widgets.buttons import ButtonKind, push_button
 
 
 class ChangeButtons(QWidget):
-    """Accept, edit, reject; or keep and cancel while the person types."""
+    """Accept, edit, reject, vouch; or keep and cancel while the person types."""
 
     accept_clicked = Signal()
     edit_clicked = Signal()
     reject_clicked = Signal()
+    vouch_clicked = Signal()
     keep_clicked = Signal()
     cancel_clicked = Signal()
 
@@ -22,15 +23,20 @@ class ChangeButtons(QWidget):
         self._accept_button = _keyed_button(tr("Accept"), "A", ButtonKind.PRIMARY)
         self._edit_button = _keyed_button(tr("Edit"), "E")
         self._reject_button = _keyed_button(tr("Reject"), "R")
+        self._vouch_button = _keyed_button(tr("This is true — add it to my facts"), "V")
         self._keep_button = push_button(tr("Keep my words"), ButtonKind.PRIMARY, tip=tr("Return"), is_small=True)
         self._cancel_button = push_button(tr("Cancel"), tip=tr("Escape"), is_small=True)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, Space.XS, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.XS, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._vouch_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
         row.setSpacing(Space.S)
+        column.addLayout(row)
         for button in (
             self._accept_button,
             self._edit_button,
@@ -45,12 +51,14 @@ class ChangeButtons(QWidget):
         self._accept_button.clicked.connect(self.accept_clicked)
         self._edit_button.clicked.connect(self.edit_clicked)
         self._reject_button.clicked.connect(self.reject_clicked)
+        self._vouch_button.clicked.connect(self.vouch_clicked)
         self._keep_button.clicked.connect(self.keep_clicked)
         self._cancel_button.clicked.connect(self.cancel_clicked)
 
-    def show_choices(self, *, is_editing: bool, can_accept: bool, can_edit: bool) -> None:
+    def show_choices(self, *, is_editing: bool, can_accept: bool, can_edit: bool, can_vouch: bool) -> None:
         """Shows the buttons that would do something now."""
         self._accept_button.setVisible(can_accept and not is_editing)
+        self._vouch_button.setVisible(can_vouch and not is_editing)
         self._edit_button.setVisible(can_edit and not is_editing)
         self._reject_button.setVisible(not is_editing)
         self._keep_button.setVisible(is_editing)

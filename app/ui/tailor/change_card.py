@@ -5,11 +5,20 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import Op
+from app.domain.facts import AttestedFact
 from app.domain.resume import Resume
-from app.domain.review import Decision, GuardVerdict, ReviewItem
+from app.domain.review import GuardVerdict, Obstacle, ReviewItem
 from app.i18n import tr
 from app.ui.tailor.change_buttons import ChangeButtons
-from app.ui.tailor.descriptions import foundation, outcome, pieces, place_title, spoken, verdict_badge
+from app.ui.tailor.descriptions import (
+    foundation,
+    obstacle_sentence,
+    outcome,
+    pieces,
+    place_title,
+    spoken,
+    verdict_badge,
+)
 from app.ui.tailor.difference_label import DifferenceLabel
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, push_button
@@ -27,12 +36,15 @@ class ChangeCard(Card):
     accept_requested = Signal(str)
     reject_requested = Signal(str)
     reopen_requested = Signal(str)
+    vouch_requested = Signal(str)
     edit_requested = Signal(str, str)
     check_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._item: ReviewItem | None = None
+        self._obstacle: Obstacle | None = None
+        self._facts: tuple[AttestedFact, ...] = ()
         self._is_current = False
         self._edit: GrowingEdit | None = None
         self._timer = QTimer(self, singleShot=True, interval=_CHECK_PAUSE_MS)
@@ -74,17 +86,26 @@ class ChangeCard(Card):
         """Whether the person is typing other words."""
         return self._edit is not None
 
-    def show_item(self, item: ReviewItem, resume: Resume) -> None:
-        """Shows the change as it stands; `resume` is the one it was proposed for."""
-        if item == self._item:
+    def show_item(
+        self,
+        item: ReviewItem,
+        resume: Resume,
+        *,
+        obstacle: Obstacle | None = None,
+        facts: tuple[AttestedFact, ...] = (),
+    ) -> None:
+        """Shows the change as it stands; `resume` is the one it was proposed for, `obstacle` why it cannot be accepted
+        now, `facts` what the person vouches for."""
+        used = tuple(fact for fact in facts if fact.id in item.verdict.facts)
+        if (item, obstacle, used) == (self._item, self._obstacle, self._facts):
             return
-        self._item = item
+        self._item, self._obstacle, self._facts = item, obstacle, used
         change = item.change
         self._title.setText(place_title(resume, change))
         self._difference.show_pieces(pieces(change), spoken=spoken(change))
         self._outcome.setText(outcome(change))
         self._reason.setText(tr("Why: {reason}", reason=change.reason) if change.reason else "")
-        self._foundation.setText(foundation(change))
+        self._foundation.setText(foundation(change, used))
         self._show_verdict(item.verdict)
         self.setAccessibleName(f"{self._title.text()}: {spoken(change)}")
         self._show_state()
@@ -150,27 +171,31 @@ class ChangeCard(Card):
             self.chosen.emit(self._item.id)
 
     def _show_verdict(self, verdict: GuardVerdict) -> None:
-        self._badge.show_badge(verdict_badge(verdict), "good" if verdict.allowed else "danger")
-        self._verdict.setText("" if verdict.allowed else verdict.reason)
+        if verdict.allowed and self._obstacle is not None and not self.is_editing:
+            self._badge.show_badge(tr("✗ conflict"), "caution")
+            self._verdict.setText(obstacle_sentence(self._obstacle))
+        else:
+            self._badge.show_badge(verdict_badge(verdict), "good" if verdict.allowed else "danger")
+            self._verdict.setText("" if verdict.allowed else verdict.reason)
 
     def _show_state(self) -> None:
         assert self._item is not None
-        decision, allowed = self._item.decision, self._item.verdict.allowed
-        is_open = decision is Decision.OPEN
+        allowed = self._item.verdict.allowed and self._obstacle is None
+        is_open = self._item.is_open
         editing = self.is_editing
         self._difference.setVisible(is_open and not editing)
         self._outcome.setVisible(not is_open)
         self._reason.setVisible(is_open and bool(self._reason.text()))
         self._foundation.setVisible(is_open and self._is_current and bool(self._foundation.text()))
+        if is_open and not editing:
+            self._show_verdict(self._item.verdict)
         self._verdict.setVisible(is_open and bool(self._verdict.text()))
         self._position.setVisible(is_open)
         self._reopen_button.setVisible(not is_open)
         self._show_buttons(is_open and (self._is_current or not allowed))
         if not is_open:
-            accepted = decision is Decision.ACCEPTED
+            accepted = self._item.stands
             self._badge.show_badge(tr("accepted") if accepted else tr("rejected"), "accent" if accepted else "neutral")
-        elif not editing:
-            self._show_verdict(self._item.verdict)
         self.show_look(self._look(is_open=is_open, allowed=allowed))
 
     def _show_buttons(self, wanted: bool) -> None:
@@ -180,13 +205,18 @@ class ChangeCard(Card):
             self._buttons.accept_clicked.connect(self._on_accept)
             self._buttons.edit_clicked.connect(self.begin_edit)
             self._buttons.reject_clicked.connect(self._on_reject)
+            self._buttons.vouch_clicked.connect(self._on_vouch)
             self._buttons.keep_clicked.connect(self._on_save)
             self._buttons.cancel_clicked.connect(self.end_edit)
             self.body.addWidget(self._buttons)
         if self._buttons is not None:
             self._buttons.setVisible(wanted)
-            allowed, can_edit = self._item.verdict.allowed, self._can_be_edited()
-            self._buttons.show_choices(is_editing=self.is_editing, can_accept=allowed, can_edit=can_edit)
+            self._buttons.show_choices(
+                is_editing=self.is_editing,
+                can_accept=self._item.verdict.allowed and self._obstacle is None,
+                can_edit=self._can_be_edited(),
+                can_vouch=bool(self._item.verdict.claim),
+            )
 
     def _can_be_edited(self) -> bool:
         assert self._item is not None
@@ -206,6 +236,10 @@ class ChangeCard(Card):
     def _on_reject(self) -> None:
         if self._item is not None:
             self.reject_requested.emit(self._item.id)
+
+    def _on_vouch(self) -> None:
+        if self._item is not None:
+            self.vouch_requested.emit(self._item.id)
 
     def _on_reopen(self) -> None:
         if self._item is not None:

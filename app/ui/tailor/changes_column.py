@@ -1,22 +1,28 @@
 """The middle of the Tailor screen: the cards of a review, one of them current, all of it by keyboard."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.changes import ChangeId
+from app.domain.facts import AttestedFact
 from app.domain.resume import Resume
-from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
+from app.domain.review import Decision, GuardVerdict, Obstacle, Review, ReviewItem
 from app.i18n import tr, trn
 from app.ui.icons import set_icon
-from app.ui.tailor.change_card import ChangeCard
+from app.ui.tailor.card_list import CardList
+from app.ui.tailor.descriptions import grouped, place_title
 from app.ui.tailor.review_actions import ReviewActions
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind, action_button
+from app.ui.widgets.buttons import ButtonKind, action_button, icon_button
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.slices import Slices
 from app.ui.widgets.text import ElidedLabel, Role, text_label
 from app.ui.widgets.working import Working
 
@@ -28,7 +34,9 @@ class ChangesColumn(QWidget):
     """A tuple of ChangeIds and a Decision."""
     edit_requested = Signal(str, str)
     check_requested = Signal(str, str)
-    accept_all_requested = Signal()
+    vouch_requested = Signal(str)
+    accept_all_requested = Signal(object)
+    """The ids of the changes it is about, as a tuple; None for all."""
     current_changed = Signal(object)
     """The ReviewItem the keys act on, or None."""
     tailor_requested = Signal()
@@ -38,17 +46,16 @@ class ChangesColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.actions_ = ReviewActions(self)
-        self._slices = Slices(self)
         self._review = Review()
         self._resume = Resume()
-        self._cards: dict[ChangeId, ChangeCard] = {}
+        self._obstacles: dict[ChangeId, Obstacle] = {}
         self._current: ChangeId | None = None
         self._is_working = False
         self._has_failed = False
         self._summary = ElidedLabel("", Role.SMALL)
         self._pages = QStackedWidget()
         self._empty = EmptyState(icon="ph.sparkle", kind=ButtonKind.PLAIN)
-        self._scroll = QScrollArea()
+        self._cards = CardList()
         self._working = Working()
         self._build()
         self._connect()
@@ -67,26 +74,12 @@ class ChangesColumn(QWidget):
         bar.addWidget(_icon_of(self.actions_.undo, "ph.arrow-counter-clockwise"))
         bar.addWidget(_icon_of(self.actions_.redo, "ph.arrow-clockwise"))
         bar.addWidget(action_button(self.actions_.accept_all, is_small=True))
+        bar.addWidget(self._more_button())
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
-        self._build_scroll()
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self._cards)
         self._pages.addWidget(self._working)
-
-    def _build_scroll(self) -> None:
-        page = QWidget()
-        page.setObjectName("scrolled")
-        self._list = QVBoxLayout(page)
-        self._list.setContentsMargins(0, 0, Space.XS, Space.L)
-        self._list.setSpacing(Space.S)
-        self._list.addStretch(1)
-        self._scroll.setWidget(page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName(tr("Proposed changes"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _connect(self) -> None:
         actions = self.actions_
@@ -95,10 +88,19 @@ class ChangesColumn(QWidget):
         actions.edit.triggered.connect(self._on_edit_current)
         actions.next.triggered.connect(self.go_to_next)
         actions.previous.triggered.connect(self.go_to_previous)
-        actions.accept_all.triggered.connect(self.accept_all_requested)
+        actions.vouch.triggered.connect(self._on_vouch_current)
+        actions.accept_all.triggered.connect(self._on_accept_all)
         self._empty.action_chosen.connect(self._on_empty_action)
         self._working.stop_requested.connect(self.stop_requested)
-        self._slices.finished.connect(self._reveal_current)
+        cards = self._cards
+        cards.chosen.connect(self.go_to)
+        cards.accept_requested.connect(self._on_accept)
+        cards.reject_requested.connect(self._on_reject)
+        cards.reopen_requested.connect(self._on_reopen)
+        cards.vouch_requested.connect(self.vouch_requested)
+        cards.edit_requested.connect(self.edit_requested)
+        cards.check_requested.connect(self.check_requested)
+        cards.accept_section_requested.connect(self.accept_all_requested)
 
     # What is shown
 
@@ -131,13 +133,21 @@ class ChangesColumn(QWidget):
         self._show_empty()
         self._has_failed = True
 
-    def show_review(self, review: Review, resume: Resume, *, can_undo: bool, can_redo: bool) -> None:
-        """Shows the review as it stands; cards that are there stay, the current one stays current if it is open."""
-        is_other = {item.id for item in review.items} != set(self._cards) | self._waiting_ids()
-        if is_other:
-            self._forget()
-        self._review, self._resume = review, resume
+    def show_review(
+        self,
+        review: Review,
+        resume: Resume,
+        *,
+        can_undo: bool,
+        can_redo: bool,
+        obstacles: tuple[Obstacle, ...] = (),
+        facts: tuple[AttestedFact, ...] = (),
+    ) -> None:
+        """Shows the review as it stands; cards that are there stay, and so does the current one."""
+        self._review, self._resume = Review(items=grouped(review.items)), resume
+        self._obstacles = {obstacle.change_id: obstacle for obstacle in obstacles}
         self.actions_.show_history(can_undo=can_undo, can_redo=can_redo)
+        self.actions_.show_review(is_there=True)
         self._show_counts()
         if not review.items:
             self._empty.show_message(
@@ -147,32 +157,22 @@ class ChangesColumn(QWidget):
             self._show_empty()
             return
         self._bar.show()
-        self._pages.setCurrentWidget(self._scroll)
-        for item in review.items:
-            if item.id in self._cards:
-                self._cards[item.id].show_item(item, resume)
-            elif is_other:
-                self._slices.add(partial(self._build_card, item.id))
-        if self._current is None:
-            self.go_to(next((item.id for item in review.items if item.decision is Decision.OPEN), review.items[0].id))
-        self._slices.run_turn()
+        self._pages.setCurrentWidget(self._cards)
+        self._cards.show_review(self._review, resume, obstacles=self._obstacles, facts=facts)
+        if self.current is None:
+            self.go_to(next((item.id for item in self._review.items if item.is_open), self._review.items[0].id))
         self._follow_current()
 
     def show_check(self, change_id: ChangeId, verdict: GuardVerdict) -> None:
         """Shows what the guard says of the words being typed."""
-        if change_id in self._cards:
-            self._cards[change_id].show_check(verdict)
+        self._cards.show_check(change_id, verdict)
 
     def go_to(self, change_id: str) -> None:
         """Makes a card the current one and brings it into view."""
-        identifier = ChangeId(change_id)
-        if self._current in self._cards:
-            self._cards[self._current].show_current(False)
-        self._current = identifier
-        if identifier in self._cards:
-            self._cards[identifier].show_current(True)
+        self._current = ChangeId(change_id)
+        self._cards.show_current(self._current)
         self._follow_current()
-        QTimer.singleShot(0, self, self._reveal_current)
+        QTimer.singleShot(0, self, self._cards.reveal_current)
         self.current_changed.emit(self.current)
 
     def go_to_next(self) -> None:
@@ -203,26 +203,35 @@ class ChangesColumn(QWidget):
     @property
     def is_editing(self) -> bool:
         """Whether the person is typing in a card."""
-        return any(card.is_editing for card in self._cards.values())
+        return self._cards.is_editing
+
+    def item(self, change_id: str) -> ReviewItem | None:
+        """The card of that id."""
+        return next((item for item in self._review.items if item.id == change_id), None)
+
+    def place_of(self, item: ReviewItem) -> str:
+        """Where the change of a card is, in words."""
+        return place_title(self._resume, item.change)
 
     # Within
 
-    def _waiting_ids(self) -> set[ChangeId]:
-        return {item.id for item in self._review.items} if self._slices.is_busy else set()
+    def _more_button(self) -> QToolButton:
+        button = icon_button("ph.dots-three-vertical", tr("More"))
+        menu = QMenu(button)
+        menu.addActions([self.actions_.origins, self.actions_.start_over])
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     def _forget(self) -> None:
-        self._slices.clear()
-        for card in self._cards.values():
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards.clear()
+        self._cards.forget()
         self._review = Review()
         self._current = None
         self._working.end()
         self._is_working = False
         self._has_failed = False
         self.actions_.show_current(None)
+        self.actions_.show_review(is_there=False)
 
     def _show_empty(self) -> None:
         self._show_page(self._empty)
@@ -232,28 +241,10 @@ class ChangesColumn(QWidget):
         self._pages.setCurrentWidget(page)
         self.current_changed.emit(None)
 
-    def _build_card(self, identifier: ChangeId) -> None:
-        item = next((item for item in self._review.items if item.id == identifier), None)
-        if item is None or identifier in self._cards:
-            return
-        card = ChangeCard()
-        self._cards[identifier] = card
-        self._list.insertWidget(self._list.count() - 1, card)
-        card.show_item(item, self._resume)
-        number = [other.id for other in self._review.items].index(identifier) + 1
-        card.show_position(number, len(self._review.items))
-        card.show_current(identifier == self._current)
-        card.chosen.connect(self.go_to)
-        card.accept_requested.connect(self._on_accept)
-        card.reject_requested.connect(self._on_reject)
-        card.reopen_requested.connect(self._on_reopen)
-        card.edit_requested.connect(self.edit_requested)
-        card.check_requested.connect(self.check_requested)
-
     def _show_counts(self) -> None:
         items = self._review.items
-        accepted = sum(item.decision is Decision.ACCEPTED for item in items)
-        still_open = [item for item in items if item.decision is Decision.OPEN]
+        accepted = sum(item.stands for item in items)
+        still_open = [item for item in items if item.is_open]
         blocked = sum(not item.verdict.allowed for item in still_open)
         parts = [
             trn("{count} open", "{count} open", len(still_open) - blocked),
@@ -275,16 +266,13 @@ class ChangesColumn(QWidget):
         items = list(self._review.items)
         here = next((index for index, item in enumerate(items) if item.id == self._current), 0)
         rest = items[here + 1 :] + items[:here]
-        found = next((item.id for item in rest if item.decision is Decision.OPEN), None)
+        found = next((item.id for item in rest if item.is_open), None)
         if found is not None:
             self.go_to(found)
 
     def _follow_current(self) -> None:
-        self.actions_.show_current(self.current)
-
-    def _reveal_current(self) -> None:
-        if self._current in self._cards:
-            self._scroll.ensureWidgetVisible(self._cards[self._current], 0, Space.L)
+        obstacle = self._obstacles.get(self._current) if self._current else None
+        self.actions_.show_current(self.current, obstacle)
 
     def _decide(self, change_id: str, decision: Decision) -> None:
         if change_id == self._current and decision is not Decision.OPEN:
@@ -308,13 +296,20 @@ class ChangesColumn(QWidget):
         if self.current is not None and self.current.verdict.allowed:
             self._on_accept(self.current.id)
 
+    def _on_accept_all(self) -> None:
+        self.accept_all_requested.emit(None)
+
+    def _on_vouch_current(self) -> None:
+        if self.current is not None and self.current.verdict.claim:
+            self.vouch_requested.emit(self.current.id)
+
     def _on_reject_current(self) -> None:
         if self.current is not None:
             self._on_reject(self.current.id)
 
     def _on_edit_current(self) -> None:
-        if self._current in self._cards:
-            self._cards[self._current].begin_edit()
+        if self._current is not None:
+            self._cards.begin_edit(self._current)
 
 
 def _icon_of(action: QAction, icon: str) -> QToolButton:

@@ -9,23 +9,27 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.assist import AssistRequest
+from app.domain.changes import ChangeId
 from app.domain.errors import ModelTrouble, UserError
-from app.domain.stored import JobSummary, ResumeSummary, StoredResume, StoredTailoring
+from app.domain.provenance import Provenance
+from app.domain.stored import JobSummary, ResumeSummary, StoredTailoring
+from app.domain.suspicion import SuspiciousText
 from app.i18n import tr
 from app.services import Services
 from app.services.task_context import Progress, TaskContext
 from app.ui.errors import Notice, Tone, notice_for
-from app.ui.resumes.drafts import Place
+from app.ui.resumes.suspicion_notice import place_of_passage
 from app.ui.resumes.templates import template_choices
 from app.ui.state import AppState, Screen
-from app.ui.tailor.answers import answer_places, with_answer
+from app.ui.tailor.descriptions import quote
 from app.ui.tailor.engine_choice import EngineChoice
 from app.ui.tailor.intake import TailorIntake
 from app.ui.tailor.pages import TailorPages
 from app.ui.tailor.panel import TailorPanel
+from app.ui.tailor.questions import TailorQuestions
 from app.ui.tailor.review_steps import ReviewSteps
 from app.ui.tailor.workspace import Workspace, open_workspace, start_tailoring
-from app.ui.task_runner import TaskHandle, TaskRunner
+from app.ui.task_runner import TaskHandle, TaskRunner, without_context
 
 
 class TailorController(QObject):
@@ -51,12 +55,14 @@ class TailorController(QObject):
         self._pages = TailorPages(panel, services, runner, state, self)
         self._engine = EngineChoice(panel, services, runner, state, self)
         self._steps = ReviewSteps(panel.changes, services, runner, self)
+        self._questions = TailorQuestions(panel, services, runner, state, self._steps)
         self._masters: tuple[ResumeSummary, ...] = ()
         self._jobs: tuple[JobSummary, ...] = ()
         self._parents: dict[str, str] = {}
         self._workspace: Workspace | None = None
         self._work: TaskHandle | None = None
         self._is_stale = False
+        self._told: tuple[SuspiciousText, ...] = ()
         self._connect()
 
     def _connect(self) -> None:
@@ -70,9 +76,11 @@ class TailorController(QObject):
         self._engine.ready.connect(self._on_engine_ready)
         panel.advert_form_left.connect(self._open)
         panel.match.answer_requested.connect(self._on_answer_wanted)
-        panel.answered.connect(self._on_answered)
-        panel.editor_requested.connect(self._on_editor)
+        panel.vouched.connect(self._on_vouched)
+        panel.changes.actions_.origins.triggered.connect(self._on_origins)
         self._steps.stepped.connect(self._on_stepped)
+        self._questions.editor_requested.connect(self.editor_requested)
+        self._questions.failed.connect(self._on_error)
         self._steps.failed.connect(self._on_error)
         state.resume_id_changed.connect(self._on_selection_changed)
         state.job_id_changed.connect(self._on_selection_changed)
@@ -186,6 +194,19 @@ class TailorController(QObject):
         if workspace.is_outdated:
             sentence = tr("Your resume has changed since these changes were proposed.")
             self._state.notify(Notice(sentence, Tone.INFO, tr("Tailor again"), self._on_tailor, key="outdated"))
+        if workspace.suspicious and workspace.suspicious != self._told:
+            self._tell_suspicion(workspace)
+
+    def _tell_suspicion(self, workspace: Workspace) -> None:
+        first = workspace.suspicious[0]
+        self._told = workspace.suspicious
+        sentence = tr(
+            "Your resume holds text that speaks to a program, not to a person: {text} It is treated as text; nothing "
+            "it says is done.",
+            text=quote(first.passage),
+        )
+        show = partial(self.editor_requested.emit, workspace.master.id, place_of_passage(first))
+        self._state.notify(Notice(sentence, Tone.CAUTION, tr("Show"), show, key="suspicious"))
 
     def _show_workspace(self) -> None:
         workspace = self._workspace
@@ -251,36 +272,25 @@ class TailorController(QObject):
             self._workspace = self._workspace.with_tailoring(tailoring).with_layout(layout)
             self._show_workspace()
 
+    def _on_origins(self) -> None:
+        tailoring = self._workspace.tailoring if self._workspace else None
+        if tailoring is not None:
+            self._runner.run(
+                without_context(self._services.tailoring.provenance, tailoring.id),
+                on_success=partial(_show_origins, self._panel, tailoring),
+                on_error=self._on_error,
+                replaces="origins",
+                owner=self,
+            )
+
     # What only the person knows
 
     def _on_answer_wanted(self, requirement_id: str) -> None:
-        requirement, match = self._panel.match.requirement(requirement_id), self._panel.match.match_of(requirement_id)
-        if self._workspace is not None and requirement is not None and match is not None:
-            places = answer_places(self._workspace.master.resume)
-            self._panel.ask(match.question, requirement.label or requirement.text, places)
-
-    def _on_answered(self, place: str, words: str) -> None:
-        self._put_answer(place, words, self._on_answer_kept)
-
-    def _on_editor(self, place: str) -> None:
         if self._workspace is not None:
-            master = self._workspace.master
-            _, at = with_answer(master.resume, place, "")
-            self._put_answer(place, "", partial(_go_to_editor, self, master.id, at))
+            self._questions.ask(requirement_id, self._workspace)
 
-    def _put_answer(self, place: str, words: str, on_success: Callable[[StoredResume], object]) -> None:
-        if self._workspace is None:
-            return
-        self._runner.run(
-            partial(_keep_answer, self._services, self._workspace.master.id, place, words),
-            on_success=on_success,
-            on_error=self._on_error,
-            owner=self,
-        )
-
-    def _on_answer_kept(self, _stored: StoredResume) -> None:
-        self._state.notify(Notice(tr("Added to your resume, in your own words."), Tone.GOOD))
-        self._state.resumes_changed.emit()
+    def _on_vouched(self, change_id: str) -> None:
+        self._steps.vouch(ChangeId(change_id))
 
 
 # Jobs and callbacks that carry facts with them.
@@ -290,10 +300,5 @@ def _lists(services: Services, _context: TaskContext) -> tuple[tuple[ResumeSumma
     return services.resumes.list(), services.jobs.list()
 
 
-def _keep_answer(services: Services, master_id: str, place: str, words: str, _context: TaskContext) -> StoredResume:
-    resume = services.resumes.get(master_id).resume
-    return services.resumes.save(master_id, with_answer(resume, place, words)[0])
-
-
-def _go_to_editor(controller: TailorController, resume_id: str, place: Place, _stored: StoredResume) -> None:
-    controller.editor_requested.emit(resume_id, place)
+def _show_origins(panel: TailorPanel, tailoring: StoredTailoring, found: Provenance) -> None:
+    panel.show_origins(tailoring, found)

@@ -1,8 +1,11 @@
 """What a change is, in words: where it is, what moves, what it rests on. Pure."""
 
+from collections.abc import Iterable
+
 from app.domain.changes import Change, Op, Piece, PieceKind, Target, word_difference
+from app.domain.facts import AttestedFact
 from app.domain.resume import Resume, Section
-from app.domain.review import GuardVerdict
+from app.domain.review import GuardVerdict, Obstacle, ReviewItem
 from app.i18n import tr
 
 _SHORT_NAMES = {
@@ -21,6 +24,17 @@ _LONGEST_QUOTE = 120
 def place_title(resume: Resume, change: Change) -> str:
     """Where a change is: "Meridian Freight · bullet 2", "Skills · Platform", "Summary"."""
     target = change.target
+    name = place_name(resume, target)
+    if target.section is Section.BASICS or not any(
+        entry.id == target.entry for entry in resume.entries(target.section)
+    ):
+        return name
+    detail = _detail(resume, change)
+    return f"{name} · {detail}" if detail else name
+
+
+def place_name(resume: Resume, target: Target) -> str:
+    """The entry a place belongs to: "Meridian Freight", "Skills · Platform", "Summary"."""
     if target.section is Section.BASICS:
         return _basics_field(target.field or "")
     entry = next((entry for entry in resume.entries(target.section) if entry.id == target.entry), None)
@@ -31,8 +45,7 @@ def place_title(resume: Resume, change: Change) -> str:
     name = next((name for name in names if name), "") or section
     if target.section in (Section.SKILLS, Section.LANGUAGES) and name != section:
         name = f"{section} · {name}"
-    detail = _detail(resume, change)
-    return f"{name} · {detail}" if detail else name
+    return name
 
 
 def pieces(change: Change) -> tuple[Piece, ...]:
@@ -63,12 +76,40 @@ def spoken(change: Change) -> str:
     return " ".join(words[piece.kind].format(text=piece.text.strip()) for piece in pieces(change))
 
 
-def foundation(change: Change) -> str:
-    """What the change rests on: "this text" or the lines themselves."""
+def foundation(change: Change, facts: tuple[AttestedFact, ...] = ()) -> str:
+    """What the change rests on: "this text", the lines themselves, what the person vouches for."""
     others = [text for text in change.rests_on if text != change.before]
-    if not others:
-        return tr("Rests on: this text.") if change.rests_on else ""
-    return tr("Rests on: {lines}", lines=" · ".join(quote(text) for text in others))
+    parts = []
+    if others:
+        parts.append(tr("Rests on: {lines}", lines=" · ".join(quote(text) for text in others)))
+    elif change.rests_on and not facts:
+        parts.append(tr("Rests on: this text."))
+    if facts:
+        parts.append(tr("You vouch for: {lines}", lines=" · ".join(quote(fact.text) for fact in facts)))
+    return "\n".join(parts)
+
+
+def obstacle_sentence(obstacle: Obstacle) -> str:
+    """Why a safe change cannot be accepted now, and what to do."""
+    if obstacle.dropped:
+        words = ", ".join(quote(text) for text in obstacle.dropped)
+        return tr("Together with what you accepted, {words} would vanish from your resume.", words=words)
+    if obstacle.found:
+        text = quote(obstacle.found)
+        return tr("Its place now says {text}. Take that change back, or put this one into your own words.", text=text)
+    return tr("The text it was made for is no longer there.")
+
+
+def grouped(items: Iterable[ReviewItem]) -> tuple[ReviewItem, ...]:
+    """Cards by section, in the order of a resume; within a section as they come."""
+    sections = list(Section)
+    return tuple(sorted(items, key=lambda item: sections.index(item.change.target.section)))
+
+
+def fact_place(resume: Resume, fact: AttestedFact) -> str:
+    """Where a fact belongs: the entry by its name, or the section."""
+    target = Target(section=fact.section, entry=fact.entry)
+    return place_name(resume, target)
 
 
 def verdict_badge(verdict: GuardVerdict) -> str:

@@ -1,6 +1,7 @@
 """The Tailor screen: match, changes, preview; before that the first start and the form for the advert."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 
 from app.domain.job import JobAdvert
 from app.domain.match import MatchReport
+from app.domain.provenance import Provenance
 from app.domain.rendered import RenderedPdf
-from app.domain.review import Decision, ReviewItem
+from app.domain.review import ReviewItem
 from app.domain.stored import StoredTailoring
 from app.i18n import tr
 from app.ui.resumes.new_resume import NewResumeDialog
@@ -21,6 +23,8 @@ from app.ui.tailor.descriptions import anchor_of
 from app.ui.tailor.first_start import FirstStart
 from app.ui.tailor.header import TailorHeader
 from app.ui.tailor.match_column import MatchColumn
+from app.ui.tailor.origins_dialog import OriginsDialog
+from app.ui.tailor.vouch_dialog import VouchDialog
 from app.ui.theme import Space
 from app.ui.widgets.preview_pane import PreviewPane
 
@@ -39,7 +43,11 @@ class TailorPanel(ScreenPanel):
     advert_given = Signal(str)
     advert_file_given = Signal(object)
     advert_form_left = Signal()
-    answered = Signal(str, str)
+    answered = Signal(str, str, str)
+    """The id of a requirement, the value of a place, the person's words."""
+    declined = Signal(str, str)
+    """The id of a requirement and an Answer."""
+    vouched = Signal(str)
     editor_requested = Signal(str)
     export_requested = Signal(object)
     """The path to write to."""
@@ -90,6 +98,7 @@ class TailorPanel(ScreenPanel):
         self._advert_form.cancelled.connect(self.advert_form_left)
         self.changes.tailor_requested.connect(self.choices.tailor_action.trigger)
         self.changes.current_changed.connect(self._on_current_changed)
+        self.changes.vouch_requested.connect(self._on_vouch_requested)
         self.match.requirement_chosen.connect(self._on_requirement_chosen)
 
     # What is shown
@@ -129,7 +138,12 @@ class TailorPanel(ScreenPanel):
         accepted = {anchor_of(change.target): "good" for change in tailoring.review.accepted()}
         self._show_marks(accepted)
         self.changes.show_review(
-            tailoring.review, tailoring.original, can_undo=tailoring.can_undo, can_redo=tailoring.can_redo
+            tailoring.review,
+            tailoring.original,
+            can_undo=tailoring.can_undo,
+            can_redo=tailoring.can_redo,
+            obstacles=tailoring.obstacles,
+            facts=tailoring.facts,
         )
 
     def show_rendered(self, rendered: RenderedPdf) -> None:
@@ -168,12 +182,20 @@ class TailorPanel(ScreenPanel):
         dialog.create_requested.connect(self.create_requested)
         dialog.open()
 
-    def ask(self, question: str, label: str, places: Sequence[tuple[str, str]]) -> None:
+    def ask(self, requirement_id: str, question: str, label: str, places: Sequence[tuple[str, str]]) -> None:
         """Asks about a requirement nothing proves."""
         dialog = AnswerDialog(question, label, places, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.answered.connect(self.answered)
+        dialog.answered.connect(partial(self.answered.emit, requirement_id))
+        dialog.declined.connect(partial(self.declined.emit, requirement_id))
         dialog.editor_requested.connect(self.editor_requested)
+        dialog.open()
+
+    def show_origins(self, tailoring: StoredTailoring, found: Provenance) -> None:
+        """Shows where the changed lines come from, the current card's first in view."""
+        current = self.changes.current
+        dialog = OriginsDialog(tailoring, found, current.id if current else None, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     # Within
@@ -191,7 +213,7 @@ class TailorPanel(ScreenPanel):
 
     def _mark_with(self, item: ReviewItem | None) -> None:
         marks = dict(self._marks)
-        if item is not None and item.decision is Decision.OPEN:
+        if item is not None and item.is_open:
             marks[anchor_of(item.change.target)] = "accent"
         self.preview.mark(marks)
 
@@ -199,6 +221,16 @@ class TailorPanel(ScreenPanel):
         self._mark_with(item)
         if item is not None:
             self.preview.reveal(anchor_of(item.change.target))
+
+    def _on_vouch_requested(self, change_id: str) -> None:
+        """Asks for the person's word on the exact words of a blocked change."""
+        item = self.changes.item(change_id)
+        if item is None or not item.verdict.claim:
+            return
+        dialog = VouchDialog(item.id, item.verdict.claim, self.changes.place_of(item), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.vouched.connect(self.vouched)
+        dialog.open()
 
     def _on_requirement_chosen(self, requirement_id: str) -> None:
         self.changes.go_to_requirement(requirement_id)

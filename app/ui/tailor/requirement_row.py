@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.job import Requirement
+from app.domain.job import Answer, Requirement
 from app.domain.match import Evidence, RequirementMatch, Verdict
 from app.i18n import tr
 from app.ui.icons import pixmap
@@ -95,7 +95,7 @@ class RequirementRow(QFrame):
         self._proof.setVisible(bool(proof))
         ask = match.verdict is not Verdict.MET
         self._question.setVisible(ask)
-        self._question.setText(tr("Have you used it?") if match.verdict is Verdict.MISSING else tr("Say more"))
+        self._question.setText(question_words(requirement, match))
         self._question.setToolTip(match.question)
         self._question.setAccessibleName(match.question or self._question.text())
         self.setAccessibleName(f"{verdict_word(match.verdict)}: {self._label.text()}. {proof}")
@@ -137,6 +137,15 @@ class RequirementRow(QFrame):
     def _on_question(self) -> None:
         if self._match is not None:
             self.answer_requested.emit(self._match.requirement_id)
+
+
+def question_words(requirement: Requirement, match: RequirementMatch) -> str:
+    """The link that asks, by what the person answered before."""
+    if requirement.answer is Answer.NO:
+        return tr("You said no. Answer anew")
+    if requirement.answer is Answer.LATER:
+        return tr("Put off. Answer now")
+    return tr("Have you used it?") if match.verdict is Verdict.MISSING else tr("Say more")
 
 
 def proof_sentence(match: RequirementMatch) -> str:

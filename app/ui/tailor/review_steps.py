@@ -1,6 +1,7 @@
 """The decisions of a review, carried out one after the other in the order they were made, however fast they come."""
 
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,8 @@ from app.domain.stored import StoredTailoring
 from app.services import Services
 from app.ui.tailor.changes_column import ChangesColumn
 from app.ui.task_runner import Job, TaskRunner, without_context
+
+_Then = Callable[[StoredTailoring], object] | None
 
 
 class ReviewSteps(QObject):
@@ -28,7 +31,8 @@ class ReviewSteps(QObject):
         self._tailoring = services.tailoring
         self._runner = runner
         self._id = ""
-        self._waiting: deque[Job] = deque()
+        self._waiting: deque[tuple[Job, _Then]] = deque()
+        self._then: _Then = None
         self._is_running = False
         self._connect()
 
@@ -40,6 +44,7 @@ class ReviewSteps(QObject):
         changes.accept_all_requested.connect(self._on_accept_all)
         changes.actions_.undo.triggered.connect(self._on_undo)
         changes.actions_.redo.triggered.connect(self._on_redo)
+        changes.actions_.start_over.triggered.connect(self._on_start_over)
 
     def work_on(self, tailoring_id: str) -> None:
         """Carries out decisions on this tailoring from now on ("" = none); what waits for another is dropped."""
@@ -48,40 +53,58 @@ class ReviewSteps(QObject):
             self._waiting.clear()
 
     def _on_decide(self, change_ids: tuple[ChangeId, ...], decision: Decision) -> None:
-        self._add(without_context(self._tailoring.decide, self._id, change_ids, decision))
+        self.add(without_context(self._tailoring.decide, self._id, change_ids, decision))
 
     def _on_edit(self, change_id: str, words: str) -> None:
-        self._add(without_context(self._tailoring.edit, self._id, ChangeId(change_id), words))
+        self.add(without_context(self._tailoring.edit, self._id, ChangeId(change_id), words))
 
-    def _on_accept_all(self) -> None:
-        self._add(without_context(self._tailoring.accept_all_safe, self._id))
+    def vouch(self, change_id: ChangeId) -> None:
+        """Keeps what a blocked change claims as a fact of the person's own."""
+        self.add(without_context(self._tailoring.vouch, self._id, change_id))
+
+    def _on_accept_all(self, change_ids: tuple[ChangeId, ...] | None) -> None:
+        self.add(without_context(self._tailoring.accept_all_safe, self._id, only=change_ids))
+
+    def _on_start_over(self) -> None:
+        self.add(without_context(self._tailoring.start_over, self._id))
 
     def _on_undo(self) -> None:
-        self._add(without_context(self._tailoring.undo, self._id))
+        self.add(without_context(self._tailoring.undo, self._id))
 
     def _on_redo(self) -> None:
-        self._add(without_context(self._tailoring.redo, self._id))
+        self.add(without_context(self._tailoring.redo, self._id))
 
-    def _add(self, job: Job) -> None:
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether there is a tailoring to work on."""
+        return bool(self._id)
+
+    def add(self, job: Job, *, then: Callable[[StoredTailoring], object] | None = None) -> None:
+        """Carries out a job that returns the tailoring, after those that wait; nothing without a tailoring. `then` is
+        called when its outcome is on the screen."""
         if self._id:
-            self._waiting.append(job)
+            self._waiting.append((job, then))
             self._run_next()
 
     def _run_next(self) -> None:
         if self._is_running or not self._waiting:
             return
         self._is_running = True
+        job, self._then = self._waiting.popleft()
         self._runner.run(
-            self._waiting.popleft(),
+            job,
             on_success=self._on_stepped,
             on_error=self._on_failed,
             on_finished=self._on_finished,
             owner=self,
+            keeps=True,
         )
 
     def _on_stepped(self, tailoring: StoredTailoring) -> None:
         if tailoring.id == self._id:
             self.stepped.emit(tailoring)
+            if self._then is not None:
+                self._then(tailoring)
 
     def _on_failed(self, error: UserError) -> None:
         self.failed.emit(error)

@@ -8,6 +8,7 @@ from app.domain.match import MatchReport
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
 from app.domain.stored import StoredJob, StoredResume, StoredTailoring
+from app.domain.suspicion import SuspiciousText, suspicious_texts
 from app.services import Services
 from app.services.task_context import TaskContext
 
@@ -24,6 +25,8 @@ class Workspace:
     report: MatchReport
     layout: PageLayout
     layout_id: str
+    suspicious: tuple[SuspiciousText, ...] = ()
+    """Passages of the master that speak to a program."""
 
     @property
     def resume(self) -> Resume:
@@ -82,5 +85,11 @@ def _workspace(
     report = tailoring.after if tailoring else services.tailoring.match(master.id, job.id, context=context)
     shown = services.resumes.get(tailoring.tailored_id) if tailoring else master
     return Workspace(
-        master=master, job=job, tailoring=tailoring, report=report, layout=shown.layout, layout_id=shown.id
+        master=master,
+        job=job,
+        tailoring=tailoring,
+        report=report,
+        layout=shown.layout,
+        layout_id=shown.id,
+        suspicious=suspicious_texts(master.resume),
     )

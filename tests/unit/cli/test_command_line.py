@@ -231,3 +231,58 @@ def test_the_program_without_a_window_is_the_same_command_line(tmp_path):
     done = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=120, check=False)
     assert done.returncode == 3
     assert json.loads(done.stdout)["error"]["class"] == "empty"
+
+
+@pytest.mark.parametrize("kind", ["cover_letter", "outreach", "follow_up", "interview_questions"])
+def test_letters_are_written_without_a_model(powercv, kind):
+    document = document_of(powercv("letter", "--resume", RESUME, "--job", JOB, "--kind", kind, "--json"))
+    assert document["engine"] == "offline"
+    assert document["letter"]["paragraphs"]
+    assert all(sentence["allowed"] for sentence in document["sentences"])
+
+
+def test_a_letter_can_be_a_file(powercv, tmp_path):
+    done = powercv("letter", "--resume", RESUME, "--job", JOB, "--out", tmp_path / "letter.txt")
+    assert done.code == 0
+    assert "Dear hiring team" in (tmp_path / "letter.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("engine", ["nobody/model", "openai", "openai/", "azure/gpt-4o"])
+def test_an_engine_nobody_knows_is_wrong_usage(powercv, tmp_path, engine):
+    done = powercv("tailor", "--resume", RESUME, "--job", JOB, "--out", tmp_path / "o.md", "--engine", engine)
+    assert done.code == 2
+    assert not (tmp_path / "o.md").exists()
+
+
+def test_what_would_be_sent_can_be_seen_and_is_not_sent(powercv, tmp_path):
+    document = document_of(
+        powercv(
+            "tailor", "--resume", RESUME, "--job", JOB, "--out", tmp_path / "o.md", "--engine", "openai/gpt-5-mini",
+            "--instructions", "Shorter, please", "--strength", "nudge", "--show-call", "--json",
+        )
+    )  # fmt: skip
+    assert document["host"] == "api.openai.com"
+    assert "Shorter, please" in document["user"]
+    assert not (tmp_path / "o.md").exists()
+
+
+def test_without_a_key_the_exit_code_is_that_of_trouble_with_a_model(powercv, tmp_path, monkeypatch):
+    for name in ("OPENAI_API_KEY", "POWERCV_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    arguments = (
+        "tailor",
+        "--resume",
+        RESUME,
+        "--job",
+        JOB,
+        "--out",
+        tmp_path / "o.md",
+        "--engine",
+        "openai/gpt-5-mini",
+    )
+    assert document_of(powercv(*arguments, "--json"), code=4)["error"]["class"] == "no_key"
+    done = powercv(*arguments)
+    assert done.code == 4
+    assert "There is no key for OpenAI yet." in done.err
+    assert "--engine offline" in done.err
+    assert not (tmp_path / "o.md").exists()

@@ -3,13 +3,17 @@
 import pytest
 
 from app.domain.changes import Change, ChangeId, Destination, Op, Target
+from app.domain.facts import AttestedFact, FactPlace
 from app.domain.resume import Basics, ItemId, OtherSection, Project, Resume, Section, Skill, Work, with_ids
-from app.domain.review import GuardVerdict
+from app.domain.review import GuardVerdict, Obstacle, ReviewItem
 from app.ui.resumes.drafts import HIGHLIGHTS, Place
-from app.ui.tailor.answers import answer_places, with_answer
+from app.ui.tailor.answers import answer_places, fact_place_of, with_room
 from app.ui.tailor.descriptions import (
     anchor_of,
+    fact_place,
     foundation,
+    grouped,
+    obstacle_sentence,
     outcome,
     pieces,
     place_title,
@@ -122,11 +126,34 @@ def test_an_answer_can_go_to_every_entry_with_bullets_and_to_skills() -> None:
     assert [words for _, words in answer_places(Resume())] == ["Skills"]
 
 
-def test_an_answer_stands_as_typed_where_the_person_said() -> None:
-    resume, place = with_answer(RESUME, "work/w1", "Wrote Terraform modules")
-    assert resume.work[0].highlights[-1].text == "Wrote Terraform modules"
+def test_a_place_is_an_entry_or_the_skills_and_the_editor_makes_room_there() -> None:
+    assert fact_place_of("work/w1") == FactPlace(section=Section.WORK, entry=ItemId("w1"))
+    assert fact_place_of("skills/") == FactPlace(section=Section.SKILLS)
+    resume, place = with_room(RESUME, "work/w1")
     assert place == Place(Section.WORK, ItemId("w1"), HIGHLIGHTS, resume.work[0].highlights[-1].id)
-    resume, _ = with_answer(RESUME, "skills/s1", "Terraform")
-    assert resume.skills[0].keywords == ("HPLC", "Terraform")
-    resume, _ = with_answer(Resume(), "skills/new", "Terraform")
-    assert resume.skills[0].keywords == ("Terraform",)
+    resume, place = with_room(RESUME, "skills/s1")
+    assert (resume, place) == (RESUME, Place(Section.SKILLS, ItemId("s1"), "keywords"))
+    resume, place = with_room(Resume(), "skills/")
+    assert place == Place(Section.SKILLS, resume.skills[0].id, "keywords")
+
+
+def test_an_obstacle_says_what_stands_in_the_way() -> None:
+    assert "“Other words”" in obstacle_sentence(Obstacle(change_id=ChangeId("c"), found="Other words"))
+    assert "“A, B”" in obstacle_sentence(Obstacle(change_id=ChangeId("c"), dropped=("A, B",)))
+    assert obstacle_sentence(Obstacle(change_id=ChangeId("c")))
+
+
+def test_what_a_person_vouches_for_is_named_with_its_words_and_place() -> None:
+    fact = AttestedFact(id="f", section=Section.WORK, entry=ItemId("w1"), text="Led 4 people")
+    assert foundation(change(Op.REPLACE, Section.WORK), (fact,)).endswith("You vouch for: “Led 4 people”")
+    assert fact_place(RESUME, fact) == "Harbour Lab"
+    assert fact_place(RESUME, fact.model_copy(update={"entry": ItemId("gone")})) == "Experience"
+
+
+def test_cards_are_grouped_by_section_and_keep_their_order_within() -> None:
+    def card(name: str, section: Section) -> ReviewItem:
+        change = Change(id=ChangeId(name), op=Op.REMOVE, target=Target(section=section, entry=ItemId("x")))
+        return ReviewItem(change=change, verdict=GuardVerdict(allowed=True))
+
+    cards = (card("1", Section.SKILLS), card("2", Section.WORK), card("3", Section.SKILLS), card("4", Section.WORK))
+    assert [item.id for item in grouped(cards)] == ["2", "4", "1", "3"]
