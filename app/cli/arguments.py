@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         "letter", tr("write a letter for a job from the evidence in the resume"), _resume, _job, _letter, _engine, _json
     )
     command("guard", tr("print a verdict on each change"), _resume, _changes)
-    command("export", tr("write a resume as PDF, DOCX, Markdown, text or JSON"), _file, _out, _template, _json)
+    command("export", tr("write a resume as PDF, DOCX, Markdown, text, JSON or HTML"), _file, _out, _template, _json)
     command("check", tr("print what an applicant tracking system reads in a PDF"), _file, _json)
     command("doctor", tr("say what works on this machine and what is missing"), _json)
     return parser
@@ -124,7 +124,7 @@ def _job(parser: argparse.ArgumentParser) -> None:
 
 
 def _out(parser: argparse.ArgumentParser) -> None:
-    formats = ".pdf .docx .md .txt .json"
+    formats = ".pdf .docx .md .txt .json .html"
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=tr("what to write: {formats}", formats=formats)
     )

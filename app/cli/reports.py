@@ -110,7 +110,7 @@ def check_lines(report: "ReadBack") -> Iterator[str]:
     yield ""
     for advice in report.advice:
         place = tr("page {number}", number=advice.page) if advice.page else tr("whole document")
-        yield f"• {advice.sentence} ({place})"
+        yield " ".join(part for part in (f"• {advice.sentence}", f"({place})", advice.remedy) if part)
     if not report.advice:
         yield tr("Nothing stands in the way of a machine that reads it.")
 

@@ -67,6 +67,7 @@ class PageLayout(Frozen):
 
     `language` is that of the fixed words and dates ("" = the resume's own); sections that `section_order` does not
     name follow in the default order. `font` names a shipped font ("source-serif"), `accent` is a colour "#rrggbb".
+    `attach_data` puts the resume as JSON Resume into the PDF.
     """
 
     template: str = "classic"
@@ -86,3 +87,4 @@ class PageLayout(Frozen):
     date_format: DateFormat = DateFormat.SHORT
     photo: bool = False
     page_numbers: bool | None = None
+    attach_data: bool = False

@@ -7,7 +7,7 @@ a date is kept as it stands.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, NewType
+from typing import Annotated, Any, Final, NewType
 
 from pydantic import BeforeValidator, Field
 
@@ -302,6 +302,15 @@ ENTRY_TYPES: dict[Section, type[Entry]] = {
     Section.REFERENCES: Reference,
     Section.OTHER: OtherSection,
 }
+
+SUMMARY: Final = "summary"
+
+
+def filled_sections(resume: Resume) -> tuple[str, ...]:
+    """The names of the sections that say something, the summary among them."""
+    filled = tuple(section.value for section in ENTRY_TYPES if resume.entries(section))
+    return (SUMMARY, *filled) if resume.basics.summary.strip() else filled
+
 
 _ID_PREFIX = {
     Section.WORK: "w",

@@ -62,7 +62,7 @@ def items_of(lines: list[Line]) -> list[Item]:
 def _unmarked_label(line: Line) -> Line:
     """A bullet that says "Employer: …" is a line of the head; one that says "Duties: …" stays in the body."""
     role = label_role(line.text)
-    if line.role is LineRole.BULLET and role and role not in ("tasks", "url", "area", "degree"):
+    if line.role is LineRole.BULLET and role and role not in ("tasks", "tools", "url", "area", "degree"):
         return line.model_copy(update={"role": LineRole.TEXT})
     return line
 
@@ -99,7 +99,7 @@ def _hang(items: list[Item], line: Line, apart: list[str], *, is_bullet: bool) -
 
 def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
     if role := label_role(line.text):
-        return ItemKind.PROSE if role in ("tasks", "url") else ItemKind.HEAD
+        return ItemKind.PROSE if role in ("tasks", "tools", "url") else ItemKind.HEAD
     if line.role is LineRole.HEADING or is_anchor(line):
         return ItemKind.HEAD
     previous = items[-1] if items else None

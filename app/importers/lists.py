@@ -8,7 +8,7 @@ from app.importers.column_names import is_column_names
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold
-from app.importers.lines import Item, ItemKind, label_role, word_count
+from app.importers.lines import LABEL, Item, ItemKind, label_role, word_count
 from app.importers.roles import employer_score, title_score
 from app.importers.segments import BARS, Head, read_head
 from app.importers.skills import split_keywords
@@ -222,6 +222,7 @@ def projects_by_block(lines: list[Line], words: frozenset[str]) -> list[Project]
 
 def _project(block: Block, words: frozenset[str]) -> Project:
     body, body_urls = _without_link_lines(block.body)
+    body, named_tools = _without_tool_lines(body, words)
     summary, highlights = read_body(body, words)
     lines, urls = _without_links(block.head)
     urls = [*urls, *body_urls]
@@ -241,7 +242,7 @@ def _project(block: Block, words: frozenset[str]) -> Project:
         description=" ".join(text for text in (" · ".join(described), summary) if text),
         url=next(iter(urls), ""),
         roles=tuple(roles),
-        keywords=tuple(keyword for text in tools for keyword in split_keywords(text)),
+        keywords=tuple(keyword for text in (*tools, *named_tools) for keyword in split_keywords(text)),
         start_date=start,
         end_date=end,
         highlights=highlights,
@@ -259,6 +260,13 @@ def _without_link_lines(body: list[Item]) -> tuple[list[Item], list[str]]:
     """The body without lines such as "Link: https://…"; their addresses apart."""
     links = [item for item in body if len(item.lines) == 1 and label_role(item.first.text) == "url"]
     return [item for item in body if item not in links], [url for item in links for url in _urls_of(item.first)]
+
+
+def _without_tool_lines(body: list[Item], words: frozenset[str]) -> tuple[list[Item], list[str]]:
+    """The body without lines such as "Technologies: Go, SQL"; what they list apart."""
+    listed = [item for item in body if label_role(item.first.text) == "tools"]
+    texts = [item.text(words) for item in listed]
+    return [item for item in body if item not in listed], [LABEL.sub("", text, count=1) for text in texts]
 
 
 def _urls_of(line: Line) -> list[str]:

@@ -8,33 +8,14 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from app.domain.frozen import Frozen
 from app.i18n import tr
-from app.render.pdf_facts import PdfFacts, Word, common_size, plain_words, segments
+from app.render.findings import Advice, Weight, caution, hint, problem
+from app.render.pdf_facts import PdfFacts, Word, common_size, segments
+from app.render.word_forms import plain_words
 from app.resources import resource
-
-
-class Weight(StrEnum):
-    """How much it matters: text is lost, text may be misread, or a matter of taste."""
-
-    PROBLEM = "problem"
-    CAUTION = "caution"
-    HINT = "hint"
-
-
-class Advice(Frozen):
-    """One finding. `page` counts from 1 (0 = the whole document); `found` is the text it is about."""
-
-    rule: str
-    weight: Weight
-    sentence: str
-    page: int = 0
-    found: str = ""
-
 
 Rule = Callable[[PdfFacts, str], Iterator[Advice]]
 
@@ -74,18 +55,6 @@ def advise(facts: PdfFacts, *, file_name: str = "") -> tuple[Advice, ...]:
     return tuple(sorted(found, key=lambda advice: list(Weight).index(advice.weight)))
 
 
-def _problem(rule: str, sentence: str, *, page: int = 0, found: str = "") -> Advice:
-    return Advice(rule=rule, weight=Weight.PROBLEM, sentence=sentence, page=page, found=found[:200])
-
-
-def _caution(rule: str, sentence: str, *, page: int = 0, found: str = "") -> Advice:
-    return Advice(rule=rule, weight=Weight.CAUTION, sentence=sentence, page=page, found=found[:200])
-
-
-def _hint(rule: str, sentence: str, *, page: int = 0, found: str = "") -> Advice:
-    return Advice(rule=rule, weight=Weight.HINT, sentence=sentence, page=page, found=found[:200])
-
-
 # The text layer
 
 
@@ -95,15 +64,15 @@ def _no_text(facts: PdfFacts, _name: str) -> Iterator[Advice]:
         characters[word.page] += len(word.text)
     empty = [page for page in range(1, facts.pages + 1) if characters[page] < _MIN_CHARACTERS]
     if len(empty) == facts.pages and facts.images:
-        yield _problem("no-text", tr("The pages are pictures. No program can read a word of them."))
+        yield problem("no-text", tr("The pages are pictures. No program can read a word of them."))
     elif empty and facts.images:
         sentence = tr("Page {page} has hardly any text; what it shows is a picture.", page=empty[0])
-        yield _problem("picture-page", sentence, page=empty[0])
+        yield problem("picture-page", sentence, page=empty[0])
 
 
 def _garbled(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if match := _GARBLED.search(facts.text):
-        yield _problem(
+        yield problem(
             "garbled", tr("Some letters cannot be read as letters (icon fonts often do this)."), found=match[0]
         )
 
@@ -111,25 +80,25 @@ def _garbled(facts: PdfFacts, _name: str) -> Iterator[Advice]:
 def _fonts_without_meaning(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     for font in facts.fonts_without_meaning[:1]:
         sentence = tr("The font {font} does not say which letters its shapes stand for.", font=font)
-        yield _problem("font-without-letters", sentence, found=font)
+        yield problem("font-without-letters", sentence, found=font)
 
 
 def _spaced_letters(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if match := _SPACED.search(facts.text):
-        yield _caution("spaced-letters", tr("Letters set apart with spaces do not read as a word."), found=match[0])
+        yield caution("spaced-letters", tr("Letters set apart with spaces do not read as a word."), found=match[0])
 
 
 def _hyphenation(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     count = len(_HYPHENATED.findall(facts.text))
     if count > 5 * facts.pages:
-        yield _hint("hyphenation", tr("{count} words are parted at the end of a line.", count=count))
+        yield hint("hyphenation", tr("{count} words are parted at the end of a line.", count=count))
 
 
 def _hidden_text(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     hidden = [word for word in facts.words if word.hidden or 0 < word.size < _TINY]
     if len(hidden) > 2:
         text = " ".join(word.text for word in hidden[:12])
-        yield _caution(
+        yield caution(
             "hidden-text",
             tr("There is text that a reader cannot see. It can be taken for a trick."),
             page=hidden[0].page,
@@ -148,7 +117,7 @@ def _columns(facts: PdfFacts, _name: str) -> Iterator[Advice]:
             by_page[line[0].page] += 1
     for page, count in sorted(by_page.items()):
         if count >= 6:
-            yield _caution(
+            yield caution(
                 "columns", tr("Text stands in columns side by side; some systems read across both."), page=page
             )
             return
@@ -164,7 +133,7 @@ def _margin_contact(facts: PdfFacts, _name: str) -> Iterator[Advice]:
         height = facts.page_sizes[word.page - 1][1]
         if _MAIL.fullmatch(word.text) and (word.bottom < _MARGIN_ZONE or word.top > height - _MARGIN_ZONE):
             sentence = tr("The e-mail address stands in the page's header or footer, which some systems skip.")
-            yield _caution("contact-in-margin", sentence, page=word.page, found=word.text)
+            yield caution("contact-in-margin", sentence, page=word.page, found=word.text)
             return
 
 
@@ -172,7 +141,7 @@ def _outside(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     for word in facts.words:
         width, height = facts.page_sizes[word.page - 1]
         if word.left < -1 or word.right > width + 1 or word.top < -1 or word.bottom > height + 1:
-            yield _problem("off-the-page", tr("Text runs off the page."), page=word.page, found=word.text)
+            yield problem("off-the-page", tr("Text runs off the page."), page=word.page, found=word.text)
             return
 
 
@@ -180,7 +149,7 @@ def _narrow_margins(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     for word in facts.words:
         width = facts.page_sizes[word.page - 1][0]
         if 0 <= word.left < _MIN_MARGIN or width >= word.right > width - _MIN_MARGIN:
-            yield _hint(
+            yield hint(
                 "narrow-margins", tr("Text stands closer than 5 mm to the edge; printers cut it off."), page=word.page
             )
             return
@@ -188,18 +157,18 @@ def _narrow_margins(facts: PdfFacts, _name: str) -> Iterator[Advice]:
 
 def _rotated(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     for page in facts.rotated_pages[:1]:
-        yield _caution("rotated", tr("Page {page} is turned.", page=page), page=page)
+        yield caution("rotated", tr("Page {page} is turned.", page=page), page=page)
 
 
 def _paper(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     width, height = facts.page_sizes[0]
     if not any(abs(width - w) < 6 and abs(height - h) < 6 for w, h in _PAPER):
-        yield _hint("paper", tr("The page is neither A4 nor Letter."), page=1)
+        yield hint("paper", tr("The page is neither A4 nor Letter."), page=1)
 
 
 def _small_text(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if 0 < common_size(facts) < _SMALL:
-        yield _caution(
+        yield caution(
             "small-text", tr("The text is set in {size} points; below 8 it is hard to read.", size=common_size(facts))
         )
 
@@ -207,7 +176,7 @@ def _small_text(facts: PdfFacts, _name: str) -> Iterator[Advice]:
 def _many_fonts(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     families = {re.split(r"[-,]", font)[0].lower() for font in facts.fonts if font}
     if len(families) > _MAX_FONTS:
-        yield _hint("many-fonts", tr("{count} kinds of type are used; two are enough.", count=len(families)))
+        yield hint("many-fonts", tr("{count} kinds of type are used; two are enough.", count=len(families)))
 
 
 # The content
@@ -217,9 +186,9 @@ def _contact(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if not facts.words:
         return
     if not _MAIL.search(facts.text):
-        yield _problem("no-email", tr("No e-mail address can be read in the text."))
+        yield problem("no-email", tr("No e-mail address can be read in the text."))
     if not _PHONE.search(facts.text):
-        yield _hint("no-phone", tr("No phone number can be read in the text."))
+        yield hint("no-phone", tr("No phone number can be read in the text."))
 
 
 @cache
@@ -235,29 +204,29 @@ def _sections(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     )
     known = {line for line in lines if line in _headings()}
     if facts.words and len(known) < 2:
-        yield _caution("headings", tr("No usual section titles (such as Experience, Education, Skills) were found."))
+        yield caution("headings", tr("No usual section titles (such as Experience, Education, Skills) were found."))
 
 
 def _dates(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if not facts.words:
         return
     if not _YEAR.search(facts.text):
-        yield _caution("no-dates", tr("No years can be read. Systems count experience by dates."))
+        yield caution("no-dates", tr("No years can be read. Systems count experience by dates."))
         return
     used = [form for form, pattern in _DATE_FORMS.items() if len(pattern.findall(facts.text)) > 1]
     if len(used) > 1:
-        yield _hint("date-forms", tr("Dates are written in different ways ({forms}).", forms=", ".join(used)))
+        yield hint("date-forms", tr("Dates are written in different ways ({forms}).", forms=", ".join(used)))
 
 
 def _length(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     words = len(facts.words)
     if facts.pages > _LONG_PAGES:
-        yield _hint("long", tr("{pages} pages; two are read, more rarely.", pages=facts.pages))
+        yield hint("long", tr("{pages} pages; two are read, more rarely.", pages=facts.pages))
     if 0 < words < _MIN_WORDS:
-        yield _hint("short", tr("Only {words} words; there is little to match against.", words=words))
+        yield hint("short", tr("Only {words} words; there is little to match against.", words=words))
     last = [word for word in facts.words if word.page == facts.pages]
     if facts.pages > 1 and len(last) < 25:
-        yield _hint("nearly-empty-page", tr("The last page holds only a few words."), page=facts.pages)
+        yield hint("nearly-empty-page", tr("The last page holds only a few words."), page=facts.pages)
 
 
 def _name_first(facts: PdfFacts, _name: str) -> Iterator[Advice]:
@@ -265,7 +234,7 @@ def _name_first(facts: PdfFacts, _name: str) -> Iterator[Advice]:
         return
     top = set(plain_words(" ".join(word.text for line in facts.lines[:4] for word in line)))
     if not set(plain_words(facts.author)) & top and "," not in facts.author:
-        yield _hint(
+        yield hint(
             "name-first",
             tr("The document names {author} as author, but does not begin with that name.", author=facts.author),
             page=1,
@@ -274,7 +243,7 @@ def _name_first(facts: PdfFacts, _name: str) -> Iterator[Advice]:
 
 def _pictures(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if facts.images > 3 and facts.words:
-        yield _hint("pictures", tr("{count} pictures; text in them is not read.", count=facts.images))
+        yield hint("pictures", tr("{count} pictures; text in them is not read.", count=facts.images))
 
 
 # The file
@@ -283,53 +252,53 @@ def _pictures(facts: PdfFacts, _name: str) -> Iterator[Advice]:
 def _links(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     for link in facts.links:
         if not link.lower().startswith(_SAFE_LINKS):
-            yield _caution("odd-link", tr("A link leads neither to the web nor to mail or phone."), found=link)
+            yield caution("odd-link", tr("A link leads neither to the web nor to mail or phone."), found=link)
             return
 
 
 def _actions(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if facts.has_script:
-        yield _problem("script", tr("The file holds a script or an action on opening; mail filters reject such files."))
+        yield problem("script", tr("The file holds a script or an action on opening; mail filters reject such files."))
     if facts.has_form:
-        yield _caution("form", tr("The file holds form fields; what is typed in them is often not read."))
+        yield caution("form", tr("The file holds form fields; what is typed in them is often not read."))
     if facts.has_comments:
-        yield _caution("comments", tr("The file holds comments that everyone can see."))
+        yield caution("comments", tr("The file holds comments that everyone can see."))
     for name in facts.attachments[:1]:
-        yield _hint("attachment", tr("The file carries another file with it."), found=name)
+        yield hint("attachment", tr("The file carries another file with it."), found=name)
 
 
 def _protection(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if not facts.may_copy:
-        yield _problem("copy-protected", tr("The file forbids copying its text; some systems obey."))
+        yield problem("copy-protected", tr("The file forbids copying its text; some systems obey."))
     elif facts.is_encrypted:
-        yield _caution(
+        yield caution(
             "encrypted", tr("The file is encrypted, though it opens without a password; some systems refuse it.")
         )
 
 
 def _about_itself(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if not facts.title or _OFFICE_TITLE.search(facts.title):
-        yield _hint(
+        yield hint(
             "title",
             tr("The document has no proper title; readers see it in the window and in lists."),
             found=facts.title,
         )
     if not facts.is_tagged:
-        yield _hint("untagged", tr("The file is not tagged; screen readers must guess what is a heading."))
+        yield hint("untagged", tr("The file is not tagged; screen readers must guess what is a heading."))
     if not facts.language:
-        yield _hint("language", tr("The file does not say which language it is in."))
+        yield hint("language", tr("The file does not say which language it is in."))
 
 
 def _size_and_name(facts: PdfFacts, name: str) -> Iterator[Advice]:
     if facts.size > _MAX_BYTES:
-        yield _caution(
+        yield caution(
             "large", tr("The file has {size} MB; many portals take 2 at most.", size=round(facts.size / 1_000_000, 1))
         )
     stem = name.rpartition("/")[2].removesuffix(".pdf").removesuffix(".PDF")
     if stem and _BLAND_NAMES.fullmatch(stem.lower()):
-        yield _hint("file-name", tr("The file's name could be anyone's; put your own name into it."), found=stem)
+        yield hint("file-name", tr("The file's name could be anyone's; put your own name into it."), found=stem)
     elif stem and re.search(r"[^\w .()+-]", stem):
-        yield _hint("file-name-signs", tr("The file's name holds signs that some portals refuse."), found=stem)
+        yield hint("file-name-signs", tr("The file's name holds signs that some portals refuse."), found=stem)
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -54,10 +54,11 @@ class Item(Frozen):
 
 
 class Labelled(Frozen):
-    """A word and what belongs to it: "Grade" "1.3", "Databases" "PostgreSQL, Redis"; either may be empty."""
+    """A word and what belongs to it: "Grade" "1.3", "Technologies" "PostgreSQL, Redis"; either may be empty."""
 
     label: str
     text: str
+    is_technologies: bool = False
 
 
 class PrintedEntry(Frozen):
@@ -313,6 +314,7 @@ class _Sections:
         )
 
     def _project(self, project: Project) -> PrintedEntry:
+        keywords = ", ".join(_texts(project.keywords))
         return PrintedEntry(
             id=project.id,
             title=one_line(project.name),
@@ -320,7 +322,7 @@ class _Sections:
             when=self._span(project.start_date, project.end_date),
             link=web_link(project.url),
             summary=one_line(project.description),
-            tags=_texts(project.keywords),
+            notes=(Labelled(label=self._words.technologies, text=keywords, is_technologies=True),) if keywords else (),
             items=_items(project.highlights),
         )
 

@@ -37,10 +37,10 @@ _GRAY: Final = RGBColor(0x4A, 0x51, 0x60)
 def build_docx(resume: Resume, layout: PageLayout) -> bytes:
     """The document's bytes. Raises MissingPart for an unknown template."""
     page = printed(resume, layout)
-    return _Writer(page, look_of(layout), layout.page_size).bytes()
+    return DocxWriter(page, look_of(layout), layout.page_size).bytes()
 
 
-class _Writer:
+class DocxWriter:
     """Writes one document."""
 
     def __init__(self, page: Printed, look: Look, paper: PageSize) -> None:
@@ -56,8 +56,7 @@ class _Writer:
     def bytes(self) -> bytes:
         """The whole document."""
         self._head()
-        for section in self._page.sections:
-            self._section(section)
+        self._body()
         packed = io.BytesIO()
         self._document.save(packed)
         return _with_fixed_times(packed.getvalue())
@@ -136,6 +135,10 @@ class _Writer:
         if self._page.contact:
             self._paragraph("Contact", _parted(self._page.contact))
 
+    def _body(self) -> None:
+        for section in self._page.sections:
+            self._section(section)
+
     def _section(self, section: PrintedSection) -> None:
         if section.title:
             self._paragraph("Heading 1", (Run(text=section.title),))
@@ -165,16 +168,15 @@ class _Writer:
             self._paragraph("List Bullet", rich_runs(item.text))
         for note in entry.notes:
             self._paragraph("Note", (Run(text=f"{note.label}{self._colon} {note.text}"),))
-        if entry.tags:
-            self._paragraph("Note", (Run(text=", ".join(entry.tags)),))
 
-    def _paragraph(self, style: str, runs: Iterable[Run]) -> None:
+    def _paragraph(self, style: str, runs: Iterable[Run]) -> Any:
         paragraph = self._document.add_paragraph(style=style)
         if self._page.direction == "rtl":
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         for run in runs:
             if run.text:
                 self._run(paragraph, run)
+        return paragraph
 
     def _run(self, paragraph: Any, run: Run) -> None:
         written = paragraph.add_run(run.text)

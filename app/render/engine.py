@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -54,6 +55,8 @@ try:
 except OSError as error:
     raise MissingPart(name="pango") from error
 
+ATTACHMENT: Final = "resume.json"
+_NO_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _POINTS_PER_PIXEL: Final = 0.75
 _PICTURE: Final = re.compile(r"data:image/(png|jpeg);base64,([A-Za-z0-9+/=]+)")
 
@@ -115,12 +118,19 @@ class Engine:
         self._fonts = ShippedFonts()
         self._style_sheet = lru_cache(maxsize=64)(self._read_style_sheet)
 
-    def render(self, markup: str, *, styles: Iterable[str], fonts: Iterable[FontFamily]) -> RenderedPdf:
-        """The pages of an HTML text with style sheets (CSS texts; later ones win) that name these fonts."""
+    def render(
+        self, markup: str, *, styles: Iterable[str], fonts: Iterable[FontFamily], data: bytes = b""
+    ) -> RenderedPdf:
+        """The pages of an HTML text with style sheets (CSS texts; later ones win) that name these fonts.
+
+        `data` goes along as a file "resume.json".
+        """
         self._fonts.load(fonts)
         document = weasyprint.HTML(string=markup, url_fetcher=self._fetcher).render(
             font_config=self._fonts, stylesheets=[self._style_sheet(style) for style in styles], pdf_variant="pdf/ua-1"
         )
+        if data:
+            document.metadata.attachments = [_attached(data)]
         anchors = tuple(anchor for number, page in enumerate(document.pages, 1) for anchor in _anchors(page, number))
         with _missing_letters() as missing:
             pdf = document.write_pdf(pdf_variant="pdf/ua-1")
@@ -128,6 +138,18 @@ class Engine:
 
     def _read_style_sheet(self, text: str) -> Any:
         return weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)
+
+
+def _attached(data: bytes) -> weasyprint.Attachment:
+    """Dated alike each time, so that the same resume makes the same file."""
+    return weasyprint.Attachment(
+        string=data.decode(),
+        name=ATTACHMENT,
+        description="JSON Resume",
+        created=_NO_TIME,
+        modified=_NO_TIME,
+        relationship="Source",
+    )
 
 
 @contextmanager

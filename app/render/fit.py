@@ -25,12 +25,13 @@ _LEAST_MISSED: Final = (Section.REFERENCES, Section.INTERESTS)
 
 
 class Fitted(Frozen):
-    """The loosest layout that fits, or the tightest one where none does."""
+    """The loosest layout that fits, or the tightest one where none does; then `hide` are changes that make it fit."""
 
     layout: PageLayout
     rendered: RenderedPdf
     fits: bool
     renders: int
+    hide: tuple[Change, ...] = ()
 
 
 Render = Callable[[Resume, PageLayout], RenderedPdf]
@@ -44,7 +45,8 @@ def fit_to_pages(resume: Resume, layout: PageLayout, pages: int, *, render: Rend
     tightest = tightened(layout, 1.0)
     best = render(resume, tightest)
     if best.pages > pages:
-        return Fitted(layout=tightest, rendered=best, fits=False, renders=2)
+        hide = propose_hiding(resume, best, pages)
+        return Fitted(layout=tightest, rendered=best, fits=False, renders=2, hide=hide)
     chosen, loose, tight = tightest, 0.0, 1.0
     for _ in range(MAX_RENDERS - 2):
         middle = (loose + tight) / 2

@@ -32,11 +32,7 @@ def _environment() -> Environment:
 
 def build_html(resume: Resume, layout: PageLayout) -> str:
     """One self-contained page with its style inside and a policy that allows nothing but that style."""
-    page = printed(resume, layout)
-    style = f"{template_css(layout.template)}\n{layout_css(layout, page)}"
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    return fill_template(page, layout, style=Markup(style), policy=policy)  # noqa: S704 - shipped rules, checked values
+    return with_style(printed(resume, layout), layout)
 
 
 def build_markup(page: Printed, layout: PageLayout) -> str:
@@ -44,17 +40,18 @@ def build_markup(page: Printed, layout: PageLayout) -> str:
     return fill_template(page, layout)
 
 
-def fill_template(page: Printed, layout: PageLayout, **values: str) -> str:
-    """The template of the layout, filled with what is printed."""
-    template = find_template(layout.template)
-    return (
-        _environment()
-        .get_template(f"{template.name}/html.j2")
-        .render(
-            page=page,
-            design=template,
-            title=" – ".join(part for part in (page.name, page.label) if part) or "Resume",
-            words=words_for(page.language),
-            **values,
-        )
-    )
+def with_style(page: Printed, layout: PageLayout, *, name: str = "", **values: object) -> str:
+    """`fill_template`, made self-contained."""
+    style = f"{template_css(layout.template)}\n{layout_css(layout, page)}"
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    shipped = Markup(style)  # noqa: S704 - shipped rules, checked values
+    return fill_template(page, layout, name=name, style=shipped, policy=policy, **values)
+
+
+def fill_template(page: Printed, layout: PageLayout, *, name: str = "", **values: object) -> str:
+    """The layout's template (or the one of that name in its design), filled with what is printed and other values."""
+    design = find_template(layout.template)
+    title = " – ".join(part for part in (page.name, page.label) if part) or "Resume"
+    filled = {"page": page, "design": design, "title": title, "words": words_for(page.language), **values}
+    return _environment().get_template(name or f"{design.name}/html.j2").render(filled)

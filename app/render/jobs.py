@@ -5,11 +5,12 @@ Importing this module makes the child ready (a second of work); the asking side 
 
 from typing import Any, TypeAlias
 
+from app.domain.letters import Letter
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
 from app.domain.resume import Resume
-from app.render.fit import fit_to_pages, propose_hiding
-from app.render.pdf import render_pdf, warm_up
+from app.i18n import use_language
+from app.render.pdf import render_letter, render_pdf, warm_up
 from app.render.readback import check_pdf
 
 Arguments: TypeAlias = dict[str, Any]
@@ -19,32 +20,29 @@ warm_up()
 
 
 def render_resume(arguments: Arguments, data: bytes) -> Answer:
-    """{"resume", "layout"} in JSON form → {"pages", "anchors", "missing"} and the PDF; `data` is not used."""
-    return _answer(render_pdf(_resume(arguments), _layout(arguments)))
+    """{"resume", "layout"} in JSON form → {"pages", "anchors", "missing"} and the PDF, with `data` inside it."""
+    return _answer(render_pdf(_resume(arguments), _layout(arguments), data=data))
 
 
-def fit_resume(arguments: Arguments, data: bytes) -> Answer:
-    """{"resume", "layout", "pages"} → as `render_resume`, with {"layout", "fits", "renders", "hide"} besides.
-
-    "hide" lists the changes that would make it fit where no layout does.
-    """
-    resume, pages = _resume(arguments), int(arguments["pages"])
-    fitted = fit_to_pages(resume, _layout(arguments), pages, render=render_pdf)
-    hide = () if fitted.fits else propose_hiding(resume, fitted.rendered, pages)
-    answer, pdf = _answer(fitted.rendered)
-    more = {
-        "layout": fitted.layout.model_dump(mode="json"),
-        "fits": fitted.fits,
-        "renders": fitted.renders,
-        "hide": [change.model_dump(mode="json") for change in hide],
-    }
-    return {**answer, **more}, pdf
+def render_cover(arguments: Arguments, data: bytes) -> Answer:
+    """{"letter", "resume", "layout"} → as `render_resume`; `data` is not used."""
+    letter = Letter.model_validate(arguments["letter"])
+    return _answer(render_letter(letter, _resume(arguments), _layout(arguments)))
 
 
 def read_back(arguments: Arguments, data: bytes) -> Answer:
-    """A PDF as `data`, {"file_name"} and perhaps {"resume", "layout"} → a ReadBack in JSON form. Raises Refused."""
-    resume = _resume(arguments) if arguments.get("resume") else None
-    report = check_pdf(data, resume, layout=_layout(arguments), file_name=str(arguments.get("file_name", "")))
+    """A PDF as `data`, {"file_name", "language", "resume", "layout", "texts"} → a ReadBack in JSON form.
+
+    "texts" are what other programs read from the file, by their names. Raises Refused.
+    """
+    use_language(str(arguments["language"]))
+    report = check_pdf(
+        data,
+        _resume(arguments),
+        layout=_layout(arguments),
+        file_name=str(arguments["file_name"]),
+        texts=dict(arguments["texts"]),
+    )
     return report.model_dump(mode="json"), b""
 
 

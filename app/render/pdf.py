@@ -9,11 +9,13 @@ import gc
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.domain.letters import Letter
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import Anchor, RenderedPdf
 from app.domain.resume import Basics, Resume
-from app.render.content import printed
+from app.render.content import Printed, printed
 from app.render.html import build_markup
+from app.render.letter import build_letter_markup, printed_letter
 from app.render.look import look_of
 from app.render.style import layout_css, template_css
 from app.render.templates import fallback_fonts, more_fonts
@@ -21,7 +23,7 @@ from app.render.templates import fallback_fonts, more_fonts
 if TYPE_CHECKING:
     from app.render.engine import Engine
 
-__all__ = ["Anchor", "RenderedPdf", "render_pdf", "warm_up"]
+__all__ = ["Anchor", "RenderedPdf", "render_letter", "render_pdf", "warm_up"]
 
 
 @cache
@@ -31,13 +33,27 @@ def _engine() -> Engine:
     return Engine()
 
 
-def render_pdf(resume: Resume, layout: PageLayout) -> RenderedPdf:
-    """Sets the resume on pages. Raises MissingPart for an unknown template or font, or where Pango is not installed."""
+def render_pdf(resume: Resume, layout: PageLayout, *, data: bytes = b"") -> RenderedPdf:
+    """Sets the resume on pages; `data`, where given, goes along in the file as "resume.json".
+
+    Raises MissingPart for an unknown template or font, or where Pango is not installed.
+    """
     page = printed(resume, layout)
+    return _set_on_pages(page, layout, build_markup(page, layout), data=data)
+
+
+def render_letter(letter: Letter, resume: Resume, layout: PageLayout) -> RenderedPdf:
+    """Sets a letter on pages, in the design of the resume. Raises as `render_pdf` does."""
+    page = printed_letter(letter, resume, layout)
+    return _set_on_pages(page.head, layout, build_letter_markup(page, layout))
+
+
+def _set_on_pages(page: Printed, layout: PageLayout, markup: str, *, data: bytes = b"") -> RenderedPdf:
     return _engine().render(
-        build_markup(page, layout),
+        markup,
         styles=(template_css(layout.template), layout_css(layout, page)),
         fonts=(look_of(layout).font, *more_fonts(layout.template), *fallback_fonts()),
+        data=data,
     )
 
 

@@ -21,8 +21,6 @@ from app.domain.errors import RefusalClass, Refused
 from app.domain.frozen import Frozen
 
 MAX_PAGES: Final = 40
-_PARTED_WORD: Final = re.compile(r"(?<=\w)[-\u2010\u00ad]\n(?=\w)")
-_UNSEEN: Final = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\u202a\u202b\u202c"))
 _WHITE: Final = 245
 _SOFT_HYPHENS: Final = re.compile("[\ufffe\x02]\n?")
 
@@ -241,9 +239,3 @@ def common_size(facts: PdfFacts) -> float:
     for word in facts.words:
         sizes[round(word.size, 1)] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def plain_words(text: str) -> list[str]:
-    """The words of a text in lower case; words parted at a line's end are joined, unseen signs left out."""
-    joined = _PARTED_WORD.sub("", text.translate(_UNSEEN))
-    return re.findall(r"\w+", joined.lower())

@@ -1,7 +1,7 @@
 """A resume as Markdown, and as plain text for the boxes of application portals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.domain.page_layout import PageLayout
@@ -18,21 +18,20 @@ _SIGN_AFTER_NUMBER: Final = re.compile(r"^(\d{1,9})([.)])")
 
 def build_markdown(resume: Resume, layout: PageLayout) -> str:
     """CommonMark with one heading level per level of the page; what the person wrote is never read as markup."""
-    page = printed(resume, layout)
-    return _joined(_MarkdownWriter(page).blocks())
+    return joined(markdown_writer(printed(resume, layout)).blocks())
 
 
 def build_text(resume: Resume, layout: PageLayout) -> str:
     """Plain text: no markup, hyphens as bullets, one empty line between blocks, long lines left to the reader."""
-    page = printed(resume, layout)
-    return _joined(_TextWriter(page).blocks())
+    return joined(text_writer(printed(resume, layout)).blocks())
 
 
-def _joined(blocks: Iterator[str]) -> str:
+def joined(blocks: Iterable[str]) -> str:
+    """The blocks that are not empty, parted by empty lines."""
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-class _Writer:
+class Writer:
     """The order of blocks, the same for both forms; subclasses say how each thing is written."""
 
     bullet = "- "
@@ -45,12 +44,16 @@ class _Writer:
 
     def blocks(self) -> Iterator[str]:
         """The blocks of the page, to be parted by empty lines."""
-        yield self.heading(1, self._page.name)
-        yield self.plain(self._page.label)
-        yield "\n".join(self.contact_line(link) for link in self._page.contact)
+        yield from self.head()
         for section in self._page.sections:
             yield self.heading(2, section.title)
             yield from self._section(section)
+
+    def head(self) -> Iterator[str]:
+        """Who it is, and how to reach them."""
+        yield self.heading(1, self._page.name)
+        yield self.plain(self._page.label)
+        yield "\n".join(self.contact_line(link) for link in self._page.contact)
 
     def _section(self, section: PrintedSection) -> Iterator[str]:
         if section.shape == "prose":
@@ -70,8 +73,7 @@ class _Writer:
         yield "\n".join(part for part in (self.date(entry.when), self.link(entry.link)) if part)
         yield self.rich(entry.summary)
         yield self._items(entry)
-        notes = (f"{self.plain(note.label)}{self._colon} {self.plain(note.text)}" for note in entry.notes)
-        yield "\n".join((*notes, *filter(None, (", ".join(map(self.plain, entry.tags)),))))
+        yield "\n".join(f"{self.plain(note.label)}{self._colon} {self.plain(note.text)}" for note in entry.notes)
 
     def _line(self, entry: PrintedEntry) -> str:
         if entry.tags:
@@ -116,7 +118,7 @@ class _Writer:
         raise NotImplementedError
 
 
-class _MarkdownWriter(_Writer):
+class _MarkdownWriter(Writer):
     def heading(self, level: int, text: str) -> str:
         return f"{'#' * level} {escaped_markdown(text)}" if text else ""
 
@@ -141,7 +143,7 @@ class _MarkdownWriter(_Writer):
         return f"[{escaped_markdown(link.text)}](<{link.href}>)" if link.href else self.plain(link.text)
 
 
-class _TextWriter(_Writer):
+class _TextWriter(Writer):
     entry_gap = "\n"
 
     def heading(self, level: int, text: str) -> str:
@@ -161,6 +163,16 @@ class _TextWriter(_Writer):
 
     def link(self, link: Link | None) -> str:
         return link.text if link else ""
+
+
+def markdown_writer(page: Printed) -> Writer:
+    """Writes CommonMark."""
+    return _MarkdownWriter(page)
+
+
+def text_writer(page: Printed) -> Writer:
+    """Writes plain text."""
+    return _TextWriter(page)
 
 
 def escaped_markdown(text: str) -> str:

@@ -5,19 +5,22 @@ Reads foreign files too, so it runs in the sandbox child.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Final
 
 from app.domain.frozen import Frozen
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.render.advice import Advice, advise
+from app.render.advice import advise
 from app.render.content import Printed, PrintedEntry, printed
-from app.render.pdf_facts import plain_words, read_facts
+from app.render.findings import Advice
+from app.render.pdf_facts import read_facts
 from app.render.runs import plain_text
+from app.render.word_forms import plain_words
 
 _ENOUGH_LETTERS: Final = 12
+TEXT_LAYER: Final = "text layer"
 GOOD_SHARE: Final = 0.995
 """The share of words that must come back for a PDF to count as readable."""
 
@@ -31,35 +34,59 @@ class FieldCheck(Frozen):
     place: str = ""
 
 
-class ReadBack(Frozen):
-    """What came back. Without a resume to compare with there are only text and advice, and `word_share` is None."""
+class Reading(Frozen):
+    """What one reader got of the page: "text layer", "importer" (our own), or the name of another program."""
 
-    pages: int
-    text: str
-    advice: tuple[Advice, ...]
-    fields: tuple[FieldCheck, ...] = ()
-    lost: tuple[str, ...] = ()
-    word_share: float | None = None
-    in_order: bool | None = None
+    reader: str
+    fields: tuple[FieldCheck, ...]
+    lost: tuple[str, ...]
+    word_share: float
+    in_order: bool
 
     @property
     def is_good(self) -> bool:
-        """Whether everything that was compared came back."""
-        fields_found = all(check.found for check in self.fields)
-        return (
-            fields_found and self.in_order is not False and (self.word_share is None or self.word_share >= GOOD_SHARE)
-        )
+        """Whether everything came back."""
+        return all(check.found for check in self.fields) and self.in_order and self.word_share >= GOOD_SHARE
+
+
+class ReadBack(Frozen):
+    """What came back of a file. Of a file that is no PDF there are readings alone; without a resume there are none."""
+
+    pages: int = 0
+    text: str = ""
+    advice: tuple[Advice, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every reader got everything."""
+        return all(reading.is_good for reading in self.readings)
 
 
 def check_pdf(
-    pdf: bytes, resume: Resume | None = None, *, layout: PageLayout | None = None, file_name: str = ""
+    pdf: bytes,
+    resume: Resume | None = None,
+    *,
+    layout: PageLayout | None = None,
+    file_name: str = "",
+    texts: Mapping[str, str] | None = None,
 ) -> ReadBack:
-    """Reads a PDF as machines do. `layout` is the one it was made with. Raises Refused where it cannot be read."""
+    """Reads a PDF as machines do. `layout` is the one it was made with; `texts` are what other programs read in it.
+
+    Raises Refused where it cannot be read.
+    """
     facts = read_facts(pdf)
-    report = ReadBack(pages=facts.pages, text=facts.text, advice=advise(facts, file_name=file_name))
-    if resume is None:
-        return report
-    return _Comparison(facts.text, printed(resume, layout or PageLayout())).added_to(report)
+    readings: tuple[Reading, ...] = ()
+    if resume is not None:
+        page = printed(resume, layout or PageLayout())
+        found = {TEXT_LAYER: facts.text, **(texts or {})}
+        readings = tuple(compared(page, text, reader=reader) for reader, text in found.items())
+    return ReadBack(pages=facts.pages, text=facts.text, advice=advise(facts, file_name=file_name), readings=readings)
+
+
+def compared(page: Printed, text: str, *, reader: str) -> Reading:
+    """A page against a text that a program read from it."""
+    return _Comparison(text, page).reading(reader)
 
 
 class _Comparison:
@@ -75,17 +102,16 @@ class _Comparison:
         self._squeezed = "".join(text.split())
         self._page = page
 
-    def added_to(self, report: ReadBack) -> ReadBack:
-        """The report with everything that was compared."""
+    def reading(self, reader: str) -> Reading:
+        """Everything that was compared."""
         pieces = list(_pieces(self._page))
         lost = tuple(piece for piece in pieces if self._place(piece) is None)
-        return report.model_copy(
-            update={
-                "fields": tuple(self._fields()),
-                "lost": lost,
-                "word_share": self._word_share(pieces, lost),
-                "in_order": self._in_order(),
-            }
+        return Reading(
+            reader=reader,
+            fields=tuple(self._fields()),
+            lost=lost,
+            word_share=self._word_share(pieces, lost),
+            in_order=self._in_order(),
         )
 
     def _place(self, piece: str, *, start: int = 0) -> int | None:

@@ -4,6 +4,7 @@ The language of the page is the resume's, not the window's; so these words are n
 """
 
 import tomllib
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -16,12 +17,15 @@ FALLBACK_LANGUAGE: Final = "en"
 
 
 class Words(Frozen):
-    """One language's fixed words. `page` holds the names {page} and {pages}; months are January first."""
+    """One language's fixed words. `page` holds the names {page} and {pages}, `day` {day}, {month}, {number} and {year};
+    months are January first."""
 
     present: str
     grade: str
     courses: str
+    technologies: str
     page: str
+    day: str
     colon: str
     short_months: tuple[str, ...]
     long_months: tuple[str, ...]
@@ -49,8 +53,8 @@ def printed_date(text: str, words: Words, form: DateFormat) -> str:
     """A date as the page shows it; what cannot be read as a date is printed as it stands."""
     if text.strip().lower() == PRESENT:
         return words.present
-    date = parse_date(text)
-    return text.strip() if date is None else _written(date, words, form)
+    found = parse_date(text)
+    return text.strip() if found is None else _written(found, words, form)
 
 
 def _written(date: PartialDate, words: Words, form: DateFormat) -> str:
@@ -68,3 +72,13 @@ def printed_span(start: str, end: str, words: Words, form: DateFormat) -> str:
     if first == last:
         return first
     return " – ".join(part for part in (first, last) if part)
+
+
+def printed_day(text: str, words: Words) -> str:
+    """A day as a letter has it: "25 November 2026"; what is no ISO day is printed as it stands."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        return text.strip()
+    month = words.long_months[day.month - 1]
+    return words.day.format(day=day.day, month=month, number=f"{day.month:02d}", year=day.year)

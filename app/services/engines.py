@@ -14,7 +14,7 @@ from app.storage.vector_cache import VectorCache
 
 _READING_LIMIT_S = 10.0
 _READING_MEMORY_MB = 1536
-_RENDERING_LIMIT_S = 20.0
+_RENDERING_LIMIT_S = 5.0
 _RENDERING_MEMORY_MB = 1536
 
 
@@ -46,6 +46,6 @@ def build_engines(paths: Paths) -> Engines:
         documents=documents,
         adverts=AdvertReader(documents),
         matching=Matching(vectors),
-        export=Export(PageRenderer(rendering)),
+        export=Export(PageRenderer(rendering), documents),
         closers=(vectors.close, reading.close, rendering.close),
     )

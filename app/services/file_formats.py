@@ -3,9 +3,11 @@
 import json
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
+from app.domain.letters import Letter
 from app.domain.page_layout import PageLayout
-from app.domain.resume import Resume
+from app.domain.resume import ENTRY_TYPES, Resume
 
 
 class FileFormat(StrEnum):
@@ -16,6 +18,7 @@ class FileFormat(StrEnum):
     MARKDOWN = "md"
     TEXT = "txt"
     JSON = "json"
+    HTML = "html"
 
 
 def format_of(path: Path) -> FileFormat | None:
@@ -43,5 +46,39 @@ def without_pages(resume: Resume, layout: PageLayout, file_format: FileFormat) -
     if file_format is FileFormat.JSON:
         from app.importers.json_resume import to_json_resume
 
-        return json.dumps(to_json_resume(resume, strict=True), ensure_ascii=False, indent=2).encode() + b"\n"
+        return (
+            json.dumps(to_json_resume(_shown(resume, layout), strict=True), ensure_ascii=False, indent=2).encode()
+            + b"\n"
+        )
+    if file_format is FileFormat.HTML:
+        from app.render.html import build_html
+
+        return build_html(resume, layout).encode()
     raise AssertionError(f"{file_format} has pages")
+
+
+LETTER_FORMATS: Final = (FileFormat.PDF, FileFormat.DOCX, FileFormat.MARKDOWN, FileFormat.TEXT, FileFormat.HTML)
+"""The kinds a letter can leave as."""
+
+
+def letter_without_pages(letter: Letter, resume: Resume, layout: PageLayout, file_format: FileFormat) -> bytes:
+    """The content of a letter's file that is no PDF. The libraries are loaded when first needed."""
+    if file_format is FileFormat.DOCX:
+        from app.render.letter_docx import build_letter_docx
+
+        return build_letter_docx(letter, resume, layout)
+    from app.render.letter import build_letter_html, build_letter_markdown, build_letter_text
+
+    builders = {
+        FileFormat.MARKDOWN: build_letter_markdown,
+        FileFormat.TEXT: build_letter_text,
+        FileFormat.HTML: build_letter_html,
+    }
+    return builders[file_format](letter, resume, layout).encode()
+
+
+def _shown(resume: Resume, layout: PageLayout) -> Resume:
+    """The resume without the sections that are hidden from the page."""
+    hidden = {name: () for name in layout.hidden_sections if name in set(ENTRY_TYPES)}
+    basics = resume.basics.model_copy(update={"summary": ""}) if "summary" in layout.hidden_sections else resume.basics
+    return resume.model_copy(update={**hidden, "basics": basics})

@@ -1,16 +1,24 @@
-"""Resumes on their way out: set on pages by the render child, within a time and a memory limit."""
+"""Resumes and letters on their way out: set on pages by the render child, within a time and a memory limit."""
 
 import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from app.domain.errors import RenderFailed
+from app.domain.letters import Letter
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import Anchor, RenderedPdf
 from app.domain.resume import Resume
 from app.sandbox.failures import SandboxCrashed, SandboxTimeout
 from app.sandbox.pool import Sandbox
+from app.sandbox.wire import JSON
+from app.services.file_formats import FileFormat, without_pages
 from app.services.task_context import TaskContext
+
+if TYPE_CHECKING:
+    from app.render.readback import ReadBack
 
 RENDER_JOBS = "app.render.jobs"
 _RENDER = f"{RENDER_JOBS}:render_resume"
@@ -29,19 +37,56 @@ class PageRenderer:
 
     def render(self, resume: Resume, layout: PageLayout, *, context: TaskContext) -> RenderedPdf:
         """The finished pages. Raises RenderFailed, MissingPart, Cancelled."""
+        data = without_pages(resume, layout, FileFormat.JSON) if layout.attach_data else b""
+        return _rendered(*self._call(_RENDER, _printable(resume, layout), data, context))
+
+    def render_letter(self, letter: Letter, resume: Resume, layout: PageLayout, *, context: TaskContext) -> RenderedPdf:
+        """The finished pages of a letter. Raises as `render` does."""
+        arguments = {"letter": letter.model_dump(mode="json"), **_printable(resume, layout)}
+        return _rendered(*self._call(f"{RENDER_JOBS}:render_cover", arguments, b"", context))
+
+    def read_back(
+        self,
+        pdf: bytes,
+        resume: Resume,
+        layout: PageLayout,
+        *,
+        file_name: str,
+        texts: Mapping[str, str],
+        language: str,
+        context: TaskContext,
+    ) -> "ReadBack":
+        """What machines read from a PDF of ours; `texts` are what other programs read. Raises Refused, RenderFailed."""
+        from app.render.readback import ReadBack  # with its libraries for PDF files, which nothing else here needs
+
+        arguments: dict[str, JSON] = {
+            **_printable(resume, layout),
+            "file_name": file_name,
+            "texts": dict(texts),
+            "language": language,
+        }
+        answer, _ = self._call(f"{RENDER_JOBS}:read_back", arguments, pdf, context)
+        return ReadBack.model_validate(answer)
+
+    def _call(self, job: str, arguments: Mapping[str, JSON], data: bytes, context: TaskContext) -> tuple[JSON, bytes]:
         context.raise_if_cancelled()
-        printed = resume.model_copy(update={"meta": resume.meta.model_copy(update={"source": None, "unsure": ()})})
         try:
-            answer, pdf = self._sandbox.call(
-                _RENDER,
-                arguments={"resume": printed.model_dump(mode="json"), "layout": layout.model_dump(mode="json")},
-                cancelled=context.cancelled,
-            )
+            return self._sandbox.call(job, arguments=arguments, data=data, cancelled=context.cancelled)
         except SandboxTimeout as error:
             raise RenderFailed(reason="timeout") from error
         except SandboxCrashed as error:
             _log.warning("rendering failed: %s", error.reason)
             raise RenderFailed(reason="memory" if error.reason == "memory" else "failed") from error
-        assert isinstance(answer, dict)
-        anchors = TypeAdapter(tuple[Anchor, ...]).validate_python(answer["anchors"])
-        return RenderedPdf(pdf=pdf, pages=TypeAdapter(int).validate_python(answer["pages"]), anchors=anchors)
+
+
+def _printable(resume: Resume, layout: PageLayout) -> dict[str, JSON]:
+    """What the child needs; where a resume came from is not for it."""
+    printed = resume.model_copy(update={"meta": resume.meta.model_copy(update={"source": None, "unsure": ()})})
+    return {"resume": printed.model_dump(mode="json"), "layout": layout.model_dump(mode="json")}
+
+
+def _rendered(answer: JSON, pdf: bytes) -> RenderedPdf:
+    assert isinstance(answer, dict)
+    anchors = TypeAdapter(tuple[Anchor, ...]).validate_python(answer["anchors"])
+    pages, missing = TypeAdapter(int).validate_python(answer["pages"]), str(answer["missing"])
+    return RenderedPdf(pdf=pdf, pages=pages, anchors=anchors, missing=missing)

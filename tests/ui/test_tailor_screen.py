@@ -1,7 +1,6 @@
 """The Tailor screen by clicks and keys: first start, advert, review, answers, export."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -719,4 +718,4 @@ def test_an_export_name_says_who_and_for_whom(rig, panel, controller, mina, qtbo
     rig.services.jobs.update_heading(job.id, company="Gannet / Søn")
     controller.start()
     matched(panel, qtbot)
-    assert controller._workspace.suggested_file(Path("/x")).name == "Mina Olsen - Gannet Søn.pdf"
+    assert controller._workspace.suggested_file.name == "Mina Olsen - Gannet Søn.pdf"

@@ -14,13 +14,15 @@ from app.i18n import tr
 from app.services import Services
 from app.services.task_context import Progress
 from app.ui.errors import Notice, Tone, notice_for
+from app.ui.exporting import Exporter, suggested_file
+from app.ui.fitting import Fitter
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor_facts import EditorFacts
 from app.ui.resumes.import_outcome import ImportOutcome
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.resumes.panel import ResumesPanel
-from app.ui.resumes.templates import template_choices
+from app.ui.resumes.templates import font_choices, language_choices, template_choices
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import Job, TaskHandle, TaskRunner, with_context, without_context
 
@@ -49,6 +51,8 @@ class ResumesController(QObject):
         self._autosave = Autosave(services, runner, self)
         self._facts = EditorFacts(panel, services, runner, state, self._autosave, self)
         self._preview = LivePreview(services, runner, self)
+        self._exporter = Exporter(services, runner, state, self)
+        self._fitter = Fitter(services, runner, state, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -62,6 +66,11 @@ class ResumesController(QObject):
         panel.duplicate_requested.connect(self._on_duplicate)
         panel.delete_requested.connect(self._on_delete)
         panel.draft_changed.connect(self._on_draft_changed)
+        panel.export_action.triggered.connect(self._on_export)
+        panel.export_requested.connect(self._on_export_to)
+        panel.preview.fit_requested.connect(self._on_fit)
+        self._fitter.layout_found.connect(panel.set_page_layout)
+        self._fitter.hiding_wanted.connect(panel.choose_hidden)
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
@@ -75,6 +84,7 @@ class ResumesController(QObject):
     def start(self) -> None:
         """Reads the list, and opens what was open last."""
         self._panel.preview.show_templates(template_choices())
+        self._panel.preview.drawer.show_possible(fonts=font_choices(), languages=language_choices())
         self._panel.tree.show_loading()
         self._refresh_list()
         self._on_screen_changed(self._state.screen)
@@ -260,7 +270,19 @@ class ResumesController(QObject):
     def _on_pending_changed(self, pending: bool) -> None:
         self._state.set_saved(not pending)
 
-    # The preview
+    # The pages
+
+    def _on_export(self) -> None:
+        basics = self._panel.editor.draft.resume.basics
+        self._panel.choose_export(suggested_file(basics.name, basics.label))
+
+    def _on_export_to(self, path: Path) -> None:
+        draft = self._panel.editor.draft
+        self._exporter.export(draft.resume, draft.layout, path)
+
+    def _on_fit(self, pages: int) -> None:
+        draft = self._panel.editor.draft
+        self._fitter.fit(draft.resume, draft.layout, pages)
 
     def _draw(self, *, after_pause: bool = False) -> None:
         draft = self._panel.editor.draft

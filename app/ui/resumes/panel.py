@@ -6,14 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.changes import Change
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
+from app.domain.resume import ItemId, Resume
 from app.domain.stored import ResumeSummary
 from app.i18n import tr
+from app.ui.export_dialog import ExportDialog
+from app.ui.hide_dialog import HideDialog
 from app.ui.icons import set_icon
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor import ResumeEditor
-from app.ui.resumes.edits import SetLayout
+from app.ui.resumes.edits import SetLayout, SetVisible
 from app.ui.resumes.import_list import ImportList
 from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.resumes.original_pane import OriginalPane
@@ -40,6 +44,8 @@ class ResumesPanel(ScreenPanel):
     delete_requested = Signal(str)
     draft_changed = Signal(object)
     import_cancel_requested = Signal(int)
+    export_requested = Signal(object)
+    """The path to write the open resume to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +91,11 @@ class ResumesPanel(ScreenPanel):
         self.new_action.setShortcut(QKeySequence.StandardKey.New)
         self.new_action.setToolTip(tr("Write a resume from scratch"))
         set_icon(self.new_action, "ph.plus")
-        for action in (self.import_action, self.new_action):
+        self.export_action = QAction(tr("Export…"), self)
+        self.export_action.setShortcut(QKeySequence("Ctrl+E"))
+        self.export_action.setToolTip(tr("Save the resume as a file"))
+        set_icon(self.export_action, "ph.export")
+        for action in (self.import_action, self.new_action, self.export_action):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
         row = QHBoxLayout(self.header)
@@ -94,6 +104,7 @@ class ResumesPanel(ScreenPanel):
         row.addWidget(action_button(self.import_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.new_action))
         row.addStretch(1)
+        row.addWidget(action_button(self.export_action))
 
     def _connect(self) -> None:
         self.import_action.triggered.connect(self.choose_files)
@@ -107,7 +118,7 @@ class ResumesPanel(ScreenPanel):
         self.editor.edited_at.connect(self._on_edited_at)
         self.editor.original_requested.connect(self._on_original_requested)
         self._original.close_requested.connect(self._on_original_closed)
-        self.preview.layout_requested.connect(self._on_layout_requested)
+        self.preview.layout_requested.connect(self.set_page_layout)
         self._imports.cancel_requested.connect(self.import_cancel_requested)
         self._empty.action_chosen.connect(self.choose_files)
 
@@ -121,10 +132,11 @@ class ResumesPanel(ScreenPanel):
         """Opens a resume in the editor."""
         self.tree.show_chosen(resume_id)
         self.editor.show_draft(draft)
-        self.preview.show_layout(draft.layout)
+        self.preview.show_layout(draft.layout, draft.resume)
         self._original.show_source(draft.resume.meta.source)
         self._right.setCurrentWidget(self.preview)
         self._right.show()
+        self.export_action.setEnabled(True)
         self._middle.setCurrentWidget(self.editor)
 
     def show_nothing_open(self, *, is_first: bool) -> None:
@@ -140,6 +152,7 @@ class ResumesPanel(ScreenPanel):
         self.tree.show_chosen(None)
         self._middle.setCurrentWidget(self._empty)
         self._right.hide()
+        self.export_action.setEnabled(False)
 
     def show_rendered(self, rendered: RenderedPdf) -> None:
         """Shows the pages of the draft."""
@@ -172,6 +185,23 @@ class ResumesPanel(ScreenPanel):
         dialog.filesSelected.connect(self._on_files_selected)
         dialog.open()
 
+    def choose_export(self, suggested: Path) -> None:
+        """Asks where to write the open resume, and as what."""
+        dialog = ExportDialog(suggested, self)
+        dialog.path_chosen.connect(self.export_requested)
+        dialog.open()
+
+    def set_page_layout(self, layout: PageLayout) -> None:
+        """Puts a layout in force, as a step that can be undone."""
+        self.editor.change(SetLayout(layout))
+
+    def choose_hidden(self, resume: Resume, changes: tuple[Change, ...]) -> None:
+        """Asks what to leave off the page."""
+        dialog = HideDialog(resume, changes, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._on_hidden)
+        dialog.open()
+
     def open_new_form(self) -> None:
         """Asks for what a new resume begins with."""
         dialog = NewResumeDialog(self)
@@ -183,14 +213,18 @@ class ResumesPanel(ScreenPanel):
         self.import_requested.emit(tuple(Path(file) for file in files))
 
     def _on_draft_changed(self, draft: Draft) -> None:
-        self.preview.show_layout(draft.layout)
+        self.preview.show_layout(draft.layout, draft.resume)
         self.draft_changed.emit(draft)
 
     def _on_edited_at(self, place: Place) -> None:
         self.preview.reveal(place.anchor)
 
-    def _on_layout_requested(self, layout: PageLayout) -> None:
-        self.editor.change(SetLayout(layout))
+    def _on_hidden(self, changes: tuple[Change, ...]) -> None:
+        for change in changes:
+            target = change.target
+            item = ItemId(target.item) if target.item else None
+            place = Place(target.section, ItemId(target.entry or ""), target.field or "", item)
+            self.editor.change(SetVisible(place, visible=False, merge_key=_FIT))
 
     def _on_original_requested(self) -> None:
         self._right.setCurrentWidget(self._original)
@@ -200,3 +234,4 @@ class ResumesPanel(ScreenPanel):
 
 
 _PATTERNS = "*.pdf *.docx *.odt *.rtf *.html *.htm *.md *.txt *.json"
+_FIT = "fit"

@@ -19,7 +19,7 @@ from app.services import Services
 from app.services.task_context import Progress, TaskContext
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.resumes.suspicion_notice import place_of_passage
-from app.ui.resumes.templates import template_choices
+from app.ui.resumes.templates import font_choices, language_choices, template_choices
 from app.ui.state import AppState, Screen
 from app.ui.tailor.descriptions import quote
 from app.ui.tailor.engine_choice import EngineChoice
@@ -91,6 +91,7 @@ class TailorController(QObject):
     def start(self) -> None:
         """Shows what there is to work on."""
         self._panel.preview.show_templates(template_choices())
+        self._panel.preview.drawer.show_possible(fonts=font_choices(), languages=language_choices())
         self._on_stored_changed()
 
     # What there is

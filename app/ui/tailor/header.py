@@ -44,7 +44,7 @@ class TailorHeader(QWidget):
         self.tailor_action.setToolTip(tr("Propose changes for this job"))
         self.export_action = QAction(tr("Export…"), self)
         self.export_action.setShortcut(QKeySequence("Ctrl+E"))
-        self.export_action.setToolTip(tr("Save the resume as PDF"))
+        self.export_action.setToolTip(tr("Save the resume as a file"))
         set_icon(self.export_action, "ph.export")
         self.letter_action = QAction(tr("Letters for this job"), self)
         self.letter_action.setToolTip(tr("Cover letter, message, follow-up, interview questions"))

@@ -1,22 +1,21 @@
 """The pages of the Tailor screen: the preview, its look, and the export."""
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from app.domain.errors import UserError
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
-from app.i18n import tr
 from app.services import Services
-from app.ui.errors import Notice, Tone, notice_for
+from app.ui.errors import notice_for
+from app.ui.exporting import Exporter
+from app.ui.fitting import Fitter
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.state import AppState
 from app.ui.tailor.panel import TailorPanel
 from app.ui.tailor.workspace import Workspace
-from app.ui.task_runner import Lane, TaskRunner, with_context, without_context
+from app.ui.task_runner import TaskRunner, without_context
 
 
 class TailorPages(QObject):
@@ -32,6 +31,8 @@ class TailorPages(QObject):
         self._state = state
         self._workspace: Workspace | None = None
         self._preview = LivePreview(services, runner, self)
+        self._exporter = Exporter(services, runner, state, self)
+        self._fitter = Fitter(services, runner, state, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -40,11 +41,13 @@ class TailorPages(QObject):
         self._panel.preview.layout_requested.connect(self._on_layout)
         self._panel.choices.export_action.triggered.connect(self._on_export)
         self._panel.export_requested.connect(self._on_export_to)
+        self._panel.preview.fit_requested.connect(self._on_fit)
+        self._fitter.layout_found.connect(self._on_layout)
 
     def show(self, workspace: Workspace) -> None:
         """Draws the resume of this workspace; the pages shown stay until the new ones are there."""
         self._workspace = workspace
-        self._panel.preview.show_layout(workspace.layout)
+        self._panel.preview.show_layout(workspace.layout, workspace.resume)
         self._preview.show(workspace.layout_id, workspace.resume, workspace.layout)
 
     def _on_rendered(self, rendered: RenderedPdf) -> None:
@@ -67,32 +70,15 @@ class TailorPages(QObject):
 
     def _on_export(self) -> None:
         if self._workspace is not None:
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            self._panel.choose_export(self._workspace.suggested_file(Path(folder)))
+            self._panel.choose_export(self._workspace.suggested_file)
 
     def _on_export_to(self, path: Path) -> None:
-        if self._workspace is None:
-            return
-        self._runner.run(
-            with_context(self._services.export.export_pdf, self._workspace.resume, self._workspace.layout, path),
-            on_success=self._on_exported,
-            on_error=self._on_error,
-            lane=Lane.RENDER,
-            owner=self,
-            title=tr("Exporting {file}", file=path.name),
-        )
+        if self._workspace is not None:
+            self._exporter.export(self._workspace.resume, self._workspace.layout, path)
 
-    def _on_exported(self, path: Path) -> None:
-        self._state.notify(
-            Notice(
-                tr("Saved as {file}.", file=path.name),
-                Tone.GOOD,
-                tr("Open"),
-                partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path))),
-                more_text=tr("Show in folder"),
-                more_action=partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent))),
-            )
-        )
+    def _on_fit(self, pages: int) -> None:
+        if self._workspace is not None:
+            self._fitter.fit(self._workspace.resume, self._workspace.layout, pages)
 
     def _on_error(self, error: UserError) -> None:
         self._state.notify(notice_for(error))

@@ -14,6 +14,7 @@ from app.domain.rendered import RenderedPdf
 from app.domain.review import ReviewItem
 from app.domain.stored import StoredTailoring
 from app.i18n import tr
+from app.ui.export_dialog import ExportDialog
 from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.screens import ScreenPanel
 from app.ui.tailor.advert_form import AdvertForm
@@ -165,14 +166,9 @@ class TailorPanel(ScreenPanel):
         dialog.open()
 
     def choose_export(self, suggested: Path) -> None:
-        """Asks where to write the PDF."""
-        dialog = QFileDialog(self, tr("Export"), str(suggested.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(suggested.name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_export_selected)
+        """Asks where to write the resume, and as what."""
+        dialog = ExportDialog(suggested, self)
+        dialog.path_chosen.connect(self.export_requested)
         dialog.open()
 
     def open_new_form(self) -> None:
@@ -245,6 +241,3 @@ class TailorPanel(ScreenPanel):
 
     def _on_advert_selected(self, file: str) -> None:
         self.advert_file_given.emit(Path(file))
-
-    def _on_export_selected(self, file: str) -> None:
-        self.export_requested.emit(Path(file))

@@ -11,8 +11,7 @@ from app.domain.stored import StoredJob, StoredResume, StoredTailoring
 from app.domain.suspicion import SuspiciousText, suspicious_texts
 from app.services import Services
 from app.services.task_context import TaskContext
-
-_FORBIDDEN = '<>:"/\\|?*'
+from app.ui.exporting import suggested_file
 
 
 @dataclass(frozen=True)
@@ -46,13 +45,11 @@ class Workspace:
         """The same in another look."""
         return replace(self, layout=layout)
 
-    def suggested_file(self, folder: Path) -> Path:
+    @property
+    def suggested_file(self) -> Path:
         """A name for the export that says who and for which job."""
         advert = self.job.advert
-        parts = (self.master.resume.basics.name or self.master.title, advert.company or advert.title)
-        name = " - ".join(part for part in parts if part)
-        clean = "".join(" " if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in name)
-        return folder / f"{' '.join(clean.split())[:100] or 'resume'}.pdf"
+        return suggested_file(self.master.resume.basics.name or self.master.title, advert.company or advert.title)
 
 
 def open_workspace(services: Services, master_id: str, job_id: str, context: TaskContext) -> Workspace:

@@ -6,14 +6,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.page_layout import PageLayout, PageSize
 from app.domain.rendered import Anchor, RenderedPdf
+from app.domain.resume import Resume, filled_sections
 from app.i18n import tr, trn
 from app.ui.theme import Space
+from app.ui.widgets.buttons import ButtonKind, icon_button, push_button
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.layout_drawer import LayoutDrawer
 from app.ui.widgets.pdf_controls import PdfControls
 from app.ui.widgets.pdf_view import PageMark, PdfView
 from app.ui.widgets.text import Badge, Role, text_label
 
 _ROOM_FOR_BADGE = 350
+_FIT_ROOM = 60
+_MOST_LETTERS = 20
 
 
 class PreviewPane(QFrame):
@@ -21,6 +26,8 @@ class PreviewPane(QFrame):
 
     layout_requested = Signal(object)
     """The PageLayout the person wants."""
+    fit_requested = Signal(int)
+    """The number of pages the person wants it to fit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,10 +37,14 @@ class PreviewPane(QFrame):
         self._wanted_id = ""
         self._template_box = ChoiceBox(tr("Template"), is_small=True)
         self._size_box = ChoiceBox(tr("Paper"), is_small=True)
+        self._layout_button = icon_button("ph.sliders-horizontal", tr("Layout"))
+        self.drawer = LayoutDrawer()
         self.header = QHBoxLayout()
         self._view = PdfView()
         self._controls = PdfControls(self._view)
         self._fit_badge = Badge()
+        self._fit_button = push_button("", ButtonKind.QUIET, is_small=True)
+        self._hint = text_label(role=Role.SMALL, wrap=True)
         self._build()
         self._connect()
 
@@ -49,32 +60,46 @@ class PreviewPane(QFrame):
         self.header.addStretch(1)
         self.header.addWidget(self._template_box)
         self.header.addWidget(self._size_box)
+        self.header.addWidget(self._layout_button)
+        self._layout_button.setCheckable(True)
+        self.drawer.hide()
         self._size_box.show_choices([(size.value, size.value) for size in PageSize], PageSize.A4.value)
         self._fit_badge.hide()
+        self._fit_button.hide()
+        self._hint.setContentsMargins(Space.M, 0, Space.M, Space.S)
+        self._hint.hide()
         self._view.show_message(tr("The preview appears here."))
         self._controls.extra.addWidget(self._fit_badge)
+        self._controls.extra.addWidget(self._fit_button)
         column.addLayout(self.header)
+        column.addWidget(self.drawer)
+        column.addWidget(self._hint)
         column.addWidget(self._view, 1)
         column.addWidget(self._controls)
 
     def _connect(self) -> None:
         self._template_box.chosen.connect(self._on_template)
         self._size_box.chosen.connect(self._on_size)
+        self._layout_button.toggled.connect(self.drawer.setVisible)
+        self._fit_button.clicked.connect(self._on_fit)
+        self.drawer.layout_requested.connect(self.layout_requested)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The badge goes first when the line below gets narrow."""
+        """The badge goes first when the line below gets narrow; the pages keep half of the height."""
         super().resizeEvent(event)
+        self.drawer.setMaximumHeight(max(self.height() // 2, self.drawer.minimumSizeHint().height()))
         self._show_badge()
 
     def show_templates(self, templates: tuple[tuple[str, str], ...]) -> None:
         """Shows which templates there are: names and titles."""
         self._template_box.show_choices(templates, self._page_layout.template)
 
-    def show_layout(self, layout: PageLayout) -> None:
-        """Shows what is chosen."""
+    def show_layout(self, layout: PageLayout, resume: Resume | None = None) -> None:
+        """Shows what is chosen, for this resume (None: the one before)."""
         self._page_layout = layout
         self._template_box.show_chosen(layout.template)
         self._size_box.show_chosen(layout.page_size.value)
+        self.drawer.show_layout(layout, filled_sections(resume) if resume else ())
 
     def show_rendered(self, rendered: RenderedPdf) -> None:
         """Shows new pages at the place and zoom of the old ones."""
@@ -83,7 +108,12 @@ class PreviewPane(QFrame):
         one_page = rendered.pages == 1
         words = tr("fits one page") if one_page else trn("{count} page", "{count} pages", rendered.pages)
         self._fit_badge.show_badge(words, "good" if one_page else "neutral")
+        less = max(rendered.pages - 1, 1)
+        self._fit_button.setText(trn("Fit {count} page", "Fit {count} pages", less))
+        self._fit_button.setAccessibleName(self._fit_button.text())
+        self._fit_button.setToolTip(tr("Tighten spacing, margins and size, within what stays readable"))
         self._show_badge()
+        self._show_missing(rendered.missing)
         self._show_marks()
         if self._wanted_id:
             self.reveal(self._wanted_id)
@@ -92,6 +122,7 @@ class PreviewPane(QFrame):
         """Shows a sentence instead of pages."""
         self._rendered = None
         self._show_badge()
+        self._show_missing("")
         self._view.show_message(message)
 
     def mark(self, tones: dict[str, str]) -> None:
@@ -112,13 +143,24 @@ class PreviewPane(QFrame):
         return self._view
 
     def _show_badge(self) -> None:
-        self._fit_badge.setVisible(self._rendered is not None and self.width() >= _ROOM_FOR_BADGE)
+        pages = self._rendered.pages if self._rendered else 0
+        self._fit_button.setVisible(pages > 1)
+        self._fit_badge.setVisible(pages > 0 and self.width() >= _ROOM_FOR_BADGE + (_FIT_ROOM if pages > 1 else 0))
+
+    def _show_missing(self, letters: str) -> None:
+        shown = " ".join(letters[:_MOST_LETTERS]) + (" …" if len(letters) > _MOST_LETTERS else "")
+        self._hint.setText(tr("No font here has these letters: {letters}", letters=shown))
+        self._hint.setVisible(bool(letters))
 
     def _show_marks(self) -> None:
         if self._rendered is None:
             return
         found = ((anchor, tone) for name, tone in self._marks.items() for anchor in self._rendered.anchors_of(name))
         self._view.show_marks(tuple(PageMark(*_place_of(anchor), tone) for anchor, tone in found))
+
+    def _on_fit(self) -> None:
+        if self._rendered is not None:
+            self.fit_requested.emit(max(self._rendered.pages - 1, 1))
 
     def _on_template(self, name: str) -> None:
         self.layout_requested.emit(self._page_layout.model_copy(update={"template": name}))

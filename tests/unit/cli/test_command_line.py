@@ -137,7 +137,7 @@ def test_a_match_shows_what_proves_each_requirement(powercv):
     assert "Terraform" in text
 
 
-@pytest.mark.parametrize("ending", ["pdf", "docx", "md", "txt", "json"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "md", "txt", "json", "html"])
 def test_export_writes_every_kind_of_file(powercv, tmp_path, ending):
     done = powercv("export", RESUME, "--out", f"resume.{ending}")
     assert done.code == 0, done.err

@@ -4,7 +4,6 @@ from app.domain.changes import Op
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import Anchor, RenderedPdf
 from app.domain.resume import Resume
-from app.render import jobs
 from app.render.fit import MAX_RENDERS, fit_to_pages, propose_hiding, tightened
 from app.render.pdf import render_pdf
 from tests.unit.render.people import resume, senior, student
@@ -81,9 +80,8 @@ def test_old_bullets_and_references_are_proposed_first() -> None:
     assert propose_hiding(source, rendered, 2) == ()
 
 
-def test_the_child_fits_and_proposes() -> None:
-    arguments = {"resume": senior().model_dump(mode="json"), "layout": {}, "pages": 1}
-    answer, pdf = jobs.fit_resume(arguments, b"")
-    assert answer["fits"] is False
-    assert answer["hide"]
-    assert pdf == render_pdf(senior(), PageLayout.model_validate(answer["layout"])).pdf
+def test_what_could_be_hidden_comes_with_what_does_not_fit() -> None:
+    fitted = fit_to_pages(senior(), PageLayout(), 1, render=render_pdf)
+    assert (fitted.fits, fitted.renders) == (False, 2)
+    assert {change.op for change in fitted.hide} == {Op.HIDE}
+    assert fitted.rendered.pages == 2

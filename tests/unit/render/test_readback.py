@@ -12,7 +12,9 @@ from app.domain.errors import RefusalClass, Refused
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
 from app.render import jobs
-from app.render.advice import RULES, Weight
+from app.render.advice import RULES
+from app.render.findings import Weight
+from app.render.import_check import imported
 from app.render.pdf import render_pdf
 from app.render.readback import ReadBack, check_pdf
 from app.render.templates import list_templates
@@ -47,9 +49,10 @@ def test_every_template_reads_back_whole(template: str, person: Any) -> None:
     source: Resume = person()
     layout = PageLayout(template=template)
     report = check_pdf(render_pdf(source, layout).pdf, source, layout=layout, file_name="Nora_Feld.pdf")
-    assert report.is_good, (report.lost, [check for check in report.fields if not check.found])
-    assert report.word_share == 1.0
-    assert {check.field for check in report.fields} >= {"name", "email", "entry"}
+    (reading,) = report.readings
+    assert report.is_good, (reading.lost, [check for check in reading.fields if not check.found])
+    assert reading.word_share == 1.0
+    assert {check.field for check in reading.fields} >= {"name", "email", "entry"}
     assert not [advice for advice in report.advice if advice.weight is not Weight.HINT]
 
 
@@ -58,7 +61,7 @@ def test_hyphenated_words_come_back() -> None:
     source = resume(
         meta={"language": "de"}, basics={"name": "Ada"}, work=[{"position": "X", "highlights": [long_words]}]
     )
-    assert check_pdf(render_pdf(source, PageLayout()).pdf, source).word_share == 1.0
+    assert check_pdf(render_pdf(source, PageLayout()).pdf, source).readings[0].word_share == 1.0
 
 
 def test_what_is_lost_is_named() -> None:
@@ -67,24 +70,42 @@ def test_what_is_lost_is_named() -> None:
         update={"work": (student().work[0].model_copy(update={"position": "Astronaut in training"}),)}
     )
     report = check_pdf(pdf, richer)
+    (reading,) = report.readings
     assert not report.is_good
-    assert report.lost == ("Astronaut in training",)
-    assert [check.expected for check in report.fields if not check.found] == ["Astronaut in training"]
-    assert report.word_share is not None
-    assert report.word_share < 1
+    assert reading.lost == ("Astronaut in training",)
+    assert [check.expected for check in reading.fields if not check.found] == ["Astronaut in training"]
+    assert reading.word_share < 1
+
+
+def test_what_another_program_garbles_is_named() -> None:
+    pdf = render_pdf(student(), PageLayout()).pdf
+    report = check_pdf(pdf, student(), texts={"other": check_pdf(pdf).text.replace("Radwerk", "R d w e r k")})
+    good, bad = report.readings
+    assert (good.is_good, bad.is_good, bad.reader) == (True, False, "other")
+    assert bad.lost == ("Radwerk",)
+
+
+def test_what_the_importer_made_of_the_page_is_compared() -> None:
+    person = senior()
+    assert imported(person, PageLayout(), person).is_good
+    job = person.work[0].model_copy(update={"name": "Harbor Work"})
+    changed = person.model_copy(update={"work": (job, *person.work[1:])})
+    reading = imported(person, PageLayout(), changed)
+    assert [check.place for check in reading.fields if not check.found] == [person.work[0].id]
+    assert "harbour" in reading.lost
+    turned = person.model_copy(update={"work": tuple(reversed(person.work))})
+    assert not imported(person, PageLayout(), turned).in_order
 
 
 def test_a_changed_order_is_seen() -> None:
     source = senior()
     turned = source.model_copy(update={"work": tuple(reversed(source.work))})
-    assert check_pdf(render_pdf(source, PageLayout()).pdf, turned).in_order is False
+    assert check_pdf(render_pdf(source, PageLayout()).pdf, turned).readings[0].in_order is False
 
 
 def test_a_foreign_file_is_only_advised_about() -> None:
     report = check_pdf(made(FILLER))
-    assert report.word_share is None
-    assert report.in_order is None
-    assert report.fields == ()
+    assert report.readings == ()
     assert "word" in report.text
 
 
@@ -190,10 +211,18 @@ def test_there_are_two_dozen_rules() -> None:
     assert len(RULES) >= 24
 
 
+def test_every_finding_says_what_to_do() -> None:
+    bad = made(
+        "<p style='color:white'>kubernetes python terraform</p><p style='font-size:1pt'>x y z", "@page{margin:2mm}"
+    )
+    advice = check_pdf(bad, file_name="cv.pdf").advice
+    assert len(advice) > 5
+    assert all(item.remedy for item in advice)
+
+
 def test_the_child_reads_back() -> None:
     pdf = render_pdf(student(), PageLayout()).pdf
-    arguments = {"resume": student().model_dump(mode="json"), "layout": {}, "file_name": "Nora.pdf"}
-    answer, data = jobs.read_back(arguments, pdf)
+    arguments = {"resume": student().model_dump(mode="json"), "layout": {}, "file_name": "Nora.pdf", "language": "en"}
+    answer, data = jobs.read_back({**arguments, "texts": {"other": "Nora"}}, pdf)
     assert data == b""
-    assert ReadBack.model_validate(answer).is_good
-    assert ReadBack.model_validate(jobs.read_back({"file_name": "x.pdf"}, pdf)[0]).word_share is None
+    assert [reading.is_good for reading in ReadBack.model_validate(answer).readings] == [True, False]

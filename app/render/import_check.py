@@ -1,0 +1,88 @@
+"""What our own importer made of an exported file, compared with what was on the page."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from app.domain.page_layout import PageLayout
+from app.domain.resume import Resume
+from app.render.content import Printed, PrintedEntry, printed
+from app.render.readback import FieldCheck, Reading
+from app.render.runs import plain_text
+from app.render.word_forms import plain_words
+
+IMPORTER: Final = "importer"
+
+
+def imported(resume: Resume, layout: PageLayout, back: Resume) -> Reading:
+    """The resume that was printed in this layout against the one that was read from the file."""
+    page = printed(resume, layout)
+    theirs = printed(back, PageLayout(language=page.language, date_format=layout.date_format))
+    wanted, found = Counter(_words(page)), Counter(_words(theirs))
+    lost = wanted - found
+    return Reading(
+        reader=IMPORTER,
+        fields=tuple(_fields(page, theirs)),
+        lost=tuple(lost.elements()),
+        word_share=round(1 - lost.total() / wanted.total(), 4) if wanted else 1.0,
+        in_order=_in_order(page, theirs),
+    )
+
+
+def _fields(page: Printed, theirs: Printed) -> Iterator[FieldCheck]:
+    if page.name:
+        yield FieldCheck(field="name", expected=page.name, found=plain_words(page.name) == plain_words(theirs.name))
+    reached = Counter(plain_words(" ".join(link.text for link in theirs.contact)))
+    for link in page.contact:
+        kind = {"mailto": "email", "tel": "phone"}.get(link.href.partition(":")[0], "link" if link.href else "place")
+        yield FieldCheck(field=kind, expected=link.text, found=Counter(plain_words(link.text)) <= reached)
+    found = _places(page, theirs)
+    for section in page.sections:
+        for entry in section.entries:
+            if entry.title:
+                yield FieldCheck(field="entry", expected=entry.title, found=entry.id in found, place=entry.id)
+
+
+def _places(page: Printed, theirs: Printed) -> dict[str, int]:
+    """Where each entry that came back stands among all theirs, by its id.
+
+    It came back when one entry of theirs holds all words of its title, organization and dates; which of them went into
+    which field is not asked. Of several such entries the first that no other one took is its place.
+    """
+    heads = [_head(entry, whole=True) for section in theirs.sections for entry in section.entries]
+    taken: set[int] = set()
+    found: dict[str, int] = {}
+    for section in page.sections:
+        for entry in section.entries:
+            wanted = _head(entry)
+            place = next((at for at, head in enumerate(heads) if at not in taken and wanted <= head), None)
+            if place is not None:
+                taken.add(place)
+                found[entry.id] = place
+    return found
+
+
+def _head(entry: PrintedEntry, *, whole: bool = False) -> Counter[str]:
+    more = (entry.place, plain_text(entry.summary), entry.link.text if entry.link else "", *entry.tags) if whole else ()
+    return Counter(plain_words(" ".join((entry.title, entry.organization, entry.when, *more))))
+
+
+def _in_order(page: Printed, theirs: Printed) -> bool:
+    """Whether the entries of each section that came back follow one another as on the page."""
+    found = _places(page, theirs)
+    for section in page.sections:
+        places = [found[entry.id] for entry in section.entries if entry.id in found]
+        if places != sorted(places):
+            return False
+    return True
+
+
+def _words(page: Printed) -> Iterator[str]:
+    yield from plain_words(f"{page.name} {page.label}")
+    for section in page.sections:
+        yield from plain_words(plain_text(section.text))
+        for entry in section.entries:
+            parts = (entry.title, entry.organization, entry.place, plain_text(entry.summary))
+            items = (plain_text(item.text) for item in entry.items)
+            notes = (note.text for note in entry.notes)
+            yield from plain_words(" ".join((*parts, *items, *notes, *entry.tags)))
