@@ -11,8 +11,11 @@ from app.domain.errors import ModelTrouble
 from app.domain.letters import LetterKind
 from app.domain.models import ModelFault
 from app.domain.settings import Settings
+from app.ui.errors import Tone
+from app.ui.export_dialog import ExportDialog
 from app.ui.jobs.controller import JobsController
 from app.ui.jobs.panel import ADVERT, LETTERS, JobsPanel
+from app.ui.letters.exporting import LetterExporter
 from app.ui.letters.marked_edit import MarkedEdit
 from app.ui.letters.new_letter import NewLetterDialog
 from app.ui.models.outgoing_dialog import OutgoingDialog
@@ -262,3 +265,32 @@ def test_when_the_model_fails_the_offline_engine_writes(rig, jobs, qtbot):
     assert raised.args[0].action_text == "Use the offline engine"
     raised.args[0].action()
     qtbot.waitUntil(lambda: bool(body(jobs).toPlainText()), timeout=30_000)
+
+
+# --- as a file
+
+
+def exporter(panel):
+    return panel.findChild(LetterExporter)
+
+
+def test_a_letter_is_exported_in_the_design_of_the_resume(rig, cover, qtbot, tmp_path):
+    export(cover).trigger()
+    dialog = cover.findChild(ExportDialog)
+    assert not any("json" in words for words in dialog.nameFilters())
+    target = tmp_path / "letter.pdf"
+    with qtbot.waitSignal(rig.state.notice_raised, timeout=60_000) as raised:
+        dialog.path_chosen.emit(target)
+    assert "letter.pdf" in raised.args[0].text
+    assert target.read_bytes().startswith(b"%PDF")
+    dialog.reject()
+
+
+def test_a_letter_with_a_blocked_sentence_is_not_written(rig, cover, qtbot, tmp_path):
+    type_at_the_end(cover, qtbot, f" {FALSE}")
+    qtbot.waitUntil(lambda: says(cover.letters, "1 sentence is not proved"), timeout=10_000)
+    target = tmp_path / "letter.txt"
+    with qtbot.waitSignal(rig.state.notice_raised, timeout=30_000) as raised:
+        exporter(cover).write(rig.services.letters.list(rig.state.job_id)[0].id, target)
+    assert raised.args[0].tone is Tone.DANGER
+    assert not target.exists()

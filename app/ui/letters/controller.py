@@ -11,6 +11,7 @@ from app.i18n import tr
 from app.services import Services
 from app.services.task_context import Progress, TaskContext
 from app.ui.errors import Notice, Tone, notice_for
+from app.ui.letters.exporting import LetterExporter
 from app.ui.letters.keeper import LetterKeeper
 from app.ui.letters.kinds import kind_name
 from app.ui.letters.pane import LettersPane
@@ -33,6 +34,7 @@ class LettersController(QObject):
         self._state = state
         self._keeper = LetterKeeper(services.letters, runner, self)
         self._asking = ModelAsking(pane, services.models, runner, state, self)
+        self._exporter = LetterExporter(pane, services, runner, state, self)
         self._is_shown = False
         self._letter: StoredLetter | None = None
         self._summaries: tuple[LetterSummary, ...] = ()
@@ -51,6 +53,7 @@ class LettersController(QObject):
         editor.undo_requested.connect(self._on_undo)
         editor.redo_requested.connect(self._on_redo)
         editor.delete_requested.connect(self._on_delete)
+        editor.export_requested.connect(self._on_export)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_error)
         self._keeper.pending_changed.connect(self._on_pending)
@@ -237,6 +240,11 @@ class LettersController(QObject):
     def _on_restored(self, stored: StoredLetter) -> None:
         self._show(stored)
         self._read()
+
+    def _on_export(self) -> None:
+        self._keeper.flush()
+        if self._letter is not None:
+            self._exporter.ask(self._letter)
 
     def _on_gone(self, error: UserError) -> None:
         self._letter = None
