@@ -123,6 +123,7 @@ class UserInterface(QObject):
         state.resume_id_changed.connect(self._offer_drops)
 
         state.notice_raised.connect(window.show_notice)
+        state.notice_taken_back.connect(window.take_back_notice)
         runner.user_error.connect(self._show_error)
         runner.bug.connect(self.crash_reporter.show)
 

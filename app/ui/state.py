@@ -58,6 +58,7 @@ class AppState(QObject):
     resumes_changed = Signal()
     jobs_changed = Signal()
     notice_raised = Signal(object)
+    notice_taken_back = Signal(str)
     settings_part_requested = Signal(object)
     usage_changed = Signal()
     """A model has been asked: calls, tokens and cost are other than before."""
@@ -140,3 +141,7 @@ class AppState(QObject):
     def notify(self, notice: Notice) -> None:
         """Shows the person a notice in the banner."""
         self.notice_raised.emit(notice)
+
+    def take_back(self, key: str) -> None:
+        """Takes the notice with this key away, if it is shown: it no longer holds."""
+        self.notice_taken_back.emit(key)

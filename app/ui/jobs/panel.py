@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.stored import JobSort, JobSummary, StoredJob
 from app.i18n import tr
@@ -24,6 +25,7 @@ from app.ui.widgets.text import Role, text_label
 
 ADVERT = "advert"
 LETTERS = "letters"
+_ROOM_FOR_LIST = 1100
 
 
 class JobsPanel(ScreenPanel):
@@ -43,6 +45,7 @@ class JobsPanel(ScreenPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job_id: str | None = None
+        self._is_first = False
         self._left = QFrame()
         self._list = JobList()
         self._pages = QStackedWidget()
@@ -187,7 +190,8 @@ class JobsPanel(ScreenPanel):
         """Shows the list."""
         self._list.show_jobs(jobs, current)
         is_first = not jobs and not self.search
-        self._left.setVisible(not is_first)
+        self._is_first = is_first
+        self._fit()
         self._buttons.setVisible(not is_first)
         if is_first:
             self._pages.setCurrentWidget(self._first_page)
@@ -221,6 +225,7 @@ class JobsPanel(ScreenPanel):
         """Shows the advert of the job, or the letters for it."""
         self._view.show_value(view)
         self._views.setCurrentWidget(self.letters if view == LETTERS else self._job_page)
+        self._fit()
         self.letters_shown.emit(view == LETTERS)
 
     def show_advert_taken(self) -> None:
@@ -230,6 +235,16 @@ class JobsPanel(ScreenPanel):
     def show_advert_trouble(self, sentence: str) -> None:
         """The pasted advert could not be read."""
         self._paste_dialog.show_trouble(sentence)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A narrow window shows letters without the list of jobs beside them."""
+        has_room = self._view.value != LETTERS or self.width() >= _ROOM_FOR_LIST
+        self._left.setVisible(has_room and not self._is_first)
 
     def _enable(self, *, is_job_shown: bool) -> None:
         self._view.setVisible(is_job_shown)

@@ -54,7 +54,7 @@ class LetterEditor(QFrame):
         self.redo_action.setShortcut(QKeySequence.StandardKey.Redo)
         self.copy_action = QAction(tr("Copy"), self)
         self.copy_action.setToolTip(tr("Copy the letter as plain text"))
-        self.export_action = QAction(tr("Export letter…"), self)
+        self.export_action = QAction(tr("Export…"), self)
         self.export_action.setToolTip(tr("Save the letter in the design of your resume"))
         self.delete_action = QAction(tr("Delete this letter"), self)
         for action, name in (

@@ -42,8 +42,9 @@ class SentenceList(QScrollArea):
         self.setAccessibleName(tr("Sentences and what proves them"))
 
     def show_sentences(self, verdicts: Sequence[SentenceVerdict]) -> None:
-        """Shows these; courtesies that may stand need no proof and are left out."""
-        shown = [v for v in verdicts if not v.allowed or v.about is not SentenceAbout.COURTESY]
+        """Shows these, those that may not stand first; courtesies need no proof and are left out."""
+        judged = (verdict for verdict in verdicts if not verdict.allowed or verdict.about is not SentenceAbout.COURTESY)
+        shown = sorted(judged, key=lambda verdict: verdict.allowed)
         while len(self._rows) < len(shown):
             row = _Row()
             row.chosen.connect(self.sentence_chosen)

@@ -11,7 +11,7 @@ from app.domain.errors import ModelTrouble
 from app.domain.models import ModelChoice, Provider
 from app.services.models import Models
 from app.ui.models.consent import Consent, missing_part
-from app.ui.models.troubles import ASKS_ANOTHER, WaysOut, trouble_notice
+from app.ui.models.troubles import ASKS_ANOTHER, NOTICE_KEY, WaysOut, trouble_notice
 from app.ui.state import AppState
 from app.ui.task_runner import Job, Lane, TaskRunner, without_context
 
@@ -32,6 +32,7 @@ class ModelAsking(QObject):
         self._consent = Consent(window, runner, state, self)
         self._request: AssistRequest | None = None
         self._preview: Preview | None = None
+        self.ready.connect(self._on_ready)
 
     def begin(self, request: AssistRequest | None, preview: Preview) -> None:
         """Emits `ready` once the person agrees to what is sent; at once where nothing is."""
@@ -67,6 +68,10 @@ class ModelAsking(QObject):
             )
         else:
             self._notify(error, ())
+
+    def _on_ready(self, _request: AssistRequest | None) -> None:
+        """A new try begins: what was said of the last one no longer holds."""
+        self._state.take_back(NOTICE_KEY)
 
     def _ask(self, request: AssistRequest, *, is_new_party: bool) -> None:
         self._request = request

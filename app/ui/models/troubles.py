@@ -11,6 +11,7 @@ from app.ui.errors import Notice, Tone, notice_for
 from app.ui.state import SettingsPart
 
 _LONGEST_DETAIL = 160
+NOTICE_KEY = "model"
 
 
 class Remedy(Enum):
@@ -77,7 +78,7 @@ def trouble_notice(error: ModelTrouble, ways: WaysOut) -> Notice:
     text = notice_for(error).text
     if error.detail:
         text = f"{text} ({error.detail[:_LONGEST_DETAIL]})"
-    return Notice(text, Tone.DANGER, words, action, more_text=more_words, more_action=more, key="model")
+    return Notice(text, Tone.DANGER, words, action, more_text=more_words, more_action=more, key=NOTICE_KEY)
 
 
 def _action(remedy: Remedy, ways: WaysOut) -> tuple[str, Callable[[], object]]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 from typing_extensions import override
 
 from app.domain.models import UsageToday
@@ -123,6 +123,6 @@ def _prepare(field: QDoubleSpinBox | QSpinBox, name: str, words_for_none: str) -
     field.setToolTip(name)
     field.setFixedWidth(_WIDTH)
     field.setSpecialValueText(words_for_none)
-    field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     field.setLocale(QLocale(current_language()))
     field.setKeyboardTracking(False)
+    field.lineEdit().setTextMargins(Space.S, 0, Space.S, 0)

@@ -72,4 +72,7 @@ class EngineChoice(QObject):
 
     def _on_settings(self, settings: Settings) -> None:
         self._options.show_settings(settings)
-        self._panel.choices.show_engine(engine_words(settings), is_model=uses_model(settings))
+        is_model = uses_model(settings)
+        self._panel.choices.show_engine(
+            engine_words(settings), short=settings.model if is_model else "", is_model=is_model
+        )

@@ -16,7 +16,7 @@ from app.ui.widgets.choice_box import ChoiceBox
 NEW_JOB = "new"
 _ROOM_FOR_WORDS = 800
 """Below this width the engine is an icon."""
-_WIDEST_ENGINE = 190
+_WIDEST_ENGINE = 180
 
 
 class TailorHeader(QWidget):
@@ -32,7 +32,7 @@ class TailorHeader(QWidget):
         self._job_box = ChoiceBox(tr("Job"), prefix=tr("Job"))
         self.options = EngineOptions(self)
         self._engine_button = push_button("", icon="ph.cpu")
-        self._engine = ""
+        self._engine = self._engine_in_short = ""
         self._job_id: str | None = None
         self._build_actions()
         self._build()
@@ -63,8 +63,8 @@ class TailorHeader(QWidget):
         self._letter_button.setProperty("shape", "icon")
         self._letter_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._letter_button.setAccessibleName(self.letter_action.text())
-        row.addWidget(self._resume_box, 1)
-        row.addWidget(self._job_box, 1)
+        row.addWidget(self._resume_box, 3)
+        row.addWidget(self._job_box, 3)
         row.addWidget(self._tailor_button)
         row.addWidget(self._engine_button)
         row.addStretch(1)
@@ -87,9 +87,10 @@ class TailorHeader(QWidget):
         choices = [(job.id, " · ".join(part for part in (job.title, job.company) if part)) for job in jobs]
         self._job_box.show_choices([*choices, (NEW_JOB, tr("New job…"))], chosen)
 
-    def show_engine(self, words: str, *, is_model: bool) -> None:
-        """Says which engine proposes."""
+    def show_engine(self, words: str, *, short: str, is_model: bool) -> None:
+        """Says which engine proposes; `short` where there is little room ("" = the same)."""
         self._engine = words
+        self._engine_in_short = short or words
         set_icon(self._engine_button, "ph.sparkle" if is_model else "ph.cpu", "accent" if is_model else "muted")
         self._fit_engine()
 
@@ -115,7 +116,7 @@ class TailorHeader(QWidget):
 
     def _fit_engine(self) -> None:
         button = self._engine_button
-        words = button.fontMetrics().elidedText(self._engine, Qt.TextElideMode.ElideRight, _WIDEST_ENGINE - 56)
+        words = button.fontMetrics().elidedText(self._engine_in_short, Qt.TextElideMode.ElideRight, _WIDEST_ENGINE - 56)
         button.setText(words if self.width() >= _ROOM_FOR_WORDS else "")
         name = tr("Engine: {engine}. Choose engine, strength, language", engine=self._engine)
         button.setAccessibleName(name)
