@@ -10,15 +10,20 @@ from pathlib import Path
 from typing import Final
 
 from app.credentials import Credentials
-from app.domain.errors import UserError
+from app.domain.errors import ModelTrouble, UserError
 from app.domain.frozen import Frozen
+from app.domain.models import ConnectionReport, provider_of
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Basics, Resume
-from app.i18n import tr
+from app.i18n import tr, trn
 from app.paths import Paths
 from app.resources import resource
 from app.services.engines import Engines, build_engines
+from app.services.models import build_models
+from app.services.settings import SettingsService
 from app.services.task_context import UNATTENDED
+from app.storage.database import Database
+from app.wording import wording
 
 _OLDEST: Final = (3, 11)
 _NEWEST: Final = (3, 13)
@@ -74,6 +79,7 @@ def _findings(paths: Paths) -> Iterator[Finding]:
         yield _libraries(tr("Libraries of the pages"), _PAGE_LIBRARIES)
     yield _data_folder(paths)
     yield _keyring()
+    yield _provider(paths)
     engines = build_engines(paths)
     try:
         yield _tried(tr("Reading files"), lambda: _read_a_file(engines))
@@ -134,9 +140,41 @@ def _keyring() -> Finding:
     return Finding(name=name, works=False, advice=advice)
 
 
-def _tried(name: str, attempt: Callable[[], str]) -> Finding:
-    from app.wording import wording
+def _provider(paths: Paths) -> Finding:
+    """The provider of models that is set. Asking for its list of models costs nothing."""
+    name = tr("Provider of models")
+    try:
+        report = _examined(paths)
+    except UserError:
+        return Finding(name=name, works=False, advice=tr("Mend the data folder first."))
+    if report is None:
+        return Finding(name=name, works=True, detail=tr("none is set, the offline engine works without"))
+    provider = provider_of(report.provider)
+    shown = provider.name if provider else report.provider
+    if report.fault is not None:
+        words = wording(ModelTrouble(report.fault, provider=shown, host=report.host, detail=report.detail))
+        return Finding(name=name, works=False, detail=words.problem, advice=words.action)
+    if report.address_ok is None:
+        return Finding(name=name, works=True, detail=tr("{provider}, which does not list its models", provider=shown))
+    detail = trn("{provider}, {count} model", "{provider}, {count} models", len(report.models), provider=shown)
+    return Finding(name=name, works=True, detail=detail)
 
+
+def _examined(paths: Paths) -> ConnectionReport | None:
+    """Without a data file nothing is set, and none is made. Raises DamagedDatabase, NewerDatabase."""
+    if not paths.database.exists():
+        return None
+    database, credentials = Database(paths.database), Credentials()
+    settings = SettingsService(database, credentials=credentials)
+    models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
+    try:
+        return models.examine()
+    finally:
+        models.gateway.close()
+        database.close()
+
+
+def _tried(name: str, attempt: Callable[[], str]) -> Finding:
     try:
         return Finding(name=name, works=True, detail=attempt())
     except UserError as error:

@@ -95,7 +95,7 @@ PROVIDERS: Final = (
         name="Groq",
         address="https://api.groq.com/openai/v1",
         route=Route.OPENAI,
-        models=("llama-3.3-70b-versatile", "openai/gpt-oss-120b", "openai/gpt-oss-20b"),
+        models=("openai/gpt-oss-120b", "openai/gpt-oss-20b", "llama-3.3-70b-versatile"),
         requests_a_minute=30,
     ),
     Provider(

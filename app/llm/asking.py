@@ -6,12 +6,12 @@ the thread of the calls; ending its task ends it at any point.
 
 import asyncio
 import logging
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Generic
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
-from tenacity.wait import wait_exponential_jitter
 
 from app.domain.models import CallUsage, ModelFault, Route
 from app.llm import door, replies, usage
@@ -23,6 +23,7 @@ from app.llm.faults import CallFailed, Failure, failure_of, text_of
 from app.llm.limits import CallLimits
 from app.llm.loop import in_thread
 from app.llm.requests import Estimate, ModelRequest, T, Waiting
+from app.llm.tokens import count_tokens
 
 _SMALLEST_CONTEXT: Final = 4096
 _SPARE: Final = 256
@@ -141,10 +142,8 @@ class Asking(Generic[T]):
     def _pause(self, state: RetryCallState) -> float:
         """Longer each time, with jitter; at least what the server asks for."""
         asked = _failure(state).retry_after_s or 0.0
-        grown = wait_exponential_jitter(
-            initial=self._limits.pause_s, max=self._limits.longest_pause_s, jitter=self._limits.pause_s / 2
-        )
-        return max(asked, grown(state))
+        grown: float = min(self._limits.pause_s * 2 ** (state.attempt_number - 1), self._limits.longest_pause_s)
+        return max(asked, grown * random.uniform(0.75, 1.25))  # noqa: S311 - no secret
 
     def _is_enough(self, state: RetryCallState) -> bool:
         return state.attempt_number >= self._limits.tries or state.upcoming_sleep > self._limits.longest_pause_s
@@ -221,7 +220,7 @@ class Asking(Generic[T]):
     async def _count(self, reply: Reply) -> None:
         self._tokens_in += reply.tokens_in or self._estimate.tokens_in
         if reply.tokens_out is None:
-            self._tokens_out += await in_thread(lambda: usage.count_tokens(reply.text), name="counting tokens")
+            self._tokens_out += await in_thread(lambda: count_tokens(reply.text), name="counting tokens")
         else:
             self._tokens_out += reply.tokens_out
 

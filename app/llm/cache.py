@@ -97,6 +97,7 @@ class AnswerCache:
         if self._cache is None:
             self._folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
             self._folder.chmod(FOLDER_MODE)
+            _check(self._folder / "cache.db")
             self._cache = diskcache.Cache(
                 str(self._folder),
                 timeout=1,
@@ -121,6 +122,13 @@ class AnswerCache:
     def _throw_away(self) -> None:
         self.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _check(file: Path) -> None:
+    """Raises sqlite3.DatabaseError for what is no database: diskcache would leave it open."""
+    if file.exists():
+        with contextlib.closing(sqlite3.connect(file)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
 
 
 def key_of(request: ModelRequest[T], base: str) -> str:

@@ -7,6 +7,8 @@ import functools
 import gc
 import logging
 import os
+import sys
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
@@ -18,11 +20,20 @@ from app.domain.models import ModelFault, Route
 from app.llm.faults import BrokenAnswer, Failure
 from app.llm.limits import MAX_TEXT, CallLimits
 from app.llm.replies import without_thoughts
+from app.llm.tokens import RoughEncoding
 from app.llm.transport import BoundTransport, new_client, timeouts
 
+_ENCODING: Final = "litellm.litellm_core_utils.default_encoding"
 ONLY_THOUGHTS: Final = "thoughts"
 """The detail of an answer that was cut before it had begun: the model thought too long."""
-_QUIET: Final = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "openai", "openai._base_client", "httpcore")
+_QUIET: Final = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "openai", "httpcore")
+_CHATTER: Final = (
+    "Pydantic serializer warnings",
+    "Item '.*' on TypedDict class",
+    "Accessing the 'model_(computed_)?fields' attribute",
+)
+"""Warnings about litellm's own classes; some quote what was said."""
+_NEVER: Final = logging.CRITICAL + 1
 
 
 @dataclass(frozen=True)
@@ -63,8 +74,11 @@ def load() -> ModuleType:
     gc.disable()
     try:
         for name in _QUIET:
-            logging.getLogger(name).disabled = True
+            logging.getLogger(name).setLevel(_NEVER)
         logging.getLogger("httpx").setLevel(logging.WARNING)
+        for warning in _CHATTER:
+            warnings.filterwarnings("ignore", message=warning)
+        sys.modules[_ENCODING] = _rough_encoding()
         import litellm
         import openai  # noqa: F401 - at once, as the first call needs it
         from litellm.llms.custom_httpx.http_handler import HTTPHandler
@@ -171,6 +185,13 @@ def _tokens(usage: object) -> tuple[int | None, int | None]:
     told = getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None)
     tokens_in, tokens_out = (value if isinstance(value, int) and value > 0 else None for value in told)
     return tokens_in, tokens_out
+
+
+def _rough_encoding() -> ModuleType:
+    """Instead of the module that loads a tokenizer with the first call, which stops the window for a moment."""
+    module = ModuleType(_ENCODING)
+    vars(module)["encoding"] = RoughEncoding()
+    return module
 
 
 def _nobody(request: httpx.Request) -> httpx.Response:

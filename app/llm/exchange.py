@@ -156,8 +156,8 @@ class Exchange:
         )
         await in_thread(lambda: self._log.add(record), name="log of calls")
 
-    async def test(self, choice: ModelChoice) -> ConnectionReport:
-        """What works of a connection."""
+    async def test(self, choice: ModelChoice, *, ask: bool) -> ConnectionReport:
+        """What works of a connection; without `ask` nothing is asked that costs."""
         try:
             connection = self._connections.to(choice)
         except CallFailed as error:
@@ -167,7 +167,7 @@ class Exchange:
             key = usable_key(connection, stored)
         except CallFailed as error:
             return _unreachable(choice, error.failure, host=connection.host)
-        return await probing.examine(connection, choice, key)
+        return await probing.examine(connection, choice, key, ask=ask)
 
     async def models(self, choice: ModelChoice) -> tuple[str, ...]:
         """The names the server lists, or the well-known ones."""

@@ -44,6 +44,7 @@ _MODEL: Final = re.compile(
     r"model_not_found|no such model|unknown model|invalid model|not a valid model|deploymentnotfound"
 )
 _HTML: Final = re.compile(r"<(!doctype|html)")
+_ERROR_INSIDE: Final = re.compile(r"unexpected response from ollama: \{'error':")
 _UNREADABLE: Final = re.compile(
     r"empty or invalid response|invalid response object|provider returned 'choices'|unable to (get json|parse)|"
     r"repeating the same chunk|error parsing chunk"
@@ -184,6 +185,8 @@ def _without_answer(chain: tuple[BaseException, ...], text: str) -> Failure | No
             return failure
     if any(type(cause).__name__ == "APITimeoutError" for cause in chain):
         return Failure(ModelFault.TIMEOUT)
+    if _ERROR_INSIDE.search(text):
+        return Failure(_by_status(500, text), "error inside")
     if _UNREADABLE.search(text) or any(isinstance(c, _UNREADABLES) and not _is_litellms(c) for c in chain):
         return Failure(ModelFault.BAD_REPLY, "unreadable")
     return None

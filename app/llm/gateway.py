@@ -73,9 +73,10 @@ class Gateway:
             news=news,
         )
 
-    def test(self, choice: ModelChoice, *, cancelled: threading.Event) -> ConnectionReport:
-        """Tries address, key, model, JSON and speed, one after the other. Raises Cancelled only."""
-        return self._wait(lambda exchange: exchange.test(choice), cancelled=cancelled)
+    def test(self, choice: ModelChoice, *, cancelled: threading.Event, ask: bool = True) -> ConnectionReport:
+        """Tries address, key, model, JSON and speed, one after the other; without `ask` no model is asked, and so
+        nothing is paid: only what the list of models tells. Raises Cancelled only."""
+        return self._wait(lambda exchange: exchange.test(choice, ask=ask), cancelled=cancelled)
 
     def models(self, choice: ModelChoice, *, cancelled: threading.Event) -> tuple[str, ...]:
         """The names the server lists; the well-known ones where it lists none. Raises Cancelled only."""
@@ -119,7 +120,6 @@ class Gateway:
         from app.llm import door, exchange  # noqa: F401 - to have been imported
 
         door.load()
-        usage.warm_up()
 
     def close(self) -> None:
         """Ends all calls."""

@@ -61,6 +61,7 @@ async def _end_all(last: Callable[[], Coroutine[Any, Any, None]]) -> None:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await last()
+    await asyncio.get_running_loop().shutdown_asyncgens()
 
 
 def _note(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from app.llm.connections import Connection
 from app.llm.faults import CallFailed, Failure, failure_of
 from app.llm.providers import KEYLESS, headers, listing_url, lists, names_in
 from app.llm.requests import ModelRequest, Prompt, Waiting
+from app.llm.tokens import count_tokens
 from app.llm.transport import new_client
 
 _PROMPT: Final = Prompt(
@@ -65,8 +66,8 @@ async def names(connection: Connection, key: str) -> tuple[str, ...]:
         raise CallFailed(failure_of(error)) from None
 
 
-async def examine(connection: Connection, choice: ModelChoice, key: str) -> ConnectionReport:
-    """What works of a connection."""
+async def examine(connection: Connection, choice: ModelChoice, key: str, *, ask: bool = True) -> ConnectionReport:
+    """What works of a connection; without `ask` only what the list of models tells, which costs nothing."""
     report = ConnectionReport(provider=choice.provider, host=connection.host)
     listed: tuple[str, ...] = ()
     try:
@@ -77,6 +78,8 @@ async def examine(connection: Connection, choice: ModelChoice, key: str) -> Conn
     report = report.model_copy(update={"models": listed})
     if not choice.model.strip() or (listed and _lists_all(connection) and not lists(listed, choice.model)):
         return _with_fault(report, Failure(ModelFault.MODEL_UNKNOWN))
+    if not ask:
+        return report.model_copy(update={"address_ok": True if listed else None})
     return await _ask(connection, choice, key, report)
 
 
@@ -117,7 +120,7 @@ def _with_speed(report: ConnectionReport, pieces: _Pieces, began: float) -> Conn
     if pieces.first is None:
         return report
     took = pieces.last - pieces.first
-    speed = usage.count_tokens(pieces.text) / took if took > 0 else None
+    speed = count_tokens(pieces.text) / took if took > 0 else None
     return report.model_copy(update={"first_token_ms": (pieces.first - began) * 1000, "tokens_per_s": speed})
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.domain.models import ModelChoice, Provider, Route, address_of, is_this_machine, provider_of
+from app.domain.models import ModelChoice, Provider, Route, address_of, host_of, is_this_machine, provider_of
 
 KEYLESS: Final = "none"
 """Sent to servers that want no key: with an empty one, libraries take whatever key the environment holds."""
@@ -33,8 +33,7 @@ def base_url(choice: ModelChoice, provider: Provider) -> str:
     address = address_of(choice).split("?")[0].split("#")[0]
     for end in _ENDS[provider.route]:
         address = address.removesuffix(end).rstrip("/")
-    host = (urlsplit(address).hostname or "") if "://" in address else ""
-    if host.endswith(_AZURE_HOSTS):
+    if host_of(address).endswith(_AZURE_HOSTS):
         return f"{address.split('/openai')[0]}/openai/v1"
     return address
 

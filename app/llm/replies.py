@@ -21,6 +21,7 @@ _UNWANTED: Final = re.compile(
     "\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"  # unseen, and turners of direction
     "]"
 )
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _COMPLAINTS: Final = 8
 
 
@@ -51,6 +52,8 @@ def validated(value: object, schema: type[T]) -> T:
         raise Misfit("The answer must be one JSON object that is not empty.")
     try:
         return schema.model_validate(_cleaned(value))
+    except _Unreadable:
+        raise Misfit("The answer holds characters that nobody can read.") from None
     except ValidationError as error:
         raise Misfit(_complaint(error)) from None
     except RecursionError:
@@ -60,6 +63,10 @@ def validated(value: object, schema: type[T]) -> T:
 def clean(text: str) -> str:
     """The text without controls, halves of characters and marks that are not seen."""
     return _UNWANTED.sub("", text)
+
+
+class _Unreadable(Exception):
+    """What was written there was lost on the way."""
 
 
 def without_thoughts(text: str) -> str:
@@ -73,6 +80,8 @@ def without_thoughts(text: str) -> str:
 
 def _cleaned(value: object) -> object:
     if isinstance(value, str):
+        if _LOST in value:
+            raise _Unreadable
         return clean(value)
     if isinstance(value, list):
         return [_cleaned(item) for item in value]

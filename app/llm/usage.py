@@ -1,34 +1,29 @@
-"""How many tokens a text is and what they cost, from the tables litellm brings along; litellm itself is not imported.
-
-Counts are those of OpenAI's cl100k encoding: exact for some models, within a tenth or two for the others.
-"""
+"""What calls take in tokens and money. Prices are those of the list litellm brings along; litellm is not imported."""
 
 import functools
 import importlib.util
 import json
-import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from app.domain.models import ModelChoice, Provider, Route, provider_of
 from app.llm.answer_form import strict_schema
 from app.llm.providers import is_near
 from app.llm.requests import Estimate, ModelRequest, T
-
-if TYPE_CHECKING:
-    from tiktoken import Encoding
+from app.llm.tokens import count_tokens
 
 THINKING: Final = 8_000
 """Tokens a model may think before it answers."""
-_ROUGH: Final = 4
-"""Characters a token, where nothing better is known."""
 _OVERHEAD: Final = 12
 """Tokens around two messages."""
+_UNPREFIXED: Final = frozenset({"openai", "anthropic"})
+"""Providers whose models are in the list by their bare names."""
+_MAKERS: Final = {"google": "gemini", "mistralai": "mistral", "x-ai": "xai"}
 
 
 class Price(NamedTuple):
-    """US dollars a token, and whether the model thinks aloud before it answers (which costs too)."""
+    """US dollars a token, and whether the model thinks before it answers (which costs too)."""
 
     per_token_in: float
     per_token_out: float
@@ -37,18 +32,6 @@ class Price(NamedTuple):
     def of(self, tokens_in: int, tokens_out: int) -> float:
         """What a call costs."""
         return tokens_in * self.per_token_in + tokens_out * self.per_token_out
-
-
-def count_tokens(text: str) -> int:
-    """The tokens of a text, about."""
-    encoding = _encoding()
-    return len(encoding.encode_ordinary(text)) if encoding else len(text) // _ROUGH + 1
-
-
-def warm_up() -> None:
-    """Loads the tables, which takes a moment."""
-    count_tokens("")
-    _prices()
 
 
 def estimate(request: ModelRequest[T]) -> Estimate:
@@ -74,12 +57,6 @@ def cost(choice: ModelChoice, *, tokens_in: int, tokens_out: int) -> float | Non
     return price.of(tokens_in, tokens_out) if price else None
 
 
-def price_of(provider: Provider, model: str) -> Price | None:
-    """The price of a model, as litellm's list of this version has it."""
-    prices = _prices()
-    return prices.get(f"{provider.id}/{model}") or (prices.get(model) if provider.id in _UNPREFIXED else None)
-
-
 def thinks(choice: ModelChoice) -> bool:
     """Whether the model is known to think before it answers. Anthropic's do so only on demand."""
     provider = provider_of(choice.provider)
@@ -87,39 +64,50 @@ def thinks(choice: ModelChoice) -> bool:
     return bool(price and price.thinks)
 
 
-_UNPREFIXED: Final = frozenset({"openai", "anthropic"})
+@functools.lru_cache(maxsize=64)
+def price_of(provider: Provider, model: str) -> Price | None:
+    """The price of a model, as litellm's list of this version has it."""
+    for name in _names(provider, model):
+        entry = _entry(name)
+        if entry:
+            return _price(entry)
+    return None
+
+
+def _names(provider: Provider, model: str) -> Iterator[str]:
+    """The names a model may have in the list. OpenRouter asks what the maker of a model asks."""
+    yield f"{provider.id}/{model}"
+    if provider.id in _UNPREFIXED:
+        yield model
+    if provider.id == "openrouter" and "/" in model:
+        maker, _, bare = model.partition("/")
+        yield f"{_MAKERS.get(maker, maker)}/{bare}"
+        if maker in _UNPREFIXED:
+            yield bare
+            yield bare.replace(".", "-")
+
+
+def _entry(name: str) -> Mapping[str, Any] | None:
+    """The entry of the list. Found by its name: reading three megabytes of JSON would hold up the window."""
+    listed = _list()
+    start = listed.find(f"{json.dumps(name)}: {{")
+    if start < 0:
+        return None
+    try:
+        entry, _end = json.JSONDecoder().raw_decode(listed, listed.index("{", start))
+    except ValueError:
+        return None
+    return entry if isinstance(entry, dict) else None
 
 
 @functools.cache
-def _encoding() -> "Encoding | None":
-    """The encoding from litellm's own copy; tiktoken would fetch it from the network otherwise."""
-    folder = _litellm_folder()
-    tokenizers = folder / "litellm_core_utils" / "tokenizers" if folder else None
-    if tokenizers is None or not tokenizers.is_dir():
-        return None
-    before = os.environ.get("TIKTOKEN_CACHE_DIR")
-    os.environ["TIKTOKEN_CACHE_DIR"] = str(tokenizers)
+def _list() -> str:
+    found = importlib.util.find_spec("litellm")
     try:
-        import tiktoken
-
-        return tiktoken.get_encoding("cl100k_base")
-    except (ImportError, OSError, ValueError):
-        return None
-    finally:
-        if before is None:
-            os.environ.pop("TIKTOKEN_CACHE_DIR", None)
-        else:
-            os.environ["TIKTOKEN_CACHE_DIR"] = before
-
-
-@functools.cache
-def _prices() -> Mapping[str, Price]:
-    folder = _litellm_folder()
-    try:
-        listed = json.loads((folder / "model_prices_and_context_window_backup.json").read_bytes()) if folder else {}
+        folder = Path(found.origin or "").parent if found else Path()
+        return (folder / "model_prices_and_context_window_backup.json").read_text(encoding="utf-8")
     except (OSError, ValueError):
-        return {}
-    return {name: price for name, entry in listed.items() if (price := _price(entry))}
+        return ""
 
 
 def _price(entry: Mapping[str, Any]) -> Price | None:
@@ -128,8 +116,3 @@ def _price(entry: Mapping[str, Any]) -> Price | None:
     if isinstance(per_in, int | float) and isinstance(per_out, int | float):
         return Price(float(per_in), float(per_out), entry.get("supports_reasoning") is True)
     return None
-
-
-def _litellm_folder() -> Path | None:
-    found = importlib.util.find_spec("litellm")
-    return Path(found.origin).parent if found and found.origin else None

@@ -47,6 +47,17 @@ class Models:
         """Tries a connection. Raises Cancelled."""
         return self._gateway.test(choice, cancelled=context.cancelled)
 
+    def examine(self, *, context: TaskContext = UNATTENDED) -> ConnectionReport | None:
+        """Whether the provider of the settings can be reached with its key, at no cost; None where none is chosen.
+
+        Raises Cancelled.
+        """
+        settings = self._settings()
+        if not settings.provider:
+            return None
+        choice = ModelChoice(provider=settings.provider, model=settings.model, address=settings.address)
+        return self._gateway.test(choice, cancelled=context.cancelled, ask=False)
+
     def list_models(self, choice: ModelChoice, *, context: TaskContext = UNATTENDED) -> tuple[str, ...]:
         """The names of the models there. Raises Cancelled."""
         return self._gateway.models(choice, cancelled=context.cancelled)

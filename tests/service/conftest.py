@@ -1,8 +1,13 @@
+import time
+
 import pytest
+from asking_models import LIMITS, Keys, Log
 from fakes import FakeClock, FakeKeyring
 from sqlalchemy import event
 
 from app.credentials import Credentials
+from app.llm.budget import BudgetLimits
+from app.llm.gateway import Gateway
 from app.paths import Paths
 from app.storage.database import Database
 
@@ -81,3 +86,27 @@ def statements(database):
     event.listen(database.engine, "before_cursor_execute", note)
     yield seen
     event.remove(database.engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def new_gateway(tmp_path):
+    """Makes gateways, all on the same cache: a breaker remembers, so one for each test."""
+    made = []
+
+    def new(limits=LIMITS, *, keys=None, log=None, budget=BudgetLimits, clock=time.monotonic):
+        gateway = Gateway(
+            keys=keys or Keys(),
+            log=log or Log(),
+            cache=tmp_path / "answers",
+            budget=budget,
+            remote=limits,
+            near=limits,
+            clock=clock,
+        )
+        gateway.warm_up()
+        made.append(gateway)
+        return gateway
+
+    yield new
+    for gateway in made:
+        gateway.close()
