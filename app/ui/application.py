@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import UserError
 from app.domain.models import UsageToday
 from app.domain.settings import Settings
+from app.domain.tasks import StoredTask, TaskState
 from app.i18n import tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
-from app.ui.errors import CrashReporter, notice_for
+from app.ui.errors import CrashReporter, Notice, Tone, notice_for
 from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow, ScreenPlace
 from app.ui.models.choices import engine_words
@@ -28,7 +29,7 @@ from app.ui.models.words import usage_words
 from app.ui.palette_places import PalettePlaces
 from app.ui.screens import ScreenPanel
 from app.ui.state import AppState, Screen
-from app.ui.task_runner import TaskRunner, without_context
+from app.ui.task_runner import Lane, TaskRunner, without_context
 from app.ui.theme import theme_manager
 from app.ui.window_memory import WindowMemory
 
@@ -94,6 +95,8 @@ class UserInterface(QObject):
 
     begun = Signal()
     """All screens are there."""
+    _job_ended = Signal(object)
+    """A StoredTask that the last run of the program had left unfinished."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -136,6 +139,8 @@ class UserInterface(QObject):
         window.drop_overlay.files_dropped.connect(self._take_files)
         window.palette_dialog.add_source(self._palette_places.commands)
         window.painted.connect(self._begin_all)
+        self.begun.connect(self._warm_up)
+        self._job_ended.connect(self._on_job_ended)
         window.closing.connect(self._remember)
 
     @cached_property
@@ -202,6 +207,7 @@ class UserInterface(QObject):
         self.crash_reporter.catch_everything()
         self.window.show()
         self._is_shown = True
+        self._services.queue.recover(self._job_ended.emit)
 
     def _begin_all(self) -> None:
         """The screens one after the other, so that the window can answer in between."""
@@ -246,6 +252,17 @@ class UserInterface(QObject):
             if len(self._begun) == len(Screen):
                 self._services.export.prepare_meanwhile()
                 self.begun.emit()
+
+    def _warm_up(self) -> None:
+        """Loads what the first call of a model needs, beside the window."""
+        self.runner.run(without_context(self._services.models.warm_up), lane=Lane.NETWORK, owner=self)
+
+    def _on_job_ended(self, task: StoredTask) -> None:
+        if task.state is TaskState.DONE:
+            self.state.resumes_changed.emit()
+            words = tr("What was cut off when PowerCV ended is finished.")
+            self.state.notify(Notice(words, Tone.GOOD))
+        self.state.usage_changed.emit()
 
     def _show_screen(self, screen: Screen) -> None:
         if self._is_shown:

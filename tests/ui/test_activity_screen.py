@@ -65,7 +65,7 @@ def test_calls_are_listed_with_what_they_took(rig, screen, qtbot):
     assert cells(screen, 0)[1:] == [
         "Mistral",
         "mistral-small-latest",
-        "Tailoring",
+        "Proposals",
         "1,545",
         "$0.02",
         "2.4 s",

@@ -439,3 +439,19 @@ def test_all_that_runs_can_be_stopped_from_a_menu(qtbot, light):
         menu.actions()[1].trigger()
     assert cancelled.args == [8]
     menu.close()
+
+
+def test_what_was_cut_off_is_finished_after_the_start(services, qtbot):
+    done = []
+    services.queue.register("count", lambda task_id, task_input, context: done.append(task_input))
+    services.queue.add("count", "7")
+    services.queue._executor.close()
+    interface = UserInterface(services)
+    qtbot.addWidget(interface.window)
+    interface.show()
+    qtbot.waitUntil(lambda: bool(services.queue._executor.work), timeout=30_000)
+    with qtbot.waitSignal(interface.state.notice_raised) as raised:
+        services.queue._executor.go_on()
+    assert done == ["7"]
+    assert "finished" in raised.args[0].text
+    interface.close()

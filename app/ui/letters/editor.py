@@ -94,7 +94,7 @@ class LetterEditor(QFrame):
         fields.setSpacing(Space.XS)
         who = QHBoxLayout()
         who.setSpacing(Space.S)
-        who.addWidget(self._labelled(tr("To"), self._recipient), 1)
+        who.addWidget(self._labelled(tr("Recipient"), self._recipient), 1)
         who.addWidget(self._labelled(tr("Company"), self._company), 1)
         fields.addLayout(who)
         fields.addWidget(self._labelled(tr("Subject"), self._subject))

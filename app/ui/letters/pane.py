@@ -67,11 +67,11 @@ class LettersPane(QWidget):
         self._whole.setObjectName("letters")
         self._whole.setChildrenCollapsible(False)
         self._whole.setHandleWidth(Space.M)
-        for part, width, narrowest in ((left, 205, 120), (self.editor, 560, 280), (self._proof, 305, 200)):
+        for part, width, narrowest in ((left, 215, 195), (self.editor, 540, 268), (self._proof, 305, 180)):
             self._whole.addWidget(part)
             part.setMinimumWidth(narrowest)
             self._whole.setStretchFactor(self._whole.count() - 1, width)
-        self._whole.setSizes([205, 560, 305])
+        self._whole.setSizes([215, 540, 305])
         for page in (self._none, self._whole, self._working):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)

@@ -9,7 +9,7 @@ OK = "ok"
 def purpose_words(purpose: str) -> str:
     """What a call was for."""
     return {
-        "tailoring": tr("Tailoring"),
+        "tailoring": tr("Proposals"),
         "repair": tr("Mending"),
         "letter": tr("Letter"),
         "questions": tr("Questions"),

@@ -19,9 +19,8 @@ def money_words(cost: float | None) -> str:
     """US dollars; small sums are not rounded to nothing."""
     if cost is None:
         return tr("price not known")
-    if 0 < cost < _SMALLEST:
-        return "< $0.01"
-    return f"${QLocale(current_language()).toString(cost, 'f', 2)}"
+    amount = QLocale(current_language()).toString(max(cost, _SMALLEST) if cost else 0.0, "f", 2)
+    return f"< ${amount}" if 0 < cost < _SMALLEST else f"${amount}"
 
 
 def token_words(count: int) -> str:
@@ -46,12 +45,12 @@ def duration_words(milliseconds: int) -> str:
 
 def moment_words(at: datetime) -> str:
     """ "25 Nov 13:48:04", local time."""
-    return _local(at, "d MMM HH:mm:ss")
+    return _local(at, tr("d MMM HH:mm:ss"))
 
 
 def day_words(at: datetime) -> str:
     """ "25 Nov", local time."""
-    return _local(at, "d MMM")
+    return _local(at, tr("d MMM"))
 
 
 def _local(at: datetime, form: str) -> str:

@@ -14,6 +14,7 @@ from app.i18n import tr
 from app.services import Services
 from app.services.settings import SettingsService
 from app.ui.errors import Notice, Tone
+from app.ui.models.choices import uses_model
 from app.ui.settings.model_controller import ModelSettings
 from app.ui.settings.panel import SettingsPanel
 from app.ui.state import AppState, Screen
@@ -123,6 +124,10 @@ class SettingsController(QObject):
 
     def _on_saved(self) -> None:
         self._state.set_saved(True)
+        if uses_model(self._state.settings):
+            self._runner.run(
+                without_context(self._services.models.warm_up), lane=Lane.NETWORK, replaces="warm up", owner=self
+            )
 
     def _on_key_stored(self, state: KeyState) -> None:
         self._panel.show_key_state(state)
