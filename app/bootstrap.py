@@ -87,7 +87,6 @@ def _open_window(paths: "Paths", *, verbose: bool, language: str) -> int:
         return _say_in_a_box(error)
     try:
         use_language(language or services.settings.get().language)
-        services.queue.recover()
         from app.ui.application import run
 
         return run(services)

@@ -168,14 +168,10 @@ def provider_name(choice: ModelChoice) -> str:
 
 
 def waiting_sentence(waiting: Waiting) -> str:
-    """Why it takes longer."""
+    """Why it takes longer; whoever shows it adds how long."""
     if waiting.fault is None:
-        return trn("Waiting {count} second for the next call", "Waiting {count} seconds for the next call", _s(waiting))
-    return trn("Trying again in {count} second", "Trying again in {count} seconds", _s(waiting))
-
-
-def _s(waiting: Waiting) -> int:
-    return max(1, round(waiting.seconds))
+        return tr("The provider allows the next call")
+    return tr("Trying again")
 
 
 def _steps(context: TaskContext) -> Steps:
@@ -187,7 +183,7 @@ def _steps(context: TaskContext) -> Steps:
         on_repair=lambda count: context.report(
             trn("Mending {count} line nothing proves", "Mending {count} lines nothing proves", count), _WRITTEN
         ),
-        on_wait=lambda waiting: context.report(waiting_sentence(waiting)),
+        on_wait=lambda waiting: context.report(waiting_sentence(waiting), wait_s=waiting.seconds),
     )
 
 

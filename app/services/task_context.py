@@ -10,10 +10,14 @@ from app.domain.errors import Cancelled
 
 @dataclass(frozen=True)
 class Progress:
-    """Where the work is: a sentence for the person and the share done, 0 to 1 (None = unknown)."""
+    """Where the work is: a sentence for the person and the share done, 0 to 1 (None = unknown).
+
+    `wait_s` says that it rests, and for how many seconds; the sentence then ends before "in 12 seconds".
+    """
 
     sentence: str
     share: float | None = None
+    wait_s: float | None = None
 
 
 def _ignore(_progress: Progress) -> None:
@@ -27,10 +31,10 @@ class TaskContext:
     on_progress: Callable[[Progress], None] = _ignore
     cancelled: threading.Event = field(default_factory=threading.Event)
 
-    def report(self, sentence: str, share: float | None = None) -> None:
+    def report(self, sentence: str, share: float | None = None, *, wait_s: float | None = None) -> None:
         """Tells the person where the work is. Raises Cancelled when they stopped it."""
         self.raise_if_cancelled()
-        self.on_progress(Progress(sentence, share))
+        self.on_progress(Progress(sentence, share, wait_s))
 
     def raise_if_cancelled(self) -> None:
         """Raises Cancelled when the person stopped the task."""

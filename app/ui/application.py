@@ -15,21 +15,26 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import UserError
+from app.domain.models import UsageToday
 from app.domain.settings import Settings
+from app.domain.tasks import StoredTask, TaskState
 from app.i18n import tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
-from app.ui.errors import CrashReporter, notice_for
+from app.ui.errors import CrashReporter, Notice, Tone, notice_for
 from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow, ScreenPlace
+from app.ui.models.choices import engine_words
+from app.ui.models.words import usage_words
 from app.ui.palette_places import PalettePlaces
 from app.ui.screens import ScreenPanel
 from app.ui.state import AppState, Screen
-from app.ui.task_runner import TaskRunner
+from app.ui.task_runner import Lane, TaskRunner, without_context
 from app.ui.theme import theme_manager
 from app.ui.window_memory import WindowMemory
 
 if TYPE_CHECKING:
+    from app.ui.activity.controller import ActivityController
     from app.ui.jobs.controller import JobsController
     from app.ui.resumes.controller import ResumesController
     from app.ui.resumes.drafts import Place
@@ -63,6 +68,7 @@ def places() -> tuple[ScreenPlace, ...]:
         ScreenPlace(Screen.TAILOR, tr("Tailor"), "ph.magic-wand"),
         ScreenPlace(Screen.RESUMES, tr("Resumes"), "ph.identification-card"),
         ScreenPlace(Screen.JOBS, tr("Jobs"), "ph.briefcase"),
+        ScreenPlace(Screen.ACTIVITY, tr("Activity"), "ph.activity"),
         ScreenPlace(Screen.SETTINGS, tr("Settings"), "ph.gear-six"),
     )
 
@@ -89,6 +95,8 @@ class UserInterface(QObject):
 
     begun = Signal()
     """All screens are there."""
+    _job_ended = Signal(object)
+    """A StoredTask that the last run of the program had left unfinished."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -118,6 +126,7 @@ class UserInterface(QObject):
         state.resume_id_changed.connect(self._offer_drops)
 
         state.notice_raised.connect(window.show_notice)
+        state.notice_taken_back.connect(window.take_back_notice)
         runner.user_error.connect(self._show_error)
         runner.bug.connect(self.crash_reporter.show)
 
@@ -126,9 +135,12 @@ class UserInterface(QObject):
         window.status_bar.cancel_requested.connect(runner.cancel)
 
         state.settings_changed.connect(self._apply_settings)
+        state.usage_changed.connect(self._read_usage)
         window.drop_overlay.files_dropped.connect(self._take_files)
         window.palette_dialog.add_source(self._palette_places.commands)
         window.painted.connect(self._begin_all)
+        self.begun.connect(self._warm_up)
+        self._job_ended.connect(self._on_job_ended)
         window.closing.connect(self._remember)
 
     @cached_property
@@ -141,6 +153,7 @@ class UserInterface(QObject):
         self._place(Screen.TAILOR, panel)
         controller = TailorController(panel, *self._shared)
         controller.editor_requested.connect(self._write_at)
+        panel.choices.letter_action.triggered.connect(self._write_letter)
         return controller
 
     @cached_property
@@ -164,6 +177,16 @@ class UserInterface(QObject):
         return JobsController(panel, *self._shared)
 
     @cached_property
+    def activity(self) -> "ActivityController":
+        """The Activity screen."""
+        from app.ui.activity.controller import ActivityController
+        from app.ui.activity.panel import ActivityPanel
+
+        panel = ActivityPanel()
+        self._place(Screen.ACTIVITY, panel)
+        return ActivityController(panel, *self._shared)
+
+    @cached_property
     def settings(self) -> "SettingsController":
         """The Settings screen."""
         from app.ui.settings.controller import SettingsController
@@ -184,6 +207,7 @@ class UserInterface(QObject):
         self.crash_reporter.catch_everything()
         self.window.show()
         self._is_shown = True
+        self._services.queue.recover(self._job_ended.emit)
 
     def _begin_all(self) -> None:
         """The screens one after the other, so that the window can answer in between."""
@@ -191,6 +215,7 @@ class UserInterface(QObject):
             QTimer.singleShot(0, partial(self._begin, screen))
         self._palette_places.read_resumes()
         self._palette_places.read_jobs()
+        self._read_usage()
 
     def close(self) -> None:
         """Stops what runs and stores what waits. Does nothing the second time."""
@@ -201,6 +226,8 @@ class UserInterface(QObject):
             _log.warning("a task did not end in time")
         if Screen.RESUMES in self._begun:
             self.resumes.close()
+        if Screen.JOBS in self._begun:
+            self.jobs.close()
         sys.excepthook = sys.__excepthook__
         self._garbage.stop()
 
@@ -226,6 +253,17 @@ class UserInterface(QObject):
                 self._services.export.prepare_meanwhile()
                 self.begun.emit()
 
+    def _warm_up(self) -> None:
+        """Loads what the first call of a model needs, beside the window."""
+        self.runner.run(without_context(self._services.models.warm_up), lane=Lane.NETWORK, owner=self)
+
+    def _on_job_ended(self, task: StoredTask) -> None:
+        if task.state is TaskState.DONE:
+            self.state.resumes_changed.emit()
+            words = tr("What was cut off when PowerCV ended is finished.")
+            self.state.notify(Notice(words, Tone.GOOD))
+        self.state.usage_changed.emit()
+
     def _show_screen(self, screen: Screen) -> None:
         if self._is_shown:
             self._begin(screen)
@@ -233,7 +271,17 @@ class UserInterface(QObject):
 
     def _apply_settings(self, settings: Settings) -> None:
         theme_manager().apply(settings.theme)
-        self.window.status_bar.show_engine(tr("Offline engine"))
+        self._show_engine()
+
+    def _show_engine(self) -> None:
+        self.window.status_bar.show_engine(engine_words(self.state.settings))
+
+    def _read_usage(self) -> None:
+        usage = without_context(self._services.models.usage_today)
+        self.runner.run(usage, on_success=self._show_usage, replaces="usage", owner=self)
+
+    def _show_usage(self, usage: UsageToday) -> None:
+        self.window.status_bar.show_usage(tr("{usage} today", usage=usage_words(usage)))
 
     def _show_error(self, error: UserError) -> None:
         self.window.show_notice(notice_for(error))
@@ -267,6 +315,9 @@ class UserInterface(QObject):
 
     def _write_at(self, resume_id: str, place: "Place") -> None:
         self.resumes.open_at(resume_id, place)
+
+    def _write_letter(self) -> None:
+        self.jobs.show_letters()
 
     def _remember(self) -> None:
         self.memory.save(self.window, self.state)

@@ -1,5 +1,6 @@
-"""Asks where to write a resume, and as which kind of file."""
+"""Asks where to write a resume or a letter, and as which kind of file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,13 +12,19 @@ from app.services.file_writer import is_archive
 
 
 class ExportDialog(QFileDialog):
-    """`path_chosen` says the path; the ending of its name is the kind. Another kind chosen changes the ending."""
+    """`path_chosen` says the path; the ending of its name is the kind. Another kind chosen changes the ending.
+
+    `formats` are those to choose from; None offers every kind, and all at once.
+    """
 
     path_chosen = Signal(object)
 
-    def __init__(self, suggested: Path, parent: QWidget) -> None:
+    def __init__(self, suggested: Path, parent: QWidget, *, formats: Sequence[FileFormat] | None = None) -> None:
         super().__init__(parent, tr("Export"), str(suggested.parent))
-        self._endings = {f"{words} (*{ending})": ending for ending, words in _kinds()}
+        offered = None if formats is None else {f".{kind}" for kind in formats}
+        self._endings = {
+            f"{words} (*{ending})": ending for ending, words in _kinds() if offered is None or ending in offered
+        }
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setNameFilters(list(self._endings))
         self.setDefaultSuffix(FileFormat.PDF)

@@ -66,7 +66,7 @@ class Exporter(QObject):
 
     def show_exported(self, resume: Resume, layout: PageLayout, path: Path) -> None:
         """Says that the file is there, and has it read back if it is one that can be read."""
-        self._state.notify(_saved(path))
+        self._state.notify(saved_notice(path))
         if format_of(path) is None:
             return
         language = self._state.settings.language
@@ -83,7 +83,7 @@ class Exporter(QObject):
     def show_read_back(self, path: Path, report: "ReadBack") -> None:
         """Says what machines read in the file."""
         summary = in_short(report)
-        notice = _saved(path)
+        notice = saved_notice(path)
         text = f"{notice.text} {summary}"
         if report.is_good:
             self._state.notify(replace(notice, text=text))
@@ -103,7 +103,8 @@ class Exporter(QObject):
         self._state.notify(notice_for(error))
 
 
-def _saved(path: Path) -> Notice:
+def saved_notice(path: Path) -> Notice:
+    """Says that a file is there, and leads to it."""
     folder = path if path.is_dir() else path.parent
     return Notice(
         tr("Saved as {file}.", file=path.name),

@@ -154,6 +154,11 @@ class MainWindow(QMainWindow):
         """Shows a notice in the banner."""
         self._banner.show_notice(notice)
 
+    def take_back_notice(self, key: str) -> None:
+        """Takes the notice with this key away, if it is the one that is shown."""
+        if self._banner.notice is not None and self._banner.notice.key == key:
+            self._banner.dismiss()
+
     def dismiss_passing_notice(self) -> None:
         """Takes a notice away that only confirmed something; trouble stays until it is dismissed."""
         notice = self._banner.notice

@@ -20,7 +20,20 @@ class Screen(StrEnum):
     TAILOR = "tailor"
     RESUMES = "resumes"
     JOBS = "jobs"
+    ACTIVITY = "activity"
     SETTINGS = "settings"
+
+
+class SettingsPart(StrEnum):
+    """The parts of the settings, as another screen leads there."""
+
+    ENGINE = "engine"
+    PRIVACY = "privacy"
+    BUDGET = "budget"
+    APPEARANCE = "appearance"
+    PAGES = "pages"
+    DATA = "data"
+    ABOUT = "about"
 
 
 @dataclass
@@ -45,6 +58,10 @@ class AppState(QObject):
     resumes_changed = Signal()
     jobs_changed = Signal()
     notice_raised = Signal(object)
+    notice_taken_back = Signal(str)
+    settings_part_requested = Signal(object)
+    usage_changed = Signal()
+    """A model has been asked: calls, tokens and cost are other than before."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,11 +128,20 @@ class AppState(QObject):
             self.saved_changed.emit(is_saved)
 
     def set_settings(self, settings: Settings) -> None:
-        """Puts these settings in force."""
+        """Puts these settings in force; they are kept."""
         if settings != self._values.settings:
             self._values.settings = settings
             self.settings_changed.emit(settings)
 
+    def open_settings(self, part: SettingsPart) -> None:
+        """Goes to this part of the settings."""
+        self.set_screen(Screen.SETTINGS)
+        self.settings_part_requested.emit(part)
+
     def notify(self, notice: Notice) -> None:
         """Shows the person a notice in the banner."""
         self.notice_raised.emit(notice)
+
+    def take_back(self, key: str) -> None:
+        """Takes the notice with this key away, if it is shown: it no longer holds."""
+        self.notice_taken_back.emit(key)

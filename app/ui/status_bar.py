@@ -28,6 +28,7 @@ class StatusBar(QFrame):
         self._stop_button = icon_button("ph.x", tr("Stop this"))
         self._more_button = link_button("", tip=tr("Show all that runs"))
         self._engine = text_label(role=Role.SMALL)
+        self._usage = text_label(role=Role.SMALL)
         self._build()
         self._connect()
 
@@ -47,6 +48,7 @@ class StatusBar(QFrame):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
         layout.addWidget(self._engine)
+        layout.addWidget(self._usage)
         self.show_saved(True)
         self.show_tasks(())
 
@@ -62,6 +64,10 @@ class StatusBar(QFrame):
     def show_engine(self, words: str) -> None:
         """Says which engine proposes changes."""
         self._engine.setText(words)
+
+    def show_usage(self, words: str) -> None:
+        """Says what models took today."""
+        self._usage.setText(words)
 
     @property
     def tasks(self) -> tuple[RunningTask, ...]:

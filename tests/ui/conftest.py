@@ -8,7 +8,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from fake_models import FakeModels
 from fakes import FakeClock, FakeKeyring, Later
+from scripted_model import ScriptedModel
 
 from app.credentials import Credentials
 from app.domain.settings import Settings, Theme
@@ -18,7 +20,6 @@ from app.services.assisting import Assisting
 from app.services.engines import build_engines
 from app.services.jobs import Jobs
 from app.services.letters import Letters
-from app.services.models import build_models
 from app.services.queue import Queue
 from app.services.resumes import Resumes
 from app.services.settings import SettingsService
@@ -46,6 +47,8 @@ class Rig:
     runner: TaskRunner
     state: AppState
     keyring: FakeKeyring
+    models: FakeModels
+    scripted: ScriptedModel
 
 
 @pytest.fixture(scope="session")
@@ -64,35 +67,49 @@ def keyring():
 
 
 @pytest.fixture
-def services(tmp_path, engines, keyring):
+def models():
+    return FakeModels()
+
+
+@pytest.fixture
+def scripted():
+    """The model behind tailoring: its `answers` are taken one after the other."""
+    return ScriptedModel()
+
+
+@pytest.fixture
+def services(tmp_path, engines, keyring, models, scripted):
     paths = Paths(tmp_path / "data")
     paths.create()
     database, clock = Database(paths.database), FakeClock()
     jobs = Jobs(database, reader=engines.adverts, clock=clock)
-    credentials = Credentials(keyring)
-    settings = SettingsService(database, credentials=credentials)
-    models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
-    assisting = Assisting(models.gateway, settings=settings.get)
+    settings = SettingsService(database, credentials=Credentials(keyring))
+    assisting = Assisting(scripted, settings=settings.get)
     queue = Queue(database, executor=Later(), clock=clock)
     yield Services(
         paths=paths,
         resumes=Resumes(database, reader=engines.documents, jobs=jobs, clock=clock),
         jobs=jobs,
-        tailoring=Tailoring(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock),
+        tailoring=Tailoring(
+            database,
+            matching=engines.matching,
+            assisting=assisting,
+            queue=queue,
+            clock=clock,
+        ),
         letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock),
         export=engines.export,
         settings=settings,
         models=models,
         queue=queue,
     )
-    models.gateway.close()
     database.close()
 
 
 @pytest.fixture
-def rig(qtbot, services, keyring):
+def rig(qtbot, services, keyring, models, scripted):
     runner = TaskRunner()
-    yield Rig(services, runner, AppState(Settings()), keyring)
+    yield Rig(services, runner, AppState(Settings()), keyring, models, scripted)
     assert runner.close()
 
 

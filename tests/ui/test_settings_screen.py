@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QToolButton
 
+from app.domain.models import provider_of
 from app.domain.page_layout import PageSize
 from app.domain.settings import Theme
 from app.ui.errors import Tone
 from app.ui.settings.controller import SettingsController
-from app.ui.settings.engine_section import EngineSection
 from app.ui.settings.key_row import KeyRow
 from app.ui.settings.panel import SettingsPanel
 from app.ui.state import Screen
@@ -38,7 +38,8 @@ def press(screen, qtbot, words):
 
 
 def choose_provider(screen, provider):
-    box = screen.findChild(EngineSection).findChild(ChoiceBox)
+    screen.engine.changed.emit("engine", "assistant")
+    box = screen.engine.findChild(ChoiceBox)
     index = box.findData(provider)
     box.setCurrentIndex(index)
     box.activated.emit(index)
@@ -72,10 +73,6 @@ def test_a_change_of_language_says_when_it_shows(rig, screen, qtbot):
 def test_the_same_setting_again_saves_nothing(rig, screen, qtbot):
     with qtbot.assertNotEmitted(rig.state.settings_changed):
         screen.change_requested.emit("theme", "system")
-
-
-def test_the_interface_says_that_models_propose_nothing_yet(screen):
-    assert "not in this version" in words(screen)
 
 
 def test_a_key_goes_to_the_keyring_and_is_seen_no_more(rig, screen, qtbot):
@@ -131,16 +128,17 @@ def test_a_local_provider_needs_no_key(rig, screen, qtbot):
 def test_the_model_is_kept_and_forgotten_with_the_provider(rig, screen, qtbot):
     choose_provider(screen, "openai")
     field = next(f for f in screen.findChildren(QLineEdit) if f.accessibleName() == "Model")
+    field.selectAll()
     qtbot.keyClicks(field, "some-model")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: rig.services.settings.get().model == "some-model")
     choose_provider(screen, "mistral")
-    assert rig.state.settings.model == ""
+    assert rig.state.settings.model == provider_of("mistral").models[0]
 
 
 def test_the_keyring_is_asked_when_the_screen_is_shown_and_not_before(rig, qtbot):
     rig.services.settings.store_key("openai", "k")
-    rig.state.set_settings(rig.state.settings.model_copy(update={"provider": "openai"}))
+    rig.state.set_settings(rig.state.settings.model_copy(update={"provider": "openai", "engine": "assistant"}))
     panel = SettingsPanel()
     qtbot.addWidget(panel)
     panel.show()

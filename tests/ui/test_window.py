@@ -72,7 +72,13 @@ def test_it_opens_on_tailor(interface):
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [(Qt.Key.Key_1, "tailor"), (Qt.Key.Key_2, "resumes"), (Qt.Key.Key_3, "jobs"), (Qt.Key.Key_4, "settings")],
+    [
+        (Qt.Key.Key_1, "tailor"),
+        (Qt.Key.Key_2, "resumes"),
+        (Qt.Key.Key_3, "jobs"),
+        (Qt.Key.Key_4, "activity"),
+        (Qt.Key.Key_5, "settings"),
+    ],
 )
 def test_places_are_reached_by_keys(interface, qtbot, key, name):
     interface.state.set_screen(Screen.JOBS if name != "jobs" else Screen.TAILOR)
@@ -433,3 +439,19 @@ def test_all_that_runs_can_be_stopped_from_a_menu(qtbot, light):
         menu.actions()[1].trigger()
     assert cancelled.args == [8]
     menu.close()
+
+
+def test_what_was_cut_off_is_finished_after_the_start(services, qtbot):
+    done = []
+    services.queue.register("count", lambda task_id, task_input, context: done.append(task_input))
+    services.queue.add("count", "7")
+    services.queue._executor.close()
+    interface = UserInterface(services)
+    qtbot.addWidget(interface.window)
+    interface.show()
+    qtbot.waitUntil(lambda: bool(services.queue._executor.work), timeout=30_000)
+    with qtbot.waitSignal(interface.state.notice_raised) as raised:
+        services.queue._executor.go_on()
+    assert done == ["7"]
+    assert "finished" in raised.args[0].text
+    interface.close()

@@ -12,7 +12,8 @@ from app.domain.stored import JobSummary, StoredJob
 from app.i18n import tr
 from app.services import Services
 from app.ui.errors import Notice, Tone, notice_for
-from app.ui.jobs.panel import JobsPanel
+from app.ui.jobs.panel import LETTERS, JobsPanel
+from app.ui.letters.controller import LettersController
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import TaskRunner, with_context, without_context
 
@@ -28,10 +29,12 @@ class JobsController(QObject):
         self._jobs = services.jobs
         self._runner = runner
         self._state = state
+        self._letters = LettersController(panel.letters, services, runner, state, self)
         self._connect()
 
     def _connect(self) -> None:
         panel, state = self._panel, self._state
+        panel.letters_shown.connect(self._letters.show)
         panel.list_requested.connect(self.refresh)
         panel.job_requested.connect(state.set_job_id)
         panel.advert_given.connect(self._add_text)
@@ -47,6 +50,15 @@ class JobsController(QObject):
         """Reads the list and the current job."""
         self.refresh()
         self._show(self._state.job_id)
+
+    def close(self) -> None:
+        """Keeps what is typed into a letter."""
+        self._letters.close()
+
+    def show_letters(self) -> None:
+        """Shows the letters of the current job."""
+        self._state.set_screen(Screen.JOBS)
+        self._panel.show_view(LETTERS)
 
     def refresh(self) -> None:
         """Reads the list anew."""

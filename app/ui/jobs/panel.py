@@ -1,10 +1,11 @@
-"""The screen of the jobs: list on the left, the advert in the middle, its requirements on the self._job_page."""
+"""The screen of the jobs: list on the left, the advert with its requirements, or the letters, beside it."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.stored import JobSort, JobSummary, StoredJob
 from app.i18n import tr
@@ -12,13 +13,19 @@ from app.ui.jobs.advert_card import AdvertCard
 from app.ui.jobs.job_list import JobList
 from app.ui.jobs.paste_dialog import PasteDialog
 from app.ui.jobs.requirement_list import RequirementList
+from app.ui.letters.pane import LettersPane
 from app.ui.screens import ScreenPanel
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, action_button
 from app.ui.widgets.card import Card
 from app.ui.widgets.drop_area import DropArea
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.segments import Segments
 from app.ui.widgets.text import Role, text_label
+
+ADVERT = "advert"
+LETTERS = "letters"
+_ROOM_FOR_LIST = 1100
 
 
 class JobsPanel(ScreenPanel):
@@ -32,14 +39,26 @@ class JobsPanel(ScreenPanel):
     importance_requested = Signal(str, str)
     delete_requested = Signal(str)
     tailor_requested = Signal()
+    letters_shown = Signal(bool)
+    """Whether the letters of the job are shown, or its advert."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job_id: str | None = None
+        self._is_first = False
         self._left = QFrame()
         self._list = JobList()
         self._pages = QStackedWidget()
         self._job_page = QSplitter(Qt.Orientation.Horizontal)
+        self._views = QStackedWidget()
+        self._view = Segments(
+            tr("Show"),
+            [
+                (ADVERT, tr("Advert"), tr("What the job says and asks for")),
+                (LETTERS, tr("Letters"), tr("What you write to them")),
+            ],
+        )
+        self.letters = LettersPane()
         self._card = AdvertCard()
         self._requirements_card = Card(tr("What they ask for"))
         self._requirements = RequirementList()
@@ -81,7 +100,10 @@ class JobsPanel(ScreenPanel):
         self._job_page.setStretchFactor(0, 1)
         self._job_page.setSizes([640, 380])
         self._first_page = _centred(self._first)
-        for page in (self._first_page, self._none_open, self._job_page):
+        self._views.addWidget(self._job_page)
+        self._views.addWidget(self.letters)
+        self._view.show_value(ADVERT)
+        for page in (self._first_page, self._none_open, self._views):
             self._pages.addWidget(page)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.setObjectName("jobs")
@@ -121,6 +143,8 @@ class JobsPanel(ScreenPanel):
         row.addWidget(action_button(self.paste_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.file_action))
         row.addWidget(action_button(self.tailor_action))
+        row.addSpacing(Space.S)
+        row.addWidget(self._view)
         row.addStretch(1)
         whole = QHBoxLayout(self.header)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +158,7 @@ class JobsPanel(ScreenPanel):
         self._requirements_card.body.addWidget(self._requirements, 1)
 
     def _connect(self) -> None:
+        self._view.chosen.connect(self.show_view)
         self._list.job_chosen.connect(self.job_requested)
         self._list.delete_requested.connect(self.delete_requested)
         self._list.list_requested.connect(self.list_requested)
@@ -165,7 +190,8 @@ class JobsPanel(ScreenPanel):
         """Shows the list."""
         self._list.show_jobs(jobs, current)
         is_first = not jobs and not self.search
-        self._left.setVisible(not is_first)
+        self._is_first = is_first
+        self._fit()
         self._buttons.setVisible(not is_first)
         if is_first:
             self._pages.setCurrentWidget(self._first_page)
@@ -185,7 +211,7 @@ class JobsPanel(ScreenPanel):
         self._no_requirements.setVisible(not has_any)
         self._requirements.setVisible(has_any)
         self._list.show_current(job.id)
-        self._pages.setCurrentWidget(self._job_page)
+        self._pages.setCurrentWidget(self._views)
         self._enable(is_job_shown=True)
 
     def show_no_job(self) -> None:
@@ -195,6 +221,13 @@ class JobsPanel(ScreenPanel):
         self._list.show_current(None)
         self._enable(is_job_shown=False)
 
+    def show_view(self, view: str) -> None:
+        """Shows the advert of the job, or the letters for it."""
+        self._view.show_value(view)
+        self._views.setCurrentWidget(self.letters if view == LETTERS else self._job_page)
+        self._fit()
+        self.letters_shown.emit(view == LETTERS)
+
     def show_advert_taken(self) -> None:
         """The pasted advert has been read."""
         self._paste_dialog.finish()
@@ -203,7 +236,18 @@ class JobsPanel(ScreenPanel):
         """The pasted advert could not be read."""
         self._paste_dialog.show_trouble(sentence)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A narrow window shows letters without the list of jobs beside them."""
+        has_room = self._view.value != LETTERS or self.width() >= _ROOM_FOR_LIST
+        self._left.setVisible(has_room and not self._is_first)
+
     def _enable(self, *, is_job_shown: bool) -> None:
+        self._view.setVisible(is_job_shown)
         self.tailor_action.setEnabled(is_job_shown)
         self.delete_action.setEnabled(is_job_shown)
 

@@ -1,111 +1,176 @@
-"""Which engine proposes changes: the offline one; and what a person can prepare for an assistant model."""
+"""Which engine proposes changes; and which assistant model: provider, address, model, key, a test of all of it."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.credentials import KeyState
+from app.domain.models import PROVIDERS, ConnectionReport, ModelChoice, Provider, host_of, is_this_machine, provider_of
 from app.domain.settings import Settings
 from app.i18n import tr
+from app.ui.models.choices import ASSISTANT, choice_of
+from app.ui.settings.connection_row import ConnectionRow
+from app.ui.settings.engine_cards import EngineCards
 from app.ui.settings.key_row import KeyRow
-from app.ui.settings.providers import PROVIDERS, provider_of
 from app.ui.settings.rows import SettingRow, SettingsSection
 from app.ui.theme import Space
+from app.ui.widgets.buttons import ButtonKind, push_button
+from app.ui.widgets.card import rule
 from app.ui.widgets.choice_box import ChoiceBox
-from app.ui.widgets.text import Badge, Role, set_property, text_label
+from app.ui.widgets.name_field import NameField
+
+FIELD_WIDTH = 260
 
 
 class EngineSection(SettingsSection):
     """`changed` tells (name of the setting, value); keys go their own way."""
 
-    changed = Signal(str, str)
+    changed = Signal(str, object)
     key_given = Signal(str, str)
     key_delete_requested = Signal(str)
+    models_requested = Signal()
+    test_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             tr("Engine"),
-            tr("The offline engine always works: no account, no key, no network. Every word passes the guard."),
+            tr("The offline engine always works. A model can propose better words; every word still passes the guard."),
             parent,
         )
+        self._cards = EngineCards()
         self._provider = ChoiceBox(tr("Provider"))
-        self._model = QLineEdit()
+        self._address = QLineEdit()
+        self._address_row = SettingRow(tr("Address"), "", self._address)
+        self._model = NameField(tr("Model"), placeholder=tr("Name of the model"))
+        self._load_button = push_button(
+            tr("Load models"), ButtonKind.QUIET, is_small=True, tip=tr("Ask the provider which models it has")
+        )
+        self._model_row = SettingRow(tr("Model"), tr("Chosen from the list, or typed"), self._load_button, self._model)
         self._key = KeyRow()
-        self._model_row = SettingRow(tr("Model"), tr("As the provider calls it"), self._model)
+        self._connection = ConnectionRow()
+        self._rows = QWidget()
+        self._shown: ModelChoice | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        cards = QHBoxLayout()
-        cards.setSpacing(Space.M)
-        cards.addWidget(
-            _engine_card(
-                tr("Offline engine"),
-                tr("On this computer. Free, private, instant."),
-                Badge(tr("✓ in use"), "good"),
-                is_in_use=True,
-            ),
-            1,
-        )
-        cards.addWidget(
-            _engine_card(
-                tr("Assistant model"),
-                tr("A provider of yours, or a local server. It will propose words in a later version."),
-                Badge(tr("not in this version"), "neutral"),
-                is_in_use=False,
-            ),
-            1,
-        )
-        self.body.addLayout(cards)
-        self.body.addSpacing(Space.L)
-        self.body.addWidget(text_label(tr("Prepare an assistant model"), Role.STRONG))
-        self.body.addWidget(
-            text_label(
-                tr("You can choose a provider and keep its key now. This version sends nothing to anyone."),
-                Role.SMALL,
-                wrap=True,
-            )
-        )
+        self.body.addWidget(self._cards)
         self.body.addSpacing(Space.S)
-        self._provider.setFixedWidth(260)
-        self._provider.show_choices(
-            [("", tr("None")), *((provider.id, provider.name) for provider in PROVIDERS)], chosen=""
-        )
-        self._model.setFixedWidth(260)
-        self._model.setAccessibleName(tr("Model"))
-        self._model.setPlaceholderText(tr("Name of the model"))
-        self._model.setToolTip(tr("The name of the model, as the provider calls it"))
-        self.add_row(SettingRow(tr("Provider"), tr("Where the text would be sent"), self._provider))
-        self.add_row(self._model_row)
-        self.add_row(self._key)
+        self._provider.setFixedWidth(FIELD_WIDTH)
+        self._provider.setPlaceholderText(tr("Choose a provider"))
+        self._provider.show_choices([(provider.id, provider.name) for provider in PROVIDERS])
+        self._address.setFixedWidth(FIELD_WIDTH)
+        self._address.setAccessibleName(tr("Address"))
+        self._model.setFixedWidth(FIELD_WIDTH)
+        column = QVBoxLayout(self._rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        provider_row = SettingRow(tr("Provider"), tr("Where the text is sent"), self._provider)
+        self._parts = (provider_row, self._address_row, self._key, self._model_row, self._connection)
+        for row in self._parts:
+            column.addWidget(_ruled(row))
+        self.body.addWidget(self._rows)
 
     def _connect(self) -> None:
-        self._provider.chosen.connect(self._on_provider_chosen)
-        self._model.editingFinished.connect(self._on_model_edited)
+        self._cards.chosen.connect(self._on_engine)
+        self._provider.chosen.connect(self._on_provider)
+        self._address.editingFinished.connect(self._on_address)
+        self._address.textChanged.connect(self._explain_address)
+        self._model.chosen.connect(self._on_model)
+        self._load_button.clicked.connect(self.models_requested)
         self._key.key_given.connect(self._on_key_given)
         self._key.delete_requested.connect(self._on_key_delete)
+        self._connection.test_requested.connect(self.test_requested)
+        self._connection.stop_requested.connect(self.stop_requested)
 
     def show_settings(self, settings: Settings) -> None:
-        """Shows what is set."""
+        """Shows what is set; a change of provider, address or model makes what was found by a test void."""
+        choice = choice_of(settings)
         provider = provider_of(settings.provider)
-        self._provider.show_chosen(settings.provider if provider is not None else "")
-        if self._model.text() != settings.model:
-            self._model.setText(settings.model)
-        self._model_row.setEnabled(provider is not None)
-        self._key.setVisible(provider is not None and provider.needs_key)
+        self._cards.show_value(settings.engine)
+        self._rows.setVisible(settings.engine == ASSISTANT)
+        if choice == self._shown:
+            return
+        if self._shown is None or choice.provider != self._shown.provider:
+            self._show_provider(provider)
+        self._shown = choice
+        if self._address.text() != settings.address:
+            self._address.setText(settings.address)
+        self._model.show_value(settings.model)
+        self._connection.show_untested()
+        self._explain_address()
 
     def show_key_state(self, state: KeyState) -> None:
         """Shows whether the chosen provider has a key."""
         self._key.show_state(state)
+        self._connection.show_untested()
 
     def show_key_busy(self) -> None:
         """While the keyring is asked."""
         self._key.show_busy(True)
 
-    def _on_provider_chosen(self, provider: str) -> None:
+    def show_loading_models(self, is_busy: bool) -> None:
+        """While the provider is asked what it has."""
+        self._load_button.setText(tr("Loading …") if is_busy else tr("Load models"))
+        self._load_button.setEnabled(not is_busy)
+
+    def show_models(self, names: Sequence[str], *, open_list: bool) -> None:
+        """Offers these models."""
+        self._model.show_names(names)
+        if open_list and names:
+            self._model.setFocus()
+            self._model.showPopup()
+
+    def show_testing(self) -> None:
+        """While the connection is tried."""
+        self._connection.show_busy()
+
+    def show_untested(self) -> None:
+        """The test was stopped."""
+        self._connection.show_untested()
+
+    def show_report(self, choice: ModelChoice, report: ConnectionReport) -> None:
+        """Shows what the test of a connection found."""
+        self._connection.show_report(choice, report)
+        if report.models:
+            self.show_models(report.models, open_list=False)
+
+    def _show_provider(self, provider: Provider | None) -> None:
+        self._provider.show_chosen(provider.id if provider else None)
+        self._model.show_names(provider.models if provider else ())
+        for row in (self._model_row, self._connection):
+            _set_shown(row, provider is not None)
+        _set_shown(self._address_row, provider is not None and provider.asks_address)
+        # A server of one's own may want a key or not; only Ollama never does.
+        _set_shown(self._key, provider is not None and not provider.is_local)
+        self._key.show_optional(provider is not None and not provider.needs_key)
+        self._address.setPlaceholderText((provider.address if provider else "") or "https://…")
+
+    def _explain_address(self) -> None:
+        provider = provider_of(self._provider.value)
+        address = self._address.text().strip() or (provider.address if provider else "")
+        if address and is_this_machine(address):
+            words = tr("This computer: nothing leaves it")
+        elif host := host_of(address):
+            words = tr("Text is sent to {host}", host=host)
+        else:
+            words = tr("Where the server is, beginning with https:// or http://")
+        self._address_row.show_explanation(words)
+        self._address.setToolTip(address or words)
+
+    def _on_engine(self, engine: str) -> None:
+        self.changed.emit("engine", engine)
+
+    def _on_provider(self, provider: str) -> None:
         self.changed.emit("provider", provider)
 
-    def _on_model_edited(self) -> None:
-        self.changed.emit("model", self._model.text().strip())
+    def _on_address(self) -> None:
+        self.changed.emit("address", self._address.text().strip())
+
+    def _on_model(self, model: str) -> None:
+        self.changed.emit("model", model)
 
     def _on_key_given(self, key: str) -> None:
         self.key_given.emit(self._provider.value, key)
@@ -114,19 +179,18 @@ class EngineSection(SettingsSection):
         self.key_delete_requested.emit(self._provider.value)
 
 
-def _engine_card(name: str, explanation: str, badge: Badge, *, is_in_use: bool) -> QFrame:
-    card = QFrame()
-    card.setObjectName("engineCard")
-    card.setAccessibleName(f"{name}: {badge.text()}")
-    set_property(card, "selected", "true" if is_in_use else "false")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
-    layout.setSpacing(Space.XS)
-    top = QHBoxLayout()
-    top.addWidget(text_label(name, Role.STRONG))
-    top.addStretch(1)
-    top.addWidget(badge)
-    layout.addLayout(top)
-    layout.addWidget(text_label(explanation, Role.SMALL, wrap=True))
-    layout.addStretch(1)
-    return card
+def _ruled(row: QWidget) -> QWidget:
+    """A row under a thin line; both are shown and hidden together."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(rule())
+    column.addWidget(row)
+    return holder
+
+
+def _set_shown(row: QWidget, is_shown: bool) -> None:
+    holder = row.parentWidget()
+    assert holder is not None, "built by _ruled"
+    holder.setVisible(is_shown)

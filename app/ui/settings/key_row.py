@@ -34,6 +34,7 @@ class KeyRow(QWidget):
         self._field = QLineEdit()
         self._keep_button = push_button(tr("Keep the key"), is_small=True)
         self._cancel_button = push_button(tr("Cancel"), ButtonKind.QUIET, is_small=True)
+        self._is_optional = False
         self._build()
         self._connect()
 
@@ -63,6 +64,10 @@ class KeyRow(QWidget):
         self._field.returnPressed.connect(self._give)
         self._field.textChanged.connect(self._renew_keep_button)
 
+    def show_optional(self, is_optional: bool) -> None:
+        """Whether the provider can do without a key."""
+        self._is_optional = is_optional
+
     def show_state(self, state: KeyState) -> None:
         """Shows whether there is a key, and where."""
         words, tone, explanation = {
@@ -72,7 +77,7 @@ class KeyRow(QWidget):
                 "caution",
                 tr("There is no keyring on this system; the key is forgotten when you quit."),
             ),
-            KeyState.ABSENT: (tr("none"), "neutral", tr("Goes into the keyring of your system, and nowhere else.")),
+            KeyState.ABSENT: (tr("none"), "neutral", self._words_for_none()),
         }[state]
         has_key = state is not KeyState.ABSENT
         self._badge.show_badge(words, tone)
@@ -89,6 +94,11 @@ class KeyRow(QWidget):
         self._delete_button.setEnabled(not is_busy)
         if is_busy:
             self._badge.show_badge(tr("asking the keyring…"), "neutral")
+
+    def _words_for_none(self) -> str:
+        if self._is_optional:
+            return tr("Only where your server asks for one")
+        return tr("Goes into the keyring of your system, and nowhere else.")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,9 +11,12 @@ from app.credentials import KeyState
 from app.domain.settings import Settings, Theme
 from app.i18n import tr
 from app.ui.screens import ScreenPanel
+from app.ui.settings.budget_section import BudgetSection
 from app.ui.settings.engine_section import EngineSection
+from app.ui.settings.privacy_section import PrivacySection
 from app.ui.settings.rows import SettingsSection
 from app.ui.settings.sections import AboutSection, AppearanceSection, DataSection, PageSection
+from app.ui.state import SettingsPart
 from app.ui.theme import Space
 
 _WIDEST = 780
@@ -22,16 +25,19 @@ _WIDEST = 780
 class SettingsPanel(ScreenPanel):
     """Shows what is set and asks for changes: `change_requested` tells (name of the setting, value)."""
 
-    change_requested = Signal(str, str)
+    change_requested = Signal(str, object)
     key_given = Signal(str, str)
     key_delete_requested = Signal(str)
     open_folder_requested = Signal()
+    clear_cache_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = QListWidget()
         self._pages = QStackedWidget()
-        self._engine = EngineSection()
+        self.engine = EngineSection()
+        self._privacy = PrivacySection()
+        self.budget = BudgetSection()
         self._appearance = AppearanceSection()
         self._page = PageSection()
         self._data = DataSection()
@@ -44,8 +50,16 @@ class SettingsPanel(ScreenPanel):
         self._names.setFixedWidth(190)
         self._names.setAccessibleName(tr("Sections of the settings"))
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sections: tuple[SettingsSection, ...] = (self._engine, self._appearance, self._page, self._data, self._about)
-        for section in sections:
+        self._sections: dict[SettingsPart, SettingsSection] = {
+            SettingsPart.ENGINE: self.engine,
+            SettingsPart.PRIVACY: self._privacy,
+            SettingsPart.BUDGET: self.budget,
+            SettingsPart.APPEARANCE: self._appearance,
+            SettingsPart.PAGES: self._page,
+            SettingsPart.DATA: self._data,
+            SettingsPart.ABOUT: self._about,
+        }
+        for section in self._sections.values():
             self._names.addItem(section.name)
             self._pages.addWidget(_scrolled(section))
         self._names.setCurrentRow(0)
@@ -58,10 +72,11 @@ class SettingsPanel(ScreenPanel):
 
     def _connect(self) -> None:
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
-        for section in (self._engine, self._appearance, self._page):
+        for section in (self.engine, self._privacy, self.budget, self._appearance, self._page):
             section.changed.connect(self.change_requested)
-        self._engine.key_given.connect(self.key_given)
-        self._engine.key_delete_requested.connect(self.key_delete_requested)
+        self.engine.key_given.connect(self.key_given)
+        self.engine.key_delete_requested.connect(self.key_delete_requested)
+        self.budget.clear_requested.connect(self.clear_cache_requested)
         self._data.open_requested.connect(self.open_folder_requested)
 
     def _add_theme_actions(self) -> None:
@@ -74,8 +89,12 @@ class SettingsPanel(ScreenPanel):
 
     def show_settings(self, settings: Settings) -> None:
         """Shows what is set."""
-        for section in (self._engine, self._appearance, self._page):
+        for section in (self.engine, self._privacy, self.budget, self._appearance, self._page):
             section.show_settings(settings)
+
+    def show_part(self, part: SettingsPart) -> None:
+        """Goes to a part of the settings."""
+        self._names.setCurrentRow(list(self._sections).index(part))
 
     def show_folder(self, folder: Path) -> None:
         """Shows where the data lies."""
@@ -83,11 +102,11 @@ class SettingsPanel(ScreenPanel):
 
     def show_key_state(self, state: KeyState) -> None:
         """Shows whether the chosen provider has a key."""
-        self._engine.show_key_state(state)
+        self.engine.show_key_state(state)
 
     def show_key_busy(self) -> None:
         """While the keyring is asked."""
-        self._engine.show_key_busy()
+        self.engine.show_key_busy()
 
 
 def _scrolled(section: QWidget) -> QScrollArea:

@@ -12,33 +12,18 @@ from app.domain.page_layout import PageSize
 from app.domain.settings import Settings, Theme
 from app.i18n import LANGUAGES, tr
 from app.render.words import languages as page_languages
+from app.ui.language_names import named_languages
 from app.ui.settings.rows import SettingRow, SettingsSection
 from app.ui.version import version
 from app.ui.widgets.buttons import push_button
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.segments import Segments
 
-_LANGUAGE_NAMES = {
-    "en": "English",
-    "de": "Deutsch",
-    "fr": "Français",
-    "es": "Español",
-    "it": "Italiano",
-    "pt": "Português",
-    "nl": "Nederlands",
-    "pl": "Polski",
-}
-
-
-def _named(codes: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Languages with the names they give themselves."""
-    return [(code, _LANGUAGE_NAMES.get(code, code)) for code in codes]
-
 
 class AppearanceSection(SettingsSection):
     """The look and the language of the window."""
 
-    changed = Signal(str, str)
+    changed = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Appearance"), parent=parent)
@@ -56,7 +41,7 @@ class AppearanceSection(SettingsSection):
 
     def _build(self) -> None:
         self._language.setFixedWidth(260)
-        self._language.show_choices([("", tr("As the system is set")), *_named(LANGUAGES)], chosen="")
+        self._language.show_choices([("", tr("As the system is set")), *named_languages(LANGUAGES)], chosen="")
         self.add_row(SettingRow(tr("Theme"), tr("Light, dark, or as the system is set"), self._theme))
         self.add_row(
             SettingRow(tr("Language"), tr("Of the window. It changes when PowerCV starts again."), self._language)
@@ -81,7 +66,7 @@ class AppearanceSection(SettingsSection):
 class PageSection(SettingsSection):
     """What a new resume starts with."""
 
-    changed = Signal(str, str)
+    changed = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -100,7 +85,7 @@ class PageSection(SettingsSection):
 
     def _build(self) -> None:
         self._language.setFixedWidth(260)
-        self._language.show_choices([("", tr("As the document is")), *_named(page_languages())], chosen="")
+        self._language.show_choices([("", tr("As the document is")), *named_languages(page_languages())], chosen="")
         self.add_row(SettingRow(tr("Page size"), tr("A4 or Letter"), self._size))
         self.add_row(SettingRow(tr("Language of the resume"), tr("Of headings and dates on the pages"), self._language))
 

@@ -24,6 +24,7 @@ from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, action_button, icon_button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.text import ElidedLabel, Role, text_label
+from app.ui.widgets.working import Working
 
 
 class ChangesColumn(QWidget):
@@ -40,6 +41,7 @@ class ChangesColumn(QWidget):
     """The ReviewItem the keys act on, or None."""
     tailor_requested = Signal()
     retry_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class ChangesColumn(QWidget):
         self._pages = QStackedWidget()
         self._empty = EmptyState(icon="ph.sparkle", kind=ButtonKind.PLAIN)
         self._cards = CardList()
+        self._working = Working()
         self._build()
         self._connect()
 
@@ -76,6 +79,7 @@ class ChangesColumn(QWidget):
         column.addWidget(self._pages, 1)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._cards)
+        self._pages.addWidget(self._working)
 
     def _connect(self) -> None:
         actions = self.actions_
@@ -87,6 +91,7 @@ class ChangesColumn(QWidget):
         actions.vouch.triggered.connect(self._on_vouch_current)
         actions.accept_all.triggered.connect(self._on_accept_all)
         self._empty.action_chosen.connect(self._on_empty_action)
+        self._working.stop_requested.connect(self.stop_requested)
         cards = self._cards
         cards.chosen.connect(self.go_to)
         cards.accept_requested.connect(self._on_accept)
@@ -112,9 +117,14 @@ class ChangesColumn(QWidget):
     def show_working(self) -> None:
         """Proposals are being made."""
         self._forget()
-        self._empty.show_message(tr("Reading your resume against the advert …"))
-        self._show_empty()
+        self._working.begin(tr("Reading your resume against the advert …"))
+        self._show_page(self._working)
         self._is_working = True
+
+    def show_progress(self, sentence: str, share: float | None, wait_s: float | None) -> None:
+        """How far the proposals are."""
+        if self._is_working:
+            self._working.show_progress(sentence, share, wait_s)
 
     def show_failed(self) -> None:
         """It did not work; the banner says why."""
@@ -221,14 +231,18 @@ class ChangesColumn(QWidget):
         self._cards.forget()
         self._review = Review()
         self._current = None
+        self._working.end()
         self._is_working = False
         self._has_failed = False
         self.actions_.show_current(None)
         self.actions_.show_review(is_there=False)
 
     def _show_empty(self) -> None:
+        self._show_page(self._empty)
+
+    def _show_page(self, page: QWidget) -> None:
         self._bar.hide()
-        self._pages.setCurrentWidget(self._empty)
+        self._pages.setCurrentWidget(page)
         self.current_changed.emit(None)
 
     def _show_counts(self) -> None:

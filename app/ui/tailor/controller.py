@@ -8,27 +8,29 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.assist import AssistRequest
 from app.domain.changes import ChangeId
-from app.domain.errors import UserError
+from app.domain.errors import ModelTrouble, UserError
 from app.domain.job import Importance, RequirementId
 from app.domain.provenance import Provenance
 from app.domain.stored import JobSummary, ResumeSummary, StoredJob, StoredTailoring
 from app.domain.suspicion import SuspiciousText
 from app.i18n import tr
 from app.services import Services
-from app.services.task_context import TaskContext
+from app.services.task_context import Progress, TaskContext
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.resumes.suspicion_notice import place_of_passage
 from app.ui.resumes.templates import font_choices, language_choices, template_choices
 from app.ui.state import AppState, Screen
 from app.ui.tailor.descriptions import quote
+from app.ui.tailor.engine_choice import EngineChoice
 from app.ui.tailor.intake import TailorIntake
 from app.ui.tailor.pages import TailorPages
 from app.ui.tailor.panel import TailorPanel
 from app.ui.tailor.questions import TailorQuestions
 from app.ui.tailor.review_steps import ReviewSteps
 from app.ui.tailor.workspace import Workspace, open_workspace, start_tailoring
-from app.ui.task_runner import TaskRunner, without_context
+from app.ui.task_runner import TaskHandle, TaskRunner, without_context
 
 
 class TailorController(QObject):
@@ -52,12 +54,14 @@ class TailorController(QObject):
         self._state = state
         self._intake = TailorIntake(panel, services, runner, state, self)
         self._pages = TailorPages(panel, services, runner, state, self)
+        self._engine = EngineChoice(panel, services, runner, state, self)
         self._steps = ReviewSteps(panel.changes, services, runner, self)
         self._questions = TailorQuestions(panel, services, runner, state, self._steps)
         self._masters: tuple[ResumeSummary, ...] = ()
         self._jobs: tuple[JobSummary, ...] = ()
         self._parents: dict[str, str] = {}
         self._workspace: Workspace | None = None
+        self._work: TaskHandle | None = None
         self._is_stale = False
         self._told: tuple[SuspiciousText, ...] = ()
         self._connect()
@@ -69,6 +73,8 @@ class TailorController(QObject):
         panel.choices.new_job_requested.connect(self._on_new_job)
         panel.choices.tailor_action.triggered.connect(self._on_tailor)
         panel.changes.retry_requested.connect(self._on_stored_changed)
+        panel.changes.stop_requested.connect(self._on_stop)
+        self._engine.ready.connect(self._on_engine_ready)
         panel.advert_form_left.connect(self._open)
         panel.match.answer_requested.connect(self._on_answer_wanted)
         panel.match.importance_requested.connect(self._on_importance_wanted)
@@ -167,10 +173,11 @@ class TailorController(QObject):
     def _run(
         self, job: Callable[[TaskContext], Workspace], on_success: Callable[[Workspace], object], *, title: str
     ) -> None:
-        self._runner.run(
+        self._work = self._runner.run(
             job,
             on_success=on_success,
             on_error=self._on_error,
+            on_progress=self._on_progress,
             on_finished=self._on_worked,
             replaces="workspace",
             owner=self,
@@ -184,6 +191,7 @@ class TailorController(QObject):
 
     def _on_workspace(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._engine.work_on(workspace.master.id, workspace.job.id)
         self._show_page()
         self._show_workspace()
         if workspace.is_outdated:
@@ -217,6 +225,8 @@ class TailorController(QObject):
 
     def _on_worked(self) -> None:
         """However it ended: a task that failed or was stopped leaves what was there before."""
+        self._work = None
+        self._engine.ended()
         if self._workspace is None:
             self._panel.match.show_nothing(tr("The match could not be made."))
             self._panel.changes.show_failed()
@@ -224,8 +234,18 @@ class TailorController(QObject):
             self._show_page()
             self._show_workspace()
 
+    def _on_progress(self, progress: Progress) -> None:
+        self._panel.changes.show_progress(progress.sentence, progress.share, progress.wait_s)
+
+    def _on_stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+
     def _on_error(self, error: UserError) -> None:
-        self._state.notify(notice_for(error))
+        if isinstance(error, ModelTrouble):
+            self._engine.show_trouble(error)
+        else:
+            self._state.notify(notice_for(error))
 
     def _on_new_job(self) -> None:
         self._panel.show_advert_form(can_cancel=bool(self._jobs))
@@ -233,12 +253,16 @@ class TailorController(QObject):
     # The review
 
     def _on_tailor(self) -> None:
+        if self._workspace is not None:
+            self._engine.begin()
+
+    def _on_engine_ready(self, request: AssistRequest | None) -> None:
         if self._workspace is None:
             return
         self._show_page(is_busy=True)
         self._panel.changes.show_working()
         ids = self._workspace.master.id, self._workspace.job.id
-        self._run(partial(start_tailoring, self._services, *ids), self._on_started, title=tr("Tailoring"))
+        self._run(partial(start_tailoring, self._services, *ids, request), self._on_started, title=tr("Tailoring"))
 
     def _on_started(self, workspace: Workspace) -> None:
         self._on_workspace(workspace)

@@ -81,7 +81,14 @@ class TailorPanel(ScreenPanel):
         self._splitter.setSizes([share * 12 for share in _SHARES])
         for page in (self._splitter, self._first_start, self._advert_form):
             self._pages.addWidget(page)
-        self.addActions([self.choices.tailor_action, self.choices.export_action, *self.changes.actions_.all()])
+        self.addActions(
+            [
+                self.choices.tailor_action,
+                self.choices.export_action,
+                self.choices.letter_action,
+                *self.changes.actions_.all(),
+            ]
+        )
 
     def _connect(self) -> None:
         self._first_start.file_requested.connect(self.choose_resume)

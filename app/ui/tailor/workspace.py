@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.domain.assist import AssistRequest
 from app.domain.match import MatchReport
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
@@ -60,9 +61,14 @@ def open_workspace(services: Services, master_id: str, job_id: str, context: Tas
     return _workspace(services, master, job, tailoring, context)
 
 
-def start_tailoring(services: Services, master_id: str, job_id: str, context: TaskContext) -> Workspace:
-    """Proposes changes and loads it all. Raises NotFound, Cancelled."""
-    tailoring = services.tailoring.start(master_id, job_id, context=context)
+def start_tailoring(
+    services: Services, master_id: str, job_id: str, request: AssistRequest | None, context: TaskContext
+) -> Workspace:
+    """Proposes changes, by a model where there is a request, and loads it all.
+
+    Raises NotFound, ModelTrouble, Cancelled.
+    """
+    tailoring = services.tailoring.start(master_id, job_id, request=request, context=context)
     return _workspace(services, services.resumes.get(master_id), services.jobs.get(job_id), tailoring, context)
 
 

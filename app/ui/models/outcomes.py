@@ -1,0 +1,76 @@
+"""What calls were for and how they ended, in two or three words each."""
+
+from app.domain.models import BreakerPhase, BreakerState, CallRecord, ModelFault
+from app.i18n import tr, trn
+
+OK = "ok"
+
+
+def purpose_words(purpose: str) -> str:
+    """What a call was for."""
+    return {
+        "tailoring": tr("Proposals"),
+        "repair": tr("Mending"),
+        "letter": tr("Letter"),
+        "questions": tr("Questions"),
+        "test": tr("Test"),
+    }.get(purpose, purpose)
+
+
+def outcome_words(call: CallRecord) -> str:
+    """How a call ended."""
+    if call.outcome == OK:
+        return tr("✓ kept answer") if call.usage.from_cache else tr("✓ answered")
+    if call.outcome not in set(ModelFault):
+        return tr("stopped")
+    return f"✗ {fault_words(ModelFault(call.outcome))}"
+
+
+def outcome_tone(call: CallRecord) -> str:
+    """The token of its colour."""
+    if call.outcome == OK:
+        return "good"
+    return "danger" if call.outcome in set(ModelFault) else "muted"
+
+
+def fault_words(fault: ModelFault) -> str:
+    """A fault as a short label; the whole sentence is `app.wording`'s."""
+    return {
+        ModelFault.NO_KEY: tr("no key"),
+        ModelFault.BAD_KEY: tr("key refused"),
+        ModelFault.NO_PERMISSION: tr("not allowed"),
+        ModelFault.NO_CREDIT: tr("no credit"),
+        ModelFault.QUOTA: tr("quota used up"),
+        ModelFault.MODEL_UNKNOWN: tr("model unknown"),
+        ModelFault.CONTEXT_TOO_LONG: tr("too long"),
+        ModelFault.FILTERED: tr("filtered"),
+        ModelFault.REFUSED: tr("declined"),
+        ModelFault.RATE_LIMITED: tr("too many requests"),
+        ModelFault.OVERLOADED: tr("overloaded"),
+        ModelFault.TIMEOUT: tr("no answer in time"),
+        ModelFault.CANNOT_CONNECT: tr("not reachable"),
+        ModelFault.TLS: tr("not secure"),
+        ModelFault.BAD_ADDRESS: tr("wrong address"),
+        ModelFault.BAD_REQUEST: tr("rejected"),
+        ModelFault.BAD_REPLY: tr("unreadable answer"),
+        ModelFault.CUT_SHORT: tr("broke off"),
+        ModelFault.BUDGET_SPENT: tr("over budget"),
+        ModelFault.PAUSED: tr("left alone"),
+    }[fault]
+
+
+def breaker_words(state: BreakerState) -> tuple[str, str, str]:
+    """How a provider is doing: words, tone, explanation."""
+    if state.phase is BreakerPhase.OPEN:
+        seconds = max(1, round(state.retry_after_s))
+        return (
+            trn("left alone for {count} second", "left alone for {count} seconds", seconds),
+            "danger",
+            tr("It failed several times in a row. Then one call may try again."),
+        )
+    if state.phase is BreakerPhase.TRIAL:
+        return tr("next call tries again"), "caution", tr("It failed several times in a row.")
+    if state.failures:
+        words = trn("{count} failure in a row", "{count} failures in a row", state.failures)
+        return words, "caution", tr("After three it is left alone for a minute.")
+    return tr("✓ works"), "good", tr("The last call got through.")
