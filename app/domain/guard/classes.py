@@ -8,7 +8,7 @@ from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import Claim, Wording, unproved, wording_of
 
 _OUTCOME_HEADS = ("improve", "reduce", "increase", "save", "win", "achieve", "enable", "ensure")
-_WITH = frozenset("with in using via through on mit per über con en mediante usando".split())
+_WITH = frozenset(["with", "in", "using", "via", "through", "on", "mit", "per", "über", "con", "en", "mediante", "usando"])
 _LINK_OF_RESULT = re.compile(
     r",?\s(?:which|so that|so|thereby|thus|making|ensuring|saving|leading to|resulting in|wodurch|sodass|so dass|"
     r"wobei|damit|was|lo que|por lo que|de modo que|gracias a)\b|,\s(?:\w+ly\s)?\w+(?:ing|ando|iendo)\b|\b(?:to|um|para)\s(?=\w+(?:en|ar|er|ir)?\b)",
@@ -26,10 +26,14 @@ def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequen
     wording = wording_of(after)
     found = [(claim, _kind_of(claim, wording, elsewhere)) for claim in claims]
     told = any(kind == "invented_outcome" for _, kind in found)
-    link = next((m.start() for m in _LINK_OF_RESULT.finditer(after) if m[0].strip(", ").lower() not in before.lower()), None)
+    link = next(
+        (m.start() for m in _LINK_OF_RESULT.finditer(after) if m[0].strip(", ").lower() not in before.lower()), None
+    )
     return [
         Finding(
-            "invented_outcome" if not kind and (told or (link is not None and claim.token.start > link)) else kind or _loose(claim, wording),
+            "invented_outcome"
+            if not kind and (told or (link is not None and claim.token.start > link))
+            else kind or _loose(claim, wording),
             (claim.token.text,),
         )
         for claim, kind in found
@@ -91,7 +95,9 @@ def _german_noun(claim: Claim, wording: Wording) -> bool:
 
 
 _LONG = 9
-_GERMAN = frozenset("der die das den dem des und von mit im in für bei zur zum nach unter als pro aus ein eine einer".split()) - {"in", "die"}
+_GERMAN = frozenset(
+    ["der", "die", "das", "den", "dem", "des", "und", "von", "mit", "im", "in", "für", "bei", "zur", "zum", "nach", "unter", "als", "pro", "aus", "ein", "eine", "einer"]
+) - {"in", "die"}
 
 
 def _used(claim: Claim, wording: Wording) -> bool:

@@ -11,8 +11,7 @@ from app.domain.guard.tokens import Token
 from app.domain.guard.wording import Wording, wording_of
 
 _OPENERS = frozenset(
-    "and or who which that i also then by for in of to while after before when was were been be is are from through both "
-    "und oder die der das zu wurde wurden ich y e o que yo al para por de se fue fueron he ha".split()
+    ["and", "or", "who", "which", "that", "i", "also", "then", "by", "for", "in", "of", "to", "while", "after", "before", "when", "was", "were", "been", "be", "is", "are", "from", "through", "both", "und", "oder", "die", "der", "das", "zu", "wurde", "wurden", "ich", "y", "e", "o", "que", "yo", "al", "para", "por", "de", "se", "fue", "fueron", "he", "ha"]
 )
 _SPANISH_ENDING = re.compile(r"(?:é|í|ó|aron|ieron|ando|iendo|aba|ía|ar|er|ir|ado|ido|ada|ida)$")
 _GERMAN_PARTICIPLE = re.compile(r"\w*ge\w{3,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer|über|unter)\w{3,}(?:t|en)")
@@ -31,7 +30,9 @@ def opens(wording: Wording, position: int) -> bool:
     return previous in _OPENERS or previous.endswith("ly")
 
 
-_FOLLOWERS = frozenset("by with on in to for from at through into as over using de por con a en para bei von mit".split())
+_FOLLOWERS = frozenset(
+    ["by", "with", "on", "in", "to", "for", "from", "at", "through", "into", "as", "over", "using", "de", "por", "con", "a", "en", "para", "bei", "von", "mit"]
+)
 
 
 def _before_preposition(wording: Wording, position: int) -> bool:
@@ -80,7 +81,7 @@ def _before_articles(wording: Wording, position: int) -> int:
     return at
 
 
-_ARTICLES = frozenset("the a an der die das den dem des ein eine einen el la los las un una de of".split())
+_ARTICLES = frozenset(["the", "a", "an", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "el", "la", "los", "las", "un", "una", "de", "of"])
 _AND = frozenset(("and", "und", "y", "e", "sowie"))
 
 
@@ -103,7 +104,9 @@ def _english(token: Token) -> bool:
     irregular = lexicon.irregular("english").get(small, "")
     if not irregular and small.endswith("s") and not small.endswith("ss"):
         small = small.removesuffix("s")
-    return any(thesaurus.knows("english", key) for key in thesaurus.english_keys(small, irregular) if key.endswith(".v"))
+    return any(
+        thesaurus.knows("english", key) for key in thesaurus.english_keys(small, irregular) if key.endswith(".v")
+    )
 
 
 def _german(token: Token) -> bool:
@@ -111,9 +114,7 @@ def _german(token: Token) -> bool:
     if not token.text.islower():
         return False
     known = lexicon.irregular("german")
-    if small in known or any(
-        word.endswith(verb) for word in lexicon.german_words(small) for verb in known.values()
-    ):
+    if small in known or any(word.endswith(verb) for word in lexicon.german_words(small) for verb in known.values()):
         return True
     return bool(_GERMAN_PARTICIPLE.fullmatch(small)) and bool(lexicon.groups().of(small))
 

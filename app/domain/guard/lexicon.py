@@ -87,10 +87,7 @@ def plain_form(word: str) -> str:
     return next(iter(stored[0])) if stored else thesaurus.stem_of("english", small)
 
 
-_PREFIXES = (
-    "herunter zurück zusammen weiter wieder heraus herbei hinaus durch hinzu unter dar vorbei vor über nach aus auf ein ab "
-    "an be bei ent er fest her hin los mit um ver zer weg wahr zu"
-).split()
+_PREFIXES = ["herunter", "zurück", "zusammen", "weiter", "wieder", "heraus", "herbei", "hinaus", "durch", "hinzu", "unter", "dar", "vorbei", "vor", "über", "nach", "aus", "auf", "ein", "ab", "an", "be", "bei", "ent", "er", "fest", "her", "hin", "los", "mit", "um", "ver", "zer", "weg", "wahr", "zu"]
 _SEPARABLE = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})(?P<rest>\w{{4,}})$")
 _PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
 _WITH_ZU = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})zu(?P<rest>\w{{3,}}e?n)$")

@@ -11,7 +11,7 @@ from app.domain.guard.wording import Claim, Wording, wording_of
 
 _PROVED = 3
 _TAIL = 6
-_DENYING = frozenset("any no without zero each every kein keine keinen ohne sin ningún ninguna cada".split())
+_DENYING = frozenset(["any", "no", "without", "zero", "each", "every", "kein", "keine", "keinen", "ohne", "sin", "ningún", "ninguna", "cada"])
 
 
 def is_word_of_doubt(claims: Sequence[Claim], after: str) -> bool:
@@ -27,11 +27,15 @@ def is_word_of_doubt(claims: Sequence[Claim], after: str) -> bool:
 def _is_heavy(claim: Claim) -> bool:
     """Whether a word claims a rank, a result, a person, a level, or is composed with such a word."""
     small, ranks = claim.token.small, lexicon.ranks()
-    heavy = lexicon.weighty() | lexicon.listed("persons") | lexicon.listed("in_training") | lexicon.listed("title_heads")
+    heavy = (
+        lexicon.weighty() | lexicon.listed("persons") | lexicon.listed("in_training") | lexicon.listed("title_heads")
+    )
     limits = frozenset().union(*ranks.limits.values(), *ranks.levels.values())
     if small in heavy | limits or small.endswith(("ly", "mente")) or lexicon.forms(small) & lexicon.strong():
         return True
-    return any(small != tail and small.endswith(tail) for tail in lexicon.strong() | ranks.lead_words if len(tail) >= _TAIL)
+    return any(
+        small != tail and small.endswith(tail) for tail in lexicon.strong() | ranks.lead_words if len(tail) >= _TAIL
+    )
 
 
 def _is_one_more(claim: Claim, wording: Wording) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from app.domain.guard import doing, lexicon, scopes
 from app.domain.guard.wording import Claim, Wording, wording_of
 
-_BETWEEN = frozenset("of the a an 's der die das des dem den von für de del la el los las para in im en".split())
+_BETWEEN = frozenset(["of", "the", "a", "an", "'s", "der", "die", "das", "des", "dem", "den", "von", "für", "de", "del", "la", "el", "los", "las", "para", "in", "im", "en"])
 _NEGATING = ("un", "in", "non", "dis", "im")
 _LEAST = 4
 

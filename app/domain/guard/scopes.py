@@ -54,7 +54,15 @@ def _sales_lead(wording: Wording, position: int) -> bool:
     """Whether a "lead" is a possible customer: "leads" as a noun, "lead generation"."""
     small = wording.words[position].small
     following = wording.words[position + 1].small if position + 1 < len(wording.words) else ""
-    if small == "lead" and following in ("qualification", "generation", "nurturing", "scoring", "management", "time", "times"):
+    if small == "lead" and following in (
+        "qualification",
+        "generation",
+        "nurturing",
+        "scoring",
+        "management",
+        "time",
+        "times",
+    ):
         return True
     return small == "leads" and not doing.opens(wording, position)
 
@@ -71,9 +79,9 @@ def _of_people(following: list[Token]) -> bool:
     return False
 
 
-_FOR = frozenset("for with für mit para con".split())
+_FOR = frozenset(["for", "with", "für", "mit", "para", "con"])
 _OBJECT_ENDS = frozenset(
-    "for with in at by on to from using of and für mit in bei auf von durch und para con en por a de del y".split()
+    ["for", "with", "in", "at", "by", "on", "to", "from", "using", "of", "and", "für", "mit", "in", "bei", "auf", "von", "durch", "und", "para", "con", "en", "por", "a", "de", "del", "y"]
 )
 
 
@@ -119,7 +127,7 @@ def _in_company(text: str) -> frozenset[str]:
     )
 
 
-_WITHIN = frozenset("with in within alongside im mit en con junto".split())
+_WITHIN = frozenset(["with", "in", "within", "alongside", "im", "mit", "en", "con", "junto"])
 
 
 def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]:
@@ -127,9 +135,7 @@ def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]
     findings = help_findings(before, after)
     helping, before_leads = help_cues(before), lead_cues(before)
     known = _smalls(before) | _smalls(header)
-    new_leads = [
-        cue for cue in lead_cues(after) if cue not in known and not any(word.endswith(cue) for word in known)
-    ]
+    new_leads = [cue for cue in lead_cues(after) if cue not in known and not any(word.endswith(cue) for word in known)]
     findings += _taken_over(before, after) + _took_the_seat(before, after)
     if new_leads and (not before_leads or helping):
         findings.append(Finding("inflated_seniority_or_scope", tuple(new_leads), before))
@@ -211,7 +217,7 @@ def _said_of_others(after: str, their_forms: frozenset[str]) -> bool:
     )
 
 
-_OTHERS_LINKS = frozenset("that which who the by por von que die das der la el".split())
+_OTHERS_LINKS = frozenset(["that", "which", "who", "the", "by", "por", "von", "que", "die", "das", "der", "la", "el"])
 
 
 def _begins_clause(text: str, start: int) -> bool:
@@ -236,12 +242,14 @@ def _taken_over(before: str, after: str) -> list[Finding]:
         for claim in wording.content
         if doing.opens(wording, claim.position)
         and not claim.forms & own_forms
-        and (claim.forms & their_forms or claim.position in unknown and not unproved(claim.token.text, (theirs,)))
+        and (claim.forms & their_forms or (claim.position in unknown and not unproved(claim.token.text, (theirs,))))
     ]
     return [Finding("inflated_seniority_or_scope", tuple(taken), before)] if taken else []
 
 
-_SEATS = frozenset("head director manager lead leader chief leiter leiterin leitung jefe jefa directora encargado".split())
+_SEATS = frozenset(
+    ["head", "director", "manager", "lead", "leader", "chief", "leiter", "leiterin", "leitung", "jefe", "jefa", "directora", "encargado"]
+)
 
 
 def _took_the_seat(before: str, after: str) -> list[Finding]:
@@ -263,8 +271,8 @@ def _holds_seat(text: str, position: int) -> bool:
     )
 
 
-_COMPANY = frozenset("with alongside by mit durch von con por junto".split())
-_STOPS = frozenset("for in at on to and who für in bei und para en y de al".split())
+_COMPANY = frozenset(["with", "alongside", "by", "mit", "durch", "von", "con", "por", "junto"])
+_STOPS = frozenset(["for", "in", "at", "on", "to", "and", "who", "für", "in", "bei", "und", "para", "en", "y", "de", "al"])
 
 
 def _noun_phrase(tokens: list[Token]) -> list[Token]:
@@ -338,7 +346,11 @@ def has_limits(text: str) -> bool:
 def _kind_of_level(before: str, found: str) -> str:
     """What is claimed when a candidate, a nominee or a pending thing is called a finished one."""
     smalls = _smalls(next((clause for clause in _clauses(before) if found in clause), before))
-    for name, kind in (("award", "new_award_or_publication"), ("degree", "new_degree"), ("certificate", "new_certificate")):
+    for name, kind in (
+        ("award", "new_award_or_publication"),
+        ("degree", "new_degree"),
+        ("certificate", "new_certificate"),
+    ):
         if smalls & lexicon.listed(name):
             return kind
     return "inflated_seniority_or_scope"
@@ -368,7 +380,11 @@ def _also(name: str) -> frozenset[str]:
     """The words which keep a limit said in another way."""
     ranks = lexicon.ranks()
     if name == "team":
-        return ranks.limits["team"] | ranks.help_words | frozenset({"person", "people", "personen", "personas", "mitarbeiter"})
+        return (
+            ranks.limits["team"]
+            | ranks.help_words
+            | frozenset({"person", "people", "personen", "personas", "mitarbeiter"})
+        )
     if name == "joint":
         return (
             ranks.limits["joint"]
@@ -429,9 +445,7 @@ def negation_findings(before: str, after: str) -> list[Finding]:
         if still and not new:
             findings.append(Finding("invented_outcome", (word,), before))
     if old and new:
-        findings += [
-            Finding("invented_outcome", (word,), before) for word in _lost_qualifiers(before, after) if word
-        ]
+        findings += [Finding("invented_outcome", (word,), before) for word in _lost_qualifiers(before, after) if word]
     if new and not old:
         covered = wording_of(before).all_groups & _free_groups()
         if not (covered & after_words.all_groups):
@@ -495,7 +509,9 @@ _QUALIFIER = re.compile(
 )
 
 
-_COMPARED = frozenset("more less fewer later longer mehr weniger später länger más menos only just nur solo sólo".split())
+_COMPARED = frozenset(
+    ["more", "less", "fewer", "later", "longer", "mehr", "weniger", "später", "länger", "más", "menos", "only", "just", "nur", "solo", "sólo"]
+)
 """Behind "no" and "not" these make a bound, not a negation."""
 
 

@@ -258,7 +258,9 @@ def _titles_not_held(before: str, after: str, resume: Resume) -> list[Finding]:
     return [Finding("changed_title", tuple(found))] if found else []
 
 
-_NOT_ONESELF = frozenset("the a an my our for to with by of der die das dem den mit von für el la los las con por de un una".split())
+_NOT_ONESELF = frozenset(
+    ["the", "a", "an", "my", "our", "for", "to", "with", "by", "of", "der", "die", "das", "dem", "den", "mit", "von", "für", "el", "la", "los", "las", "con", "por", "de", "un", "una"]
+)
 
 
 @lru_cache(maxsize=1024)

@@ -220,12 +220,7 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
 
 
 _SUFFIXES = frozenset(
-    "e s es ed ing er or ers ors ion ions tion tions ation ations ment ments al ally ic ical ive ance ence ances ences ant "
-    "ent ants able ible ity ities ly y ies ist ists ise ize ised ized ises izes ising izing isation ization ness ful ism "
-    "en ern et iert ieren ierte ierter ierten ierung ierungen ition ung ungen isch ische ischen ischer ischem lich liche "
-    "lichen in innen ler lerin t te ten ter tes tem keit heit o a os as ado ada ados adas ar ir ando iendo ación aciones "
-    "ien ales ico ica icos icas ora oras ores izado izada izados izadas izar ización mente ivo iva ivos ivas ía ías ero era "
-    "eros eras ista istas miento ecido".split()
+    ["e", "s", "es", "ed", "ing", "er", "or", "ers", "ors", "ion", "ions", "tion", "tions", "ation", "ations", "ment", "ments", "al", "ally", "ic", "ical", "ive", "ance", "ence", "ances", "ences", "ant", "ent", "ants", "able", "ible", "ity", "ities", "ly", "y", "ies", "ist", "ists", "ise", "ize", "ised", "ized", "ises", "izes", "ising", "izing", "isation", "ization", "ness", "ful", "ism", "en", "ern", "et", "iert", "ieren", "ierte", "ierter", "ierten", "ierung", "ierungen", "ition", "ung", "ungen", "isch", "ische", "ischen", "ischer", "ischem", "lich", "liche", "lichen", "in", "innen", "ler", "lerin", "t", "te", "ten", "ter", "tes", "tem", "keit", "heit", "o", "a", "os", "as", "ado", "ada", "ados", "adas", "ar", "ir", "ando", "iendo", "ación", "aciones", "ien", "ales", "ico", "ica", "icos", "icas", "ora", "oras", "ores", "izado", "izada", "izados", "izadas", "izar", "ización", "mente", "ivo", "iva", "ivos", "ivas", "ía", "ías", "ero", "era", "eros", "eras", "ista", "istas", "miento", "ecido"]
 ) | {""}
 _SHARED = 5
 
@@ -249,7 +244,11 @@ def _same_stem(first: str, second: str) -> bool:
 def _initials(proof: Wording, claim: Claim) -> bool:
     """Whether an abbreviation is spelled out in the source."""
     text = claim.token.text
-    return text.isupper() and 3 <= len(text) <= 6 and (text.lower() in proof.initials or text.lower() in proof.all_initials)
+    return (
+        text.isupper()
+        and 3 <= len(text) <= 6
+        and (text.lower() in proof.initials or text.lower() in proof.all_initials)
+    )
 
 
 def _compound(claim: Claim, proof: Wording) -> bool:
@@ -257,8 +256,13 @@ def _compound(claim: Claim, proof: Wording) -> bool:
     small = claim.token.small
     if not small.isalpha() or any(sign.isupper() for sign in claim.token.text[1:]):
         return False
-    if len(small) >= _COMPOUND and not lexicon.is_plain(small) and any(
-        _part(small[:cut], proof) and _part_tail(small[cut:], proof) and _one_weighs(small, cut, proof) for cut in range(_PART, len(small) - 2)
+    if (
+        len(small) >= _COMPOUND
+        and not lexicon.is_plain(small)
+        and any(
+            _part(small[:cut], proof) and _part_tail(small[cut:], proof) and _one_weighs(small, cut, proof)
+            for cut in range(_PART, len(small) - 2)
+        )
     ):
         return True
     stem = min(claim.forms, key=len)
@@ -298,7 +302,9 @@ def _part(part: str, proof: Wording) -> bool:
 def _one_weighs(word: str, cut: int, proof: Wording) -> bool:
     """Whether at least one part of a compound is proved and not merely light."""
     return _known(word[cut:], proof) or any(
-        word[:cut].endswith(link) and _known(word[: cut - len(link)], proof) for link in _LINKS if cut - len(link) >= _PART
+        word[:cut].endswith(link) and _known(word[: cut - len(link)], proof)
+        for link in _LINKS
+        if cut - len(link) >= _PART
     )
 
 
