@@ -74,6 +74,7 @@ class LayoutDrawer(QScrollArea):
             grid.addWidget(text_label(control.name, Role.SMALL), 2 * row, side)
             grid.addWidget(self._boxes[control.field], 2 * row + 1, side)
             grid.setColumnStretch(side, 1)
+            self._boxes[control.field].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addLayout(grid)
         column.addSpacing(Space.S)
         column.addWidget(text_label(tr("SECTIONS"), Role.CAPTION))
