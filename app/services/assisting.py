@@ -89,14 +89,13 @@ class Assisting:
         *,
         request: AssistRequest,
         facts: tuple[AttestedFact, ...] = (),
-        score_of: Callable[[Resume], float | None] | None = None,
         owner: str,
         run: str,
         context: TaskContext,
     ) -> Assisted:
         """The model's proposals, judged; the embedded engine fills what they leave. Raises ModelTrouble, Cancelled.
 
-        `facts` are those the person vouches for, `score_of` gives the score of a resume with this advert.
+        `facts` are those the person vouches for.
         """
 
         def judge(change: Change) -> GuardVerdict:
@@ -108,7 +107,7 @@ class Assisting:
         context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
         found = assisted.propose(question, request, model=self._model, judge=judge, steps=_steps(context))
         context.report(tr("Looking for changes"), _WRITTEN)
-        offline = propose_review(resume, advert, report, facts=facts, score_of=score_of)
+        offline = propose_review(resume, advert, report, facts=facts)
         return Assisted(review=_together(resume, found.items, offline.items, request), usage=found.usage)
 
     def letter_preview(
