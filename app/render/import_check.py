@@ -7,7 +7,8 @@ from typing import Final
 
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.render.content import Printed, PrintedEntry, printed
+from app.render.content import printed
+from app.render.parts import Printed, PrintedEntry
 from app.render.readback import FieldCheck, Reading
 from app.render.runs import plain_text
 from app.render.word_forms import plain_words

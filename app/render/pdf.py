@@ -13,11 +13,12 @@ from app.domain.letters import Letter
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import Anchor, RenderedPdf
 from app.domain.resume import Basics, Resume
-from app.render.content import Printed, printed
+from app.render.content import printed
 from app.render.html import build_markup
 from app.render.letter import build_letter_markup, printed_letter
 from app.render.line_breaks import whole_compounds
 from app.render.look import look_of
+from app.render.parts import Printed
 from app.render.style import layout_css, template_css
 from app.render.templates import fallback_fonts, more_fonts
 

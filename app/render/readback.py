@@ -13,8 +13,9 @@ from app.domain.frozen import Frozen
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
 from app.render.advice import advise
-from app.render.content import Printed, PrintedEntry, printed
+from app.render.content import printed
 from app.render.findings import Advice
+from app.render.parts import Printed, PrintedEntry
 from app.render.pdf_facts import read_facts
 from app.render.runs import plain_text
 from app.render.word_forms import plain_words

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 _NAMES: Final = {"HEBREW": "he", "ARABIC": "ar", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CJK": "zh"}
-_PERSIAN: Final = re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc]")
+_PERSIAN: Final = re.compile("[\u200c\u067e\u0686\u0698\u06af\u06a9\u06cc]")
 _ENOUGH: Final = 0.5
 _SAMPLE: Final = 2_000
 

@@ -153,16 +153,19 @@ class Reviewing:
             return self.get(tailoring_id)
         return self._keep_fact(tailoring_id, improvement, facts, fact)
 
-    def add_answer(self, tailoring_id: str, fact: AttestedFact, *, requirement_id: str = "") -> StoredTailoring:
+    def add_answer(
+        self, tailoring_id: str, fact: AttestedFact, *, requirement_id: str = "", bullet: str = ""
+    ) -> StoredTailoring:
         """Keeps what the person said they did, and proposes to say it in the resume, as one step.
 
+        `bullet` is how a model words it; "" keeps the person's own words.
         Raises ChangeBlocked when it is not plain text, NotFound.
         """
         from app.tailoring.attested import change_for
 
         refuse_unfit(fact)
         improvement, _, facts = self._read(tailoring_id)
-        change = change_for(improvement.original, fact, requirement=requirement_id)
+        change = change_for(improvement.original, fact, requirement=requirement_id, bullet=bullet)
         return self._keep_fact(tailoring_id, improvement, facts, fact, change=change)
 
     def _keep_fact(

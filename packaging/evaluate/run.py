@@ -1,4 +1,4 @@
-"""Measures the quality of the product on labelled data: import, matching, guard, pages, tokens a tailoring takes.
+"""Measures the quality of the product on labelled data: import, matching, guard, pages, tokens of a tailoring.
 
 usage: python packaging/evaluate/run.py FOLDER [import|matching|guard|pages|tokens ...]
 
