@@ -165,7 +165,7 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
     schooling = {
         m.concept
         for m in vocabulary().mentions(text)
-        if not field_terms and vocabulary().concepts[m.concept].kind is TermKind.LICENCE and m.concept != _ANY_TRADE
+        if vocabulary().concepts[m.concept].kind is TermKind.LICENCE and m.concept != _ANY_TRADE
     }
     proofs = []
     highest: Degree | None = None
