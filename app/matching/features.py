@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind
+from app.domain.resume import Section
 from app.matching.compounds import is_part, taken_apart
 from app.matching.prepared import Asked, AskedTerm, Told, weight_of
 from app.matching.similarity import Similarity
@@ -57,6 +58,8 @@ class Features(NamedTuple):
     beginners_for_experts: float
     only_listed: float
     """A skills list as proof of a duty."""
+    studied: float
+    """A degree as proof of what was done."""
     other_field: float
     """All concepts of the line are of other trades than the requirement's."""
 
@@ -164,6 +167,7 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
         beginners=float(beginners and not asked.modest),
         beginners_for_experts=float(beginners and asked.demanding),
         only_listed=float(told.listed and asked.requirement.importance is Importance.DUTY),
+        studied=float(told.line.section is Section.EDUCATION),
         other_field=float(_other_field(asked, told)),
     )
 

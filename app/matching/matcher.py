@@ -30,6 +30,7 @@ _MOST_EVIDENCE: Final = 4
 _COVERED: Final = 0.5
 _NAMED: Final = 0.8
 _FAIR_PART: Final = 0.3
+_ONLY_SAID: Final = 0.8
 _KNOCK_OUTS: Final = frozenset({TermKind.LICENCE, TermKind.DEGREE, TermKind.LANGUAGE})
 _TELLS_THE_TRADE: Final = 5
 _SAME_TRADE: Final = 0.5
@@ -176,24 +177,19 @@ def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
     best = max(pairs[0].probability, model.probability(_together(asked, pairs)))
     if _names_part_of_it(asked, pairs):
         best = max(best, model.possible)
-    shown = [pair for pair in pairs[:_MOST_EVIDENCE] if pair.probability >= model.possible]
+    shown = [pair for pair in _best_shown(pairs)[:_MOST_EVIDENCE] if pair.probability >= model.possible]
     if not shown and best >= model.possible:
         shown = [pair for pair in pairs if _is_named([pair])][:2] or list(pairs[:1])
-    return _Finding(best, tuple(_evidence(pair, asked) for pair in _done_before_said(shown)))
+    return _Finding(best, tuple(_evidence(pair, asked) for pair in shown))
 
 
-def _done_before_said(pairs: Sequence[Pair]) -> list[Pair]:
-    """A line of a job first where it names all that the summary names: what was done proves more than what is said."""
-    if not pairs or pairs[0].told.line.section is not Section.BASICS or not _is_named(pairs[:1]):
-        return list(pairs)
-    said = pairs[0].cover
-    done = [
-        pair
-        for pair in pairs[1:]
-        if pair.told.line.section is Section.WORK
-        and all(mine.value >= theirs.value for mine, theirs in zip(pair.cover, said, strict=True))
-    ]
-    return [*done, *(pair for pair in pairs if pair not in done)]
+def _best_shown(pairs: Sequence[Pair]) -> list[Pair]:
+    """Best first, where what was done counts for more than what is only listed or said of oneself."""
+    return sorted(pairs, key=lambda pair: -pair.probability * (_ONLY_SAID if _is_only_said(pair.told) else 1.0))
+
+
+def _is_only_said(told: Told) -> bool:
+    return told.listed or told.line.section is Section.BASICS
 
 
 def _names_part_of_it(asked: Asked, pairs: Sequence[Pair]) -> bool:

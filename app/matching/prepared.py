@@ -171,6 +171,7 @@ def _basic_items(text: str) -> frozenset[ConceptId]:
 def _pieces(text: str, *, listed: bool) -> tuple[str, ...]:
     if not text:
         return ()
+    text = pattern("dead_opening").sub("", text, count=1) or text
     whole = _each_word_once(text)
     if listed or len(text) <= _LONG_LINE:
         return (whole,)

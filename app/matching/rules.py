@@ -24,6 +24,7 @@ from app.matching.demands import (
     years_spanned,
 )
 from app.matching.features import TermCover, covers
+from app.matching.patterns import pattern
 from app.matching.prepared import Asked, AskedTerm, Told, content_roots
 from app.matching.vocabulary import ConceptId, vocabulary
 from app.matching.words import root
@@ -162,14 +163,16 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
     )
     field_words = frozenset(r for r in asked.roots if r not in _FIELDLESS) if not field_terms else frozenset()
     schooling = {
-        m.concept for m in vocabulary().mentions(text) if vocabulary().concepts[m.concept].kind is TermKind.LICENCE
+        m.concept
+        for m in vocabulary().mentions(text)
+        if vocabulary().concepts[m.concept].kind is TermKind.LICENCE and m.concept != _ANY_TRADE
     }
     proofs = []
     highest: Degree | None = None
     for line in told:
         if line.line.section not in _DEGREE_SECTIONS:
             continue
-        for degree, start, end in degrees_in(line.text)[:1]:
+        for degree, start, end in _qualifications(line, least)[:1]:
             highest = max(highest or degree, degree)
             fits = _field_fits(covers(asked, line), line, field_terms, field_words) or _same_schooling(schooling, line)
             related = fits or (bool(asked.roots & _RELATED_FIELD) and _of_a_near_trade(field_terms, line))
@@ -192,6 +195,13 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
     return Ruling(tuple(sorted(proofs, key=lambda p: -p.probability)), cap, highest.name.lower() if highest else "")
 
 
+def _qualifications(line: Told, least: Degree) -> list[tuple[Degree, int, int]]:
+    """The degrees of a line; where a trade's training is asked for, "staatlich anerkannter …" is one too."""
+    found = degrees_in(line.text)
+    qualified = None if found or least > Degree.VOCATIONAL else pattern("qualified").search(line.text)
+    return [(Degree.VOCATIONAL, *qualified.span())] if qualified else found
+
+
 def _whole_degree(text: str, start: int, end: int) -> str:
     """The degree as the advert asks for it, with its article and its subject ("a degree in computer science")."""
     article = _ARTICLE.search(text, 0, start)
@@ -210,6 +220,7 @@ def _degree_and_subject(line: Told, start: int, end: int) -> str:
     return line.text[start : stop if stop >= 0 else len(line.text)]
 
 
+_ANY_TRADE: Final = ConceptId("apprenticeship")
 _ARTICLE: Final = re.compile(r"\b(?:an?|eine?n?|una?|une)\s+$", re.IGNORECASE)
 _AFTER_SUBJECT: Final = re.compile(
     r"[,;.(/]|\s+(?:or|oder|ou|o|and|und|with|mit|required|preferred|is|plus)\b", re.IGNORECASE
@@ -294,7 +305,7 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
             for line in told
             for have in languages_in(line.text)
             if have.code == language.code
-            and (line.line.section is Section.LANGUAGES or have.level or line.line.section in _LANGUAGE_SECTIONS)
+            and _is_spoken(line, have)
         ]
         if language.code == resume_language:
             own = told[0].line
@@ -313,6 +324,14 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
     )
 
 
+def _is_spoken(line: Told, language: SpokenLanguage) -> bool:
+    """Whether the line says that the language is spoken, and not only names it ("English literature")."""
+    if line.line.section in (Section.LANGUAGES, *_LANGUAGE_SECTIONS) or language.level:
+        return True
+    return _SPOKEN_IN.search(line.text, 0, language.start) is not None
+
+
+_SPOKEN_IN: Final = re.compile(r"\b(?:in|auf|en|in both|into|speaking|spoke|fluent in)\s+$", re.IGNORECASE)
 _EITHER_LANGUAGE: Final = re.compile(r"\b(?:or|oder|o|ou)\b", re.IGNORECASE)
 _LANGUAGE_SECTIONS: Final = (Section.BASICS, Section.SKILLS, Section.OTHER, Section.CERTIFICATES)
 
