@@ -76,10 +76,20 @@ class Styles:
 
 
 def styles_of(root: etree._Element) -> Styles:
-    """Matches the rules of all style elements. Media rules count when they are for the screen or for all."""
+    """Matches the rules of all style elements. Media rules count when they are for the screen or for all.
+
+    Rules nested so deeply that nobody can have meant them are left aside: the text counts, not its dress.
+    """
     css = "\n".join(element.text or "" for element in root.iter("style"))
     if not css.strip() or len(css) > _MOST_CSS:
         return Styles()
+    try:
+        return _matched(css, root)
+    except RecursionError:
+        return Styles()
+
+
+def _matched(css: str, root: etree._Element) -> Styles:
     matcher = cssselect2.Matcher()
     for number, (selectors, declared) in enumerate(_rules(tinycss2.parse_stylesheet(css, True, True))):
         if number >= _MOST_RULES:

@@ -161,6 +161,41 @@ def test_an_endless_page_does_no_harm():
         sandbox.close()
 
 
+@pytest.mark.parametrize(
+    "css",
+    [
+        ":not(" * 5_000 + "p" + ")" * 5_000 + "{color:red}",
+        "p{" * 5_000,
+        "@media screen{" * 5_000 + "p{color:red}",
+        "p{width:" + "calc(" * 5_000 + "1px}",
+        "".join(f"* * * * * .c{number}>p+p~p{{color:red}}" for number in range(500)),
+        "p{font-size:" + "9" * 400 + "px}",
+    ],
+)
+def test_strange_styles_leave_the_text_alone(css):
+    page = f"<html><head><style>{css}</style></head><body>{'<div><p>Ada</p>' * 30}</body></html>"
+    assert "Ada" in read_document(page.encode(), file_name="a.html").text
+
+
+@pytest.mark.parametrize("box", ["0 0 1e9 1e9", "0 0 0 0", "-1e9 -1e9 1e9 1e9", "nan nan 1 1", "0 0 595"])
+def test_pages_of_any_size_end(box):
+    page = pdf_of([Print(50, 60 + 14 * number, f"Line {number} with some words") for number in range(9)])
+    _reads_or_refuses(page.replace(b"/MediaBox[0 0 595 842]", f"/MediaBox[{box}]".encode()), "a.pdf")
+
+
+@pytest.mark.parametrize("role", ["FontFile2", "FontFile", "ToUnicode"])
+def test_a_font_that_swells_does_no_harm(sandbox, role):
+    packed = zlib.compress(bytes(100_000_000), 9)
+    plain = pdf_of([Print(50, 60, "Ada Example bakes bread and cakes for the whole town of Lisbon")])
+    inside = f"/{role} 999 0 R" if role == "ToUnicode" else f"/FontDescriptor<</FontName/B/Flags 4/{role} 999 0 R>>"
+    font = b"/Subtype/TrueType/BaseFont/B/FirstChar 65/LastChar 66/Widths[500 500]" + inside.encode()
+    bomb = b"999 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(packed) + packed + b"\nendstream endobj\n"
+    data = plain.partition(b"xref\n")[0].replace(b"/Subtype/Type1/BaseFont/Helvetica/", font + b"/", 1) + bomb
+    with contextlib.suppress(Refused, SandboxTimeout, SandboxCrashed):
+        sandbox.call("app.importers.worker_jobs:import_resume", data=data + b"trailer<</Root 1 0 R>>\n")
+    assert sandbox.call("app.importers.worker_jobs:import_resume", data=b"Ada Example")[0]["basics"]["name"]
+
+
 def _reads_or_refuses(data: bytes, name: str) -> None:
     try:
         assert isinstance(read_resume(data, file_name=name), Resume)

@@ -300,7 +300,7 @@ def test_editing_tells_where(editor: ResumeEditor, qtbot: QtBot) -> None:
 
 def test_a_section_of_ones_own(editor: ResumeEditor, qtbot: QtBot) -> None:
     menu = open_menu(qtbot, button(editor, "Add a section"))
-    trigger(menu, "Add a section of your own")
+    trigger(menu, "Add your own")
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     qtbot.keyClicks(field, "Exhibitions")
@@ -364,6 +364,25 @@ def test_a_doubtful_date_is_marked_by_its_json_name(editor: ResumeEditor, qtbot:
 def test_next_goes_to_what_is_to_be_checked(editor: ResumeEditor, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(editor, "Next"), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is line(editor, "Employer", "Harbour Lab")
+
+
+def test_the_original_can_be_shown_when_nothing_is_doubtful(editor: ResumeEditor, qtbot: QtBot) -> None:
+    resume = a_resume()
+    meta = resume.meta.model_copy(update={"unsure": ()})
+    editor.show_draft(Draft(resume.model_copy(update={"meta": meta})))
+    assert not button(editor, "Next").isVisible()
+    with qtbot.waitSignal(editor.original_requested):
+        qtbot.mouseClick(button(editor, "Show the original"), Qt.MouseButton.LeftButton)
+
+
+def test_a_doubtful_field_has_room_for_its_mark(editor: ResumeEditor, qtbot: QtBot) -> None:
+    editor.resize(400, 900)
+    confirm = button(editor, "It is right")
+    qtbot.waitUntil(lambda: confirm.width() >= confirm.sizeHint().width() > 0)
+    employer = line(editor, "Employer", "Harbour Lab")
+    assert (
+        confirm.mapTo(editor, confirm.rect().topLeft()).y() >= employer.mapTo(editor, employer.rect().bottomLeft()).y()
+    )
 
 
 def test_hidden_text_is_told(editor: ResumeEditor) -> None:

@@ -15,6 +15,8 @@ from app.ui.resumes.sections import GRID_UNITS, FieldKind, FieldSpec
 _GAP_PX = 8
 _LEAST_PX = 112
 _LEAST_DATE_PX = 88
+_LEAST_MARKED_PX = 190
+"""What "please check" and "It is right" need side by side, in German too."""
 _USUAL_WIDTH_PX = 500
 
 
@@ -89,7 +91,8 @@ class FieldGrid(QWidget):
     def _arrange(self) -> None:
         """Lays the fields out anew, when their number or the room has changed."""
         specs = [spec for spec in self._specs if spec.name in self._boxes]
-        rows = _rows_of(specs, self.width() or _USUAL_WIDTH_PX)
+        marked = frozenset(spec.name for spec in specs if self._boxes[spec.name].is_marked)
+        rows = _rows_of(specs, self.width() or _USUAL_WIDTH_PX, marked)
         if rows == self._rows:
             return
         self._rows = rows
@@ -119,11 +122,11 @@ class FieldGrid(QWidget):
             QWidget.setTabOrder(before.input_widget, after.input_widget)
 
 
-def _rows_of(specs: list[FieldSpec], room: int) -> list[list[FieldSpec]]:
-    """The fields in rows of at most a full width, as many side by side as the room allows."""
+def _rows_of(specs: list[FieldSpec], room: int, marked: frozenset[str]) -> list[list[FieldSpec]]:
+    """The fields in rows of at most a full width, as many side by side as the room allows. Marked ones need more."""
     rows: list[list[FieldSpec]] = []
     for block in _blocks(specs):
-        if rows and _fits([*rows[-1], *block], room):
+        if rows and _fits([*rows[-1], *block], room, marked):
             rows[-1].extend(block)
         else:
             rows.append(list(block))
@@ -136,13 +139,15 @@ def _blocks(specs: list[FieldSpec]) -> list[list[FieldSpec]]:
     return [block for is_date, group in groups for block in ([list(group)] if is_date else [[spec] for spec in group])]
 
 
-def _fits(row: list[FieldSpec], room: int) -> bool:
+def _fits(row: list[FieldSpec], room: int, marked: frozenset[str]) -> bool:
     units = sum(spec.width for spec in row)
     left = room - _GAP_PX * (len(row) - 1)
-    return units <= GRID_UNITS and all(left * spec.width / units >= _least_width(spec) for spec in row)
+    return units <= GRID_UNITS and all(left * spec.width / units >= _least_width(spec, marked) for spec in row)
 
 
-def _least_width(spec: FieldSpec) -> int:
+def _least_width(spec: FieldSpec, marked: frozenset[str]) -> int:
+    if spec.name in marked:
+        return _LEAST_MARKED_PX
     return _LEAST_DATE_PX if spec.kind is FieldKind.DATE else _LEAST_PX
 
 

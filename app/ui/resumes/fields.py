@@ -124,6 +124,11 @@ class FieldBox(QWidget):
         """Whether the field holds nothing."""
         return not self._value
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether it carries "please check"."""
+        return self._mark is not None
+
     def show_value(self, value: Value) -> None:
         """Shows a value. What the person is typing stays as typed when it means the same."""
         self._value = value

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.resume import Resume
+from app.domain.resume import Resume, Source
 from app.i18n import tr, trn
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, push_button
 from app.ui.widgets.card import Card
-from app.ui.widgets.text import Badge, Role, text_label
+from app.ui.widgets.text import Badge, ElidedLabel, Role, text_label
 
 _LONGEST_HIDDEN = 160
 
@@ -31,11 +31,12 @@ class ReaderNotice(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         self._count = Badge("", "caution")
+        self._origin = ElidedLabel("", Role.SMALL)
         self._sentence = text_label("", Role.SMALL, wrap=True)
         self._next_button = push_button(tr("Next"), ButtonKind.QUIET, is_small=True, tip=tr("Go to the next to check"))
         self._original_button = push_button(tr("Show the original"), is_small=True)
         row.addWidget(self._count)
-        row.addStretch(1)
+        row.addWidget(self._origin, 1)
         row.addWidget(self._next_button)
         row.addWidget(self._original_button)
         self._hidden = text_label("", Role.SMALL, wrap=True)
@@ -65,12 +66,18 @@ class ReaderNotice(Card):
                 count,
             )
         )
-        self._original_button.setVisible(bool(source and source.text))
-        self._check_line.setVisible(count > 0)
+        self._show_origin(source)
+        self._count.setVisible(count > 0)
+        self._next_button.setVisible(count > 0)
         self._sentence.setVisible(count > 0)
         self._hidden.setVisible(bool(hidden))
         self._hidden.setText(_hidden_sentence(hidden))
-        self.setVisible(count > 0 or bool(hidden))
+        self.setVisible(count > 0 or bool(source and source.text))
+
+    def _show_origin(self, source: Source | None) -> None:
+        """The file's name and the way to its text, also where nothing is unsure."""
+        self._origin.setText(source.file_name if source else "")
+        self._original_button.setVisible(bool(source and source.text))
 
     def _on_next(self) -> None:
         self.next_requested.emit()

@@ -281,7 +281,7 @@ def _other_spec() -> SectionSpec:
     return SectionSpec(
         Section.OTHER,
         tr("Other sections"),
-        tr("Add a section of your own"),
+        tr("Add your own"),
         (FieldSpec("heading", tr("Heading"), width=12),),
         names=("heading",),
         line_field="heading",

@@ -340,7 +340,8 @@ def test_small_print_of_a_style_sheet_is_read_and_white_print_is_reported():
     small = page_of(".s { font-size: 0.9em }", '<p class="s">Python</p><p>Ada</p>')
     assert [line.text for line in small] == ["Python", "Ada"]
     style = ".w { color: #fff } .b { background: #123456 } .z { font-size: 0 } .d { display: none }"
-    page = f"<style>{style}</style><p>Ada</p><p class=w>white</p><p class='w b'>banner</p><p class=z>tiny</p><p class=d>gone</p>"
+    kinds = {"": "Ada", "w": "white", "w b": "banner", "z": "tiny", "d": "gone"}
+    page = f"<style>{style}</style>" + "".join(f"<p class='{kind}'>{text}</p>" for kind, text in kinds.items())
     document = read_document(f"<html><body>{page}</body></html>".encode(), file_name="a.html")
     assert [line.text for line in document.lines] == ["Ada", "banner"]
     assert " ".join(document.hidden).split() == ["white", "tiny", "gone"]
