@@ -249,6 +249,15 @@ def is_plain(word: str) -> bool:
     return any(thesaurus.knows("english", key) for key in keys) or thesaurus.knows("spanish", word)
 
 
+@lru_cache(maxsize=50_000)
+def is_word(word: str) -> bool:
+    """Whether a word, or the compound it is, is known at all."""
+    if meanings(word) or any(form in groups().words for form in forms(word)):
+        return True
+    small = bare(word)
+    return any(part_groups(small[cut:]) and part_groups(small[:cut].removesuffix("s")) for cut in range(4, len(small) - 3))
+
+
 @cache
 def groups() -> Groups:
     """All groups of synonyms and aliases."""

@@ -82,7 +82,7 @@ def _word_findings(
     if not claims:
         return []
     elsewhere = all_lines(resume)
-    if doubt and is_word_of_doubt(claims, after) and not names_something(claims[0], after, elsewhere):
+    if doubt and is_word_of_doubt(claims, sources[0], after) and not names_something(claims[0], after, elsewhere):
         return []
     findings = kinds_of(claims, after, "\n".join(sources), elsewhere)
     if len(_appended(after, "\n".join(sources), {claim.token.start for claim in claims})) >= _STUFFED:
