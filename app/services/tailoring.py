@@ -47,7 +47,12 @@ class Tailoring:
         resume, job = self._load(resume_id, job_id)
         report = self._match(resume, job, context)
         context.report(tr("Looking for changes"))
-        review = propose_review(resume.resume, job.advert, report)
+        review = propose_review(
+            resume.resume,
+            job.advert,
+            report,
+            score_of=lambda changed: self._matching.match(changed, job.advert).score,
+        )
         context.raise_if_cancelled()
         return self.get(self._keep(resume, job, review, report))
 

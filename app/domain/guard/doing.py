@@ -129,6 +129,11 @@ def _spanish(token: Token) -> bool:
     return thesaurus.knows("spanish", f"{thesaurus.stem_of('spanish', small)}.v") or bool(lexicon.own_groups(small))
 
 
+def is_noun_of_doing(word: str) -> bool:
+    """Whether a noun names an activity: "Planung", "gestión", "Pflege"."""
+    return bool(_NOUN_OF_DOING.fullmatch(word.lower())) or bool(lexicon.own_groups(word) & lexicon.verb_groups())
+
+
 @lru_cache(maxsize=2048)
 def _doings(source: str) -> tuple[int, ...]:
     """The places of the words of doing in a text; its first word counts as one."""

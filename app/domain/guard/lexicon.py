@@ -298,6 +298,12 @@ def root(word: str) -> str:
 
 
 @cache
+def verb_groups() -> frozenset[int]:
+    """The groups that are words of doing."""
+    return frozenset(range(len(_lines(_GROUP_FILES[0]))))
+
+
+@cache
 def name_groups() -> frozenset[int]:
     """The groups that are spellings of one name."""
     others = sum(len(_lines(name)) for name in _GROUP_FILES[:-1])
