@@ -55,6 +55,8 @@ def names_put_together(after: str, sources: Sequence[str]) -> tuple[str, ...]:
             continue
         between = wording.text[claim.token.end : following.token.start]
         pair = (claim.token.small, following.token.small)
+        if not (claim.token.text.isalpha() and following.token.text.isalpha()):
+            continue
         if between == " " and pair not in pairs and set(pair) <= known:
             found.append(f"{claim.token.text} {following.token.text}")
     return tuple(found)
