@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,8 @@ def tailor(options: Options) -> None:
             return
         if file_format is FileFormat.PDF:
             engines.export.prepare_meanwhile()
-        proposed, usage = _proposed(options, resume, advert, before, request)
+        match = partial(engines.matching.match, advert=advert)
+        proposed, usage = _proposed(options, resume, advert, before, request, match)
         review = all_safe_accepted(proposed.quoting(advert), lambda tried: whole_outcome(resume, tried))
         tailored = outcome(resume, review)
         after = engines.matching.match(tailored, advert)
@@ -130,18 +132,24 @@ def tailor(options: Options) -> None:
 
 
 def _proposed(
-    options: Options, resume: Resume, advert: JobAdvert, report: MatchReport, request: AssistRequest | None
+    options: Options,
+    resume: Resume,
+    advert: JobAdvert,
+    report: MatchReport,
+    request: AssistRequest | None,
+    match: Callable[[Resume], MatchReport],
 ) -> tuple[Review, CallUsage]:
     from app.services.proposing import propose_review
 
     if request is None:
-        return propose_review(resume, advert, report), CallUsage()
+        return propose_review(resume, advert, report, match=match), CallUsage()
     with assistance(options) as assisting:
         found = assisting.propose(
             resume,
             advert,
             report,
             request=request,
+            match=match,
             owner="",
             run=new_id(),
             context=heard(options),

@@ -88,6 +88,7 @@ class Assisting:
         report: MatchReport,
         *,
         request: AssistRequest,
+        match: Callable[[Resume], MatchReport],
         facts: tuple[AttestedFact, ...] = (),
         owner: str,
         run: str,
@@ -95,7 +96,7 @@ class Assisting:
     ) -> Assisted:
         """The model's proposals, judged; the embedded engine fills what they leave. Raises ModelTrouble, Cancelled.
 
-        `facts` are those the person vouches for.
+        `match` is the engine's, with this advert; `facts` are those the person vouches for.
         """
 
         def judge(change: Change) -> GuardVerdict:
@@ -107,7 +108,7 @@ class Assisting:
         context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
         found = assisted.propose(question, request, model=self._model, judge=judge, steps=_steps(context))
         context.report(tr("Looking for changes"), _WRITTEN)
-        offline = propose_review(resume, advert, report, facts=facts)
+        offline = propose_review(resume, advert, report, match=match, facts=facts)
         return Assisted(review=_together(resume, found.items, offline.items, request), usage=found.usage)
 
     def letter_preview(

@@ -12,12 +12,21 @@ from app.domain.review import GuardVerdict, Review, ReviewItem
 
 
 def propose_review(
-    resume: Resume, advert: JobAdvert, report: MatchReport, *, facts: tuple[AttestedFact, ...] = ()
+    resume: Resume,
+    advert: JobAdvert,
+    report: MatchReport,
+    *,
+    match: Callable[[Resume], MatchReport],
+    facts: tuple[AttestedFact, ...] = (),
 ) -> Review:
-    """All proposals for this job, open. `report` is the match of this resume with this advert."""
+    """All proposals for this job, open, none of which would lower the score.
+
+    `report` is the match of this resume with this advert; `match` is the engine's, with this advert.
+    """
     from app.tailoring.offline import propose
 
-    return reviewed(resume, propose(resume, advert, report), facts=facts)
+    changes = propose(resume, advert, report, score_of=lambda changed: match(changed).score)
+    return reviewed(resume, changes, facts=facts)
 
 
 def with_facts_proposed(

@@ -167,24 +167,27 @@ class Tailoring(Reviewing):
     ) -> str:
         resume, job = self._load(resume_id, job_id)
         report = self._match(resume, job, context)
+        match = partial(self._matching.match, advert=job.advert)
         with self._database.read() as session:
             facts = stored_facts.of_master(session, resume.parent_id or resume.id)
         if request is None:
             context.report(tr("Looking for changes"))
-            review, usage = propose_review(resume.resume, job.advert, report, facts=facts), CallUsage()
+            review, usage = propose_review(resume.resume, job.advert, report, match=match, facts=facts), CallUsage()
         else:
             found = self._assistance().propose(
                 resume.resume,
                 job.advert,
                 report,
                 request=request,
+                match=match,
                 facts=facts,
                 owner=resume.parent_id or resume.id,
                 run=tailoring_id,
                 context=context,
             )
             review, usage = found.review, found.usage
-        review = self._with_facts(review, resume, job, report, facts)
+        if facts:
+            review = with_facts_proposed(review, resume.resume, report, facts=facts, match=match)
         context.raise_if_cancelled()
         self._keep(tailoring_id, resume, job, review=review, report=report, request=request, usage=usage)
         return tailoring_id
@@ -192,15 +195,6 @@ class Tailoring(Reviewing):
     def _assistance(self) -> Assisting:
         assert self._assisting, "built without models"
         return self._assisting
-
-    def _with_facts(
-        self, review: Review, resume: StoredResume, job: StoredJob, report: MatchReport, facts: tuple[AttestedFact, ...]
-    ) -> Review:
-        """The review with a card for each vouched fact that answers what the resume leaves open."""
-        if not facts:
-            return review
-        match = partial(self._matching.match, advert=job.advert)
-        return with_facts_proposed(review, resume.resume, report, facts=facts, match=match)
 
     def _keep(
         self,

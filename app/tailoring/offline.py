@@ -4,9 +4,9 @@ Every proposal moves what is there, names it in the advert's spelling, or drops 
 pass the guard before it is shown. What the resume does not prove is asked, never written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from app.domain.changes import Change, Op, Target
+from app.domain.changes import Change, Op, Target, apply
 from app.domain.guard import judge
 from app.domain.job import JobAdvert
 from app.domain.match import MatchReport
@@ -23,10 +23,13 @@ from app.tailoring.surfacing import surface_skills
 _TRIMMED_SECTIONS = (Section.WORK, Section.VOLUNTEER, Section.PROJECTS)
 
 
-def propose(resume: Resume, advert: JobAdvert, report: MatchReport) -> tuple[Change, ...]:
+def propose(
+    resume: Resume, advert: JobAdvert, report: MatchReport, *, score_of: Callable[[Resume], float] | None = None
+) -> tuple[Change, ...]:
     """All proposals for this job in the order of the resume, at most one change of text per place.
 
-    `report` must be the match of this resume with this advert. The same input gives the same proposals.
+    `report` must be the match of this resume with this advert. With `score_of`, which matches a resume with the advert,
+    no proposal is made that alone would lower the score. The same input gives the same proposals.
     """
     relevance = Relevance(report)
     labels = {requirement.id: requirement.label for requirement in advert.requirements}
@@ -37,8 +40,17 @@ def propose(resume: Resume, advert: JobAdvert, report: MatchReport) -> tuple[Cha
         *surface_skills(resume, advert, report),
         *reorder(resume, relevance, labels),
     ]
-    allowed = (change for change in candidates if judge(resume, change).allowed)
+    allowed = (
+        change
+        for change in candidates
+        if judge(resume, change).allowed and not _lowers(resume, change, report.score, score_of)
+    )
     return tuple(sorted(_one_text_per_place(allowed), key=lambda change: _position(resume, change)))
+
+
+def _lowers(resume: Resume, change: Change, score: float, score_of: Callable[[Resume], float] | None) -> bool:
+    """Whether a change of text would lower the score; moves and additions cannot."""
+    return score_of is not None and change.op is Op.REPLACE and score_of(apply(resume, change)) < score
 
 
 def _trim_openings(resume: Resume) -> Iterator[Change]:

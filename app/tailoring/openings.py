@@ -1,7 +1,7 @@
 """Trims dead openings: "Responsible for managing the calendar" → "Managed the calendar". Keeps every fact.
 
-English turns the -ing verb into its past tense; German and Spanish keep the noun ("Verantwortlich für die Pflege von …"
-→ "Pflege von …"). Where the grammar is not plain, nothing is proposed.
+English turns the -ing verb into its past tense; German and Spanish keep a noun of doing ("Verantwortlich für die
+Pflege von …" → "Pflege von …"). Where the grammar is not plain, nothing is proposed.
 """
 
 import re
@@ -9,6 +9,7 @@ import tomllib
 from functools import cache
 from typing import Any, Final
 
+from app.domain.guard.doing import is_noun_of_doing
 from app.resources import resource
 
 _VOWELS: Final = "aeiou"
@@ -64,7 +65,8 @@ def _reads_as_verb(ing_form: str, tail: str) -> bool:
 
 def _without_article(rest: str, articles: list[str]) -> str | None:
     first, _, tail = rest.partition(" ")
-    return tail if first.lower() in articles and tail[:1].isalpha() else None
+    reads = first.lower() in articles and bool(tail) and is_noun_of_doing(tail.split()[0].strip(",;."))
+    return tail if reads else None
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.changes import Change, Op, Target, text_at
+from app.domain.guard.wording import unproved
 from app.domain.match import Evidence, EvidenceKind, MatchReport
 from app.domain.resume import Resume, Section
 from app.i18n import tr
@@ -36,8 +37,13 @@ def use_their_spelling(resume: Resume, report: MatchReport) -> Iterator[Change]:
 def _aliases(evidence: Evidence) -> Iterator[tuple[str, str]]:
     if evidence.kind is EvidenceKind.ALIAS and evidence.line.section in _SPELLED_SECTIONS:
         for own, theirs in zip(evidence.matched, evidence.wanted, strict=False):
-            if own.casefold() != theirs.casefold():
+            if own.casefold() != theirs.casefold() and _one_thing(own, theirs):
                 yield own, theirs
+
+
+def _one_thing(own: str, theirs: str) -> bool:
+    """Whether each of two names proves the other: "Excel" and "MS Excel", not "Django" and "Django REST Framework"."""
+    return not unproved(theirs, (own,), general=False) and not unproved(own, (theirs,), general=False)
 
 
 def _respelled(resume: Resume, evidence: Evidence, *, own: str, theirs: str, requirement: str) -> Change | None:

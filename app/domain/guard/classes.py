@@ -1,5 +1,6 @@
 """What kind of invention an unproved word is."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -38,6 +39,31 @@ def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequen
         )
         for claim, kind in found
     ]
+
+
+def names_put_together(after: str, sources: Sequence[str]) -> tuple[str, ...]:
+    """Names of two words ("Power Query") whose words the sources have, but never side by side."""
+    wording, proofs = wording_of(after), [wording_of(source) for source in sources]
+    inside = {at for start, found in wording.phrase_groups.items() for _, length in found for at in range(start, start + length)}
+    pairs = {
+        (first.small, second.small)
+        for proof in proofs
+        for first, second in itertools.pairwise(proof.words)
+    }
+    known = {small for pair in pairs for small in pair}
+    named = {claim.position: claim for claim in wording.content if claim.named and not _german_noun(claim, wording)}
+    found = []
+    for position, claim in named.items():
+        following = named.get(position + 1)
+        if following is None or {position, position + 1} <= inside:
+            continue
+        between = wording.text[claim.token.end : following.token.start]
+        pair = (claim.token.small, following.token.small)
+        if not (claim.token.text.isalpha() and following.token.text.isalpha()):
+            continue
+        if between == " " and pair not in pairs and set(pair) <= known:
+            found.append(f"{claim.token.text} {following.token.text}")
+    return tuple(found)
 
 
 def names_something(claim: Claim, after: str, elsewhere: Sequence[str]) -> bool:

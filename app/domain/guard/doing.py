@@ -69,7 +69,7 @@ def joins(wording: Wording, position: int) -> bool:
 def is_joined(wording: Wording, position: int) -> bool:
     """Whether a word, or the verb whose object it is, is joined to what stands before by "and": it is one more thing."""
     at = _before_articles(wording, position)
-    if at > 0 and not joins(wording, at) and is_known_verb(wording.words[at]):
+    if 0 < at < position - 1 and not joins(wording, at) and is_known_verb(wording.words[at]):
         at = _before_articles(wording, at)
     return joins(wording, at)
 
@@ -90,6 +90,8 @@ def is_verb(wording: Wording, position: int) -> bool:
     token = wording.words[position]
     if not token.text.isalpha() or token.text[1:] != token.text[1:].lower():
         return False
+    if position == 0 and _NOUN_OF_DOING.fullmatch(token.small) and lexicon.own_groups(token.small):
+        return True
     stands = opens(wording, position) or _before_preposition(wording, position)
     return _german(token) or (stands and (_english(token) or _spanish(token)))
 
@@ -123,9 +125,14 @@ def _spanish(token: Token) -> bool:
     small = token.small
     if small in lexicon.irregular("spanish"):
         return True
-    return bool(_SPANISH_ENDING.search(small)) and thesaurus.knows(
-        "spanish", f"{thesaurus.stem_of('spanish', small)}.v"
-    )
+    if not _SPANISH_ENDING.search(small):
+        return False
+    return thesaurus.knows("spanish", f"{thesaurus.stem_of('spanish', small)}.v") or bool(lexicon.own_groups(small))
+
+
+def is_noun_of_doing(word: str) -> bool:
+    """Whether a noun names an activity: "Planung", "gestión", "Pflege"."""
+    return bool(_NOUN_OF_DOING.fullmatch(word.lower())) or bool(lexicon.own_groups(word) & lexicon.verb_groups())
 
 
 @lru_cache(maxsize=2048)

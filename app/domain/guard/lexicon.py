@@ -246,6 +246,20 @@ def is_plain(word: str) -> bool:
     return any(thesaurus.knows("english", key) for key in keys) or thesaurus.knows("spanish", word)
 
 
+def own_groups(word: str) -> frozenset[int]:
+    """The guard's own groups of a word, without those of the thesauri."""
+    return frozenset(number for number in groups().of(word) if number < thesaurus.FIRST)
+
+
+@lru_cache(maxsize=50_000)
+def is_word(word: str) -> bool:
+    """Whether a word, or the compound it is, is known at all."""
+    if meanings(word) or any(form in groups().words for form in forms(word)):
+        return True
+    small = bare(word)
+    return any(part_groups(small[cut:]) and part_groups(small[:cut].removesuffix("s")) for cut in range(4, len(small) - 2))
+
+
 @cache
 def groups() -> Groups:
     """All groups of synonyms and aliases."""
@@ -278,6 +292,12 @@ def irregular(language: str) -> dict[str, str]:
 def root(word: str) -> str:
     """The English stem of a word, irregular forms led back to their word."""
     return plain_form(irregular("english").get(word.lower(), word))
+
+
+@cache
+def verb_groups() -> frozenset[int]:
+    """The groups that are words of doing."""
+    return frozenset(range(len(_lines(_GROUP_FILES[0]))))
 
 
 @cache

@@ -1,6 +1,6 @@
 """The one word of doubt: a single unproved word that names nothing may stand in a statement which is proved otherwise.
 
-Inventions are one more thing ("X and Y"), a narrower one ("national newspapers"), a name, a figure, a rank or a result.
+Only in a rewording: what is merely put in is proved or blocked. Inventions are one more thing ("X and Y"), a narrower one ("national newspapers"), a name, a figure, a rank or a result.
 A lone plain word that is none of these is, far more often, a synonym which no thesaurus knows.
 """
 
@@ -14,14 +14,20 @@ _TAIL = 6
 _DENYING = frozenset(["any", "no", "without", "zero", "each", "every", "kein", "keine", "keinen", "ohne", "sin", "ningún", "ninguna", "cada"])
 
 
-def is_word_of_doubt(claims: Sequence[Claim], after: str) -> bool:
+def is_word_of_doubt(claims: Sequence[Claim], before: str, after: str) -> bool:
     """Whether the unproved claims are one such word; that they are no names is for the caller to know."""
-    if len(claims) != 1:
+    if len(claims) != 1 or _only_put_in(before, after):
         return False
     claim, wording = claims[0], wording_of(after)
-    if len(wording.content) <= _PROVED or _is_heavy(claim):
+    if len(wording.content) <= _PROVED or not lexicon.is_word(claim.token.text) or _is_heavy(claim):
         return False
     return not (_is_one_more(claim, wording) or _narrows(claim, wording) or _is_denied(claim, wording))
+
+
+def _only_put_in(before: str, after: str) -> bool:
+    """Whether the new text is the old one with something put in."""
+    said = iter([token.small for token in wording_of(after).words])
+    return all(token.small in said for token in wording_of(before).words)
 
 
 def _is_heavy(claim: Claim) -> bool:

@@ -19,7 +19,7 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
     if not claims:
         return ()
     wording = wording_of(after)
-    unknown = {claim.position for claim in claims}
+    unknown = _without_light_nouns(claims, wording)
     helping = frozenset().union(*(cue.split() for cue in scopes.help_cues(after)))
     negated = any(scopes.negates(source) for source in sources)
     ranks = lexicon.ranks()
@@ -38,10 +38,18 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
         and claim.token.small not in shown
         and not (shared and claim.token.small in shared_words)
         and not (led and claim.token.small in ranks.lead_words)
-        and not _light_noun(claim, wording, unknown)
+        and claim.position in unknown
         and not (negated and _negated_form(claim, sources))
     )
     return _without_replaced(wording, sources, after, left)
+
+
+def _without_light_nouns(claims: Sequence[Claim], wording: Wording) -> set[int]:
+    """The places of the claims that are no light nouns beside a proved word, or beside another such noun."""
+    unknown = {claim.position for claim in claims}
+    while light := {claim.position for claim in claims if claim.position in unknown and _light_noun(claim, wording, unknown)}:
+        unknown -= light
+    return unknown
 
 
 def _light_noun(claim: Claim, wording: Wording, unknown: set[int]) -> bool:

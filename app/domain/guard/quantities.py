@@ -336,6 +336,8 @@ class _Reader:
             found = next(((name, at) for name, pattern in bounds() if (at := pattern.search(before))), None)
             bound, opens = (found[0], found[1].start()) if found else ("", start)
             bound = "" if bound == "over" and (_during(before, unit) or _amounting(self.text, opens, unit)) else bound
+        if unit == "year" and bound == "up_to":
+            bound = ""
         if self._small(position - 1) in ("<", "≤"):
             bound = "under" if self._small(position - 1) == "<" else "up_to"
         if self._small(position - 1) in ("~", "≈"):
@@ -414,9 +416,7 @@ _AMOUNTS = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+ $")
 def _amounting(text: str, opens: int, unit: str) -> bool:
     """Whether "über" says how much something amounts to ("Forderungen über 380.000 Euro"); then it is no bound."""
     own = tokens_text(text)
-    return (
-        unit in ("€", "$", "£", "chf") and own[opens:].lower().startswith("über") and bool(_AMOUNTS.search(own[:opens]))
-    )
+    return unit in ("€", "$", "£", "chf") and own[opens:].lower().lstrip().startswith("über ") and bool(_AMOUNTS.search(own[:opens].rstrip() + " "))
 
 
 def _counted(tokens: list[Token], position: int, end: int) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from app.domain.guard.number_words import units
+from app.domain.guard.number_words import parse_literal, units
 from app.domain.guard.tokens import tokens_text
 
 DASHES = ("-", "–", "—", "−")
@@ -89,7 +89,9 @@ def _with_unit(first: Quantity, second: Quantity, text: str) -> Quantity:
     written = re.findall(r"[^\W\d_]+|%", text[second.start : second.end])
     factor = units()[written[-1].lower()][1] if written and written[-1].lower() in units() else 1.0
     values = tuple(value * factor for value in first.values)
-    scale = second.value / (second.raw * factor) if second.raw and second.values else 1.0
+    literal = re.search(r"\d[\d.,]*", text[second.start : second.end])
+    digits = parse_literal(literal[0].rstrip(".,")) if literal else ()
+    scale = second.value / (digits[0] * factor) if digits and digits[0] else 1.0
     scaled = scale >= 1000 and first.raw < 1000 and first.value == first.raw
     return replace(first, unit=second.unit, values=(*(value * scale for value in values if scaled), *values))
 

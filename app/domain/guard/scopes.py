@@ -366,7 +366,7 @@ _STAGE = re.compile(
 )
 _CO = re.compile(r"\bco-\w+", re.IGNORECASE)
 _PARTIAL = re.compile(
-    r"(\w*)\s*\b(?:of them|of which|of these|thereof|davon|de ellos|de ellas|de los cuales|de las cuales)\b",
+    r"(\w*)\s*\b(?:of them|of whom|of which|of these|thereof|davon|de ellos|de ellas|de los cuales|de las cuales)\b",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.domain.changes.identity import pair_lines
 from app.domain.guard import counting, lexicon, scopes, thesaurus
-from app.domain.guard.classes import kinds_of, names_something
+from app.domain.guard.classes import kinds_of, names_put_together, names_something
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
 from app.domain.guard.lone import is_word_of_doubt
@@ -79,10 +79,13 @@ def _word_findings(
     if claims and scopes.help_cues(after) and scopes.help_cues("\n".join(sources)):
         claims = tuple(claim for claim in claims if not claim.groups & _making())
     claims = real_claims(after, sources, claims)
+    composed = names_put_together(after, sources)
+    if composed:
+        return [Finding("new_tool_or_skill", composed)]
     if not claims:
         return []
     elsewhere = all_lines(resume)
-    if doubt and is_word_of_doubt(claims, after) and not names_something(claims[0], after, elsewhere):
+    if doubt and is_word_of_doubt(claims, sources[0], after) and not names_something(claims[0], after, elsewhere):
         return []
     findings = kinds_of(claims, after, "\n".join(sources), elsewhere)
     if len(_appended(after, "\n".join(sources), {claim.token.start for claim in claims})) >= _STUFFED:

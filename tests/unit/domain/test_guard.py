@@ -16,7 +16,7 @@ from app.domain.review import GuardVerdict
 
 CASES = Path(__file__).resolve().parents[2] / "data" / "guard" / "cases.txt"
 # Honest doubts and limits that are known: the guard may err there, and only there.
-KNOWN_FALSE_BLOCKS = {"Helped the charge nurse draw up the rota for 22 colleagues."}
+KNOWN_FALSE_BLOCKS: set[str] = set()
 KNOWN_MISSES = {"Planung und Verdrahtung von 45 Schaltschränken."}
 
 RESUME = with_ids(

@@ -133,7 +133,9 @@ def got_through(matcher: Matcher, seed: int) -> list[str]:
     """Texts with the invented word that stand in a tailored version."""
     chosen = by_chance(seed)
     report = matcher.match(chosen.resume, chosen.advert)
-    review = propose_review(chosen.resume, chosen.advert, report)
+    review = propose_review(
+        chosen.resume, chosen.advert, report, match=lambda changed: matcher.match(changed, chosen.advert)
+    )
     accepted = all_safe_accepted(review, lambda tried: whole_outcome(chosen.resume, tried))
     tailored = whole_outcome(chosen.resume, accepted)
     found = [chosen.word] if chosen.word.casefold() in tailored.model_dump_json().casefold() else []
