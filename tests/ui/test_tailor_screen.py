@@ -415,7 +415,7 @@ def test_many_changes_are_all_shown(panel, qtbot):
     )
     panel.show_workspace()
     panel.show_tailoring(an_advert(), a_tailoring().model_copy(update={"review": Review(items=many)}))
-    qtbot.waitUntil(lambda: len(cards(panel)) == 80)
+    qtbot.waitUntil(lambda: len(cards(panel)) == 80, timeout=30_000)
     assert says(cards(panel)[79], "80 of 80")
 
 
