@@ -79,7 +79,7 @@ def _findings(paths: Paths) -> Iterator[Finding]:
         yield _libraries(tr("Libraries of the pages"), _PAGE_LIBRARIES)
     yield _data_folder(paths)
     yield _keyring()
-    yield _provider(paths)
+    yield provider_finding(paths)
     engines = build_engines(paths)
     try:
         yield _tried(tr("Reading files"), lambda: _read_a_file(engines))
@@ -140,7 +140,7 @@ def _keyring() -> Finding:
     return Finding(name=name, works=False, advice=advice)
 
 
-def _provider(paths: Paths) -> Finding:
+def provider_finding(paths: Paths) -> Finding:
     """The provider of models that is set. Asking for its list of models costs nothing."""
     name = tr("Provider of models")
     try:

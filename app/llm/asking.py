@@ -143,7 +143,8 @@ class Asking(Generic[T]):
         """Longer each time, with jitter; at least what the server asks for."""
         asked = _failure(state).retry_after_s or 0.0
         grown: float = min(self._limits.pause_s * 2 ** (state.attempt_number - 1), self._limits.longest_pause_s)
-        return max(asked, grown * random.uniform(0.75, 1.25))  # noqa: S311 - no secret
+        jittered = min(grown * random.uniform(0.75, 1.25), self._limits.longest_pause_s)  # noqa: S311 - no secret
+        return max(asked, jittered)
 
     def _is_enough(self, state: RetryCallState) -> bool:
         return state.attempt_number >= self._limits.tries or state.upcoming_sleep > self._limits.longest_pause_s

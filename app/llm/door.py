@@ -31,6 +31,7 @@ _CHATTER: Final = (
     "Pydantic serializer warnings",
     "Item '.*' on TypedDict class",
     "Accessing the 'model_(computed_)?fields' attribute",
+    "coroutine '(OpenAIChatCompletion|BaseLLMHTTPHandler)",
 )
 """Warnings about litellm's own classes; some quote what was said."""
 _NEVER: Final = logging.CRITICAL + 1

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from model_calls import MODEL_MEASURES
+
 from app.bootstrap import build_services
 from app.domain.resume import Resume
 from app.paths import Paths
@@ -116,6 +118,7 @@ MEASURES: dict[str, Callable[[Path], Lines]] = {
     "matching": matching,
     "preview": preview,
     "event_loop": event_loop,
+    **MODEL_MEASURES,
 }
 
 
