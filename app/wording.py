@@ -69,7 +69,7 @@ def _(error: NotFound) -> Wording:
 def _(error: ChangeConflict) -> Wording:
     return Wording(
         tr("The text this change starts from is no longer there."),
-        tr("Edit the change, or reject it."),
+        tr("Take the other change back, or reject this one."),
     )
 
 

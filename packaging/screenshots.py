@@ -111,7 +111,7 @@ class Photographer:
         self._settle()
         review = self._services.tailoring.find(resume.id, job.id)
         assert review is not None
-        tailor.changes.accept_all_requested.emit(None)
+        tailor.changes.actions_.accept_all.trigger()
         self._settle()
         tailor.changes.actions_.undo.trigger()
         self._settle()

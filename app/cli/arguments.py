@@ -94,7 +94,14 @@ def _parser() -> argparse.ArgumentParser:
     command("match", tr("print how a resume meets an advert, with the evidence"), _resume, _job, _json)
     command("tailor", tr("write the resume tailored to a job"), _resume, _job, _out, _engine, _report, _template, _json)
     command(
-        "letter", tr("write a letter for a job from the evidence in the resume"), _resume, _job, _letter, _engine, _json
+        "letter",
+        tr("write a letter for a job from the evidence in the resume"),
+        _resume,
+        _job,
+        _letter,
+        _engine,
+        _template,
+        _json,
     )
     command("guard", tr("print a verdict on each change"), _resume, _changes)
     command("export", tr("write a resume as PDF, DOCX, Markdown, text, JSON or HTML"), _file, _out, _template, _json)

@@ -151,10 +151,11 @@ def _proposed(
 
 def letter(options: Options) -> None:
     """Prints or writes a letter for a job. What the guard blocks is left out of it and told."""
-    from app.cli.letters import letter_lines, write_letter
+    from app.cli.letters import letter_lines, refuse_other_kinds
     from app.tailoring.letter_guard import Ground, check_letter, without_blocked
 
-    kind, request = LetterKind(options.kind), wanted(options)
+    kind, request, layout = LetterKind(options.kind), wanted(options), _layout(options)
+    refuse_other_kinds(options.letter_out)
     with _engines(options) as engines:
         resume, advert = _pair(engines, options)
         report = engines.matching.match(resume, advert)
@@ -167,7 +168,7 @@ def letter(options: Options) -> None:
         sentences = check_letter(written, ground)
         sendable = without_blocked(written, sentences)
         if options.letter_out:
-            write_letter(engines.export, sendable, resume, options.letter_out)
+            engines.export.export_letter(sendable, resume, layout, options.letter_out)
     if options.json:
         print_json(
             {

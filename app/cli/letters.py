@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
 
 from app.cli.usage import WrongUsage
 from app.domain.letters import Letter, SentenceVerdict
-from app.domain.resume import Resume
 from app.i18n import tr
-from app.services.export import Export
-from app.services.file_writer import write_whole
-
-_PLAIN: Final = (".txt", ".md")
+from app.services.file_formats import LETTER_FORMATS, format_of
 
 
 def letter_lines(letter: Letter, sentences: Iterable[SentenceVerdict], out: Path | None) -> Iterator[str]:
@@ -31,8 +26,8 @@ def letter_lines(letter: Letter, sentences: Iterable[SentenceVerdict], out: Path
             yield f"      {sentence.reason}"
 
 
-def write_letter(export: Export, letter: Letter, resume: Resume, path: Path) -> None:
-    """Writes a letter as a file. Raises WrongUsage for a kind of file there is none of, CannotWrite."""
-    if path.suffix.lower() not in _PLAIN:
-        raise WrongUsage(tr("--out must end in one of {endings}", endings=" ".join(_PLAIN)))
-    write_whole(path, f"{letter.subject}\n\n{letter.text}\n".encode())
+def refuse_other_kinds(path: Path | None) -> None:
+    """Raises WrongUsage when a letter cannot be a file of this name."""
+    if path is not None and format_of(path) not in LETTER_FORMATS:
+        endings = " ".join(f".{known}" for known in LETTER_FORMATS)
+        raise WrongUsage(tr("--out must end in one of {endings}", endings=endings))

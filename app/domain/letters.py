@@ -2,8 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from app.domain.frozen import Frozen
+
+FORM_KINDS: Final = frozenset({"markup_or_link_injection", "instruction_leak"})
+"""What no word of the person's can put right."""
 
 
 class LetterKind(StrEnum):
@@ -86,6 +90,11 @@ class SentenceVerdict(Frozen):
     words: tuple[str, ...] = ()
     reason: str = ""
     vouched: bool = False
+
+    @property
+    def may_be_vouched_for(self) -> bool:
+        """Whether a blocked sentence could stand on the person's word: not when its very form is wrong."""
+        return not self.allowed and self.kind not in FORM_KINDS
 
 
 class StoredLetter(Frozen):

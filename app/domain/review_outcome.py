@@ -22,13 +22,12 @@ def in_turn(changes: Iterable[Change]) -> list[Change]:
     return sorted(changes, key=_turn)
 
 
-def whole_outcome(original: Resume, review: Review, *, before: Review | None = None) -> Resume:
+def whole_outcome(original: Resume, review: Review, *, known: tuple[str, ...] = ()) -> Resume:
     """Like `outcome`; raises ContentDropped when the changes take away together what no single one may.
 
-    What was lost `before` is no reason to refuse: it must be possible to go back step by step.
+    What is `known` to be lost already is no reason to refuse: it must be possible to go back step by step.
     """
     result = outcome(original, review)
-    known = _dropped(original, before) if before is not None else ()
     if dropped := tuple(words for words in _dropped(original, review) if words not in known):
         raise ContentDropped(dropped)
     return result
@@ -63,23 +62,25 @@ def carried_out(original: Resume, tailored: Resume, *, before: Review, after: Re
     What was written into it by hand meanwhile stays. Raises ChangeConflict when a decision and the person's own hand
     want different things at one place, ContentDropped when too much would be gone.
     """
-    return merged(outcome(original, before), tailored, whole_outcome(original, after, before=before))
+    return merged(outcome(original, before), tailored, whole_outcome(original, after, known=_dropped(original, before)))
 
 
 def obstacles(original: Resume, tailored: Resume, review: Review) -> tuple[Obstacle, ...]:
     """The open changes that may stand but could not be accepted now, each with the reason."""
-    base = outcome(original, review)
+    base, known = outcome(original, review), _dropped(original, review)
     found = (
-        _obstacle(original, tailored, review, item, base=base)
+        _obstacle(original, tailored, review, item, base=base, known=known)
         for item in review.items
         if item.is_open and item.verdict.allowed
     )
     return tuple(obstacle for obstacle in found if obstacle)
 
 
-def _obstacle(original: Resume, tailored: Resume, review: Review, item: ReviewItem, *, base: Resume) -> Obstacle | None:
+def _obstacle(
+    original: Resume, tailored: Resume, review: Review, item: ReviewItem, *, base: Resume, known: tuple[str, ...]
+) -> Obstacle | None:
     try:
-        merged(base, tailored, whole_outcome(original, _with_accepted(review, item), before=review))
+        merged(base, tailored, whole_outcome(original, _with_accepted(review, item), known=known))
     except ChangeConflict as conflict:
         return Obstacle(change_id=item.id, found=conflict.found)
     except ContentDropped as dropped:

@@ -10,6 +10,7 @@ from app.importers.advert_page import AdvertPage
 from app.importers.document import Document
 from app.importers.gate import Kind, kind_of
 from app.importers.json_resume import read_json_resume
+from app.importers.own_data import own_data, says_no_more
 from app.importers.rail_headings import with_rail_headings
 from app.importers.structure import build_resume
 
@@ -77,6 +78,14 @@ def _resume(data: bytes, *, file_name: str) -> Resume:
         resume, document = read_json_resume(data, file_name=file_name)
     else:
         document = _document(data, file_name=file_name)
-        resume = build_resume(document)
+        resume = _own_resume(data, document, file_name) or build_resume(document)
     source = Source(file_name=file_name, kind=document.kind, text=document.text, hidden_text=document.hidden)
     return with_ids(resume.model_copy(update={"meta": resume.meta.model_copy(update={"source": source})}))
+
+
+def _own_resume(data: bytes, document: Document, file_name: str) -> Resume | None:
+    """The resume that a document of our own carries with it."""
+    if document.kind != Kind.DOCX or not (content := own_data(data, file_name=file_name)):
+        return None
+    resume, _ = read_json_resume(content, file_name=file_name)
+    return resume if says_no_more(resume, document) else None

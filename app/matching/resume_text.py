@@ -21,14 +21,19 @@ from app.domain.resume import (
     Volunteer,
     Work,
 )
+from app.matching.suspicious import addresses_a_program
 from app.matching.words import collapse, fold
 
 _SEPARATOR: Final = ", "
 
 
 def resume_lines(resume: Resume) -> tuple[ResumeLine, ...]:
-    """Every visible line of a resume that may prove something, in printed order. Headings are context, not lines."""
-    return tuple(_unique(line for line in _all_lines(resume) if line.text))
+    """Every visible line of a resume that may prove something, in printed order. Headings are context, not lines.
+
+    A line that gives orders to a program proves nothing.
+    """
+    lines = (line for line in _all_lines(resume) if line.text and not addresses_a_program(line.text))
+    return tuple(_unique(lines))
 
 
 def _unique(lines: Iterable[ResumeLine]) -> Iterator[ResumeLine]:

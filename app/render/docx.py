@@ -4,7 +4,9 @@ read its structure; the look follows the template's type, spacing and colour.
 The same input gives the same bytes: times inside the file are fixed.
 """
 
+import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -14,9 +16,12 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from lxml import etree
 
 from app.domain.page_layout import PageLayout, PageSize
 from app.domain.resume import Resume
@@ -30,21 +35,27 @@ _FONTS: Final = {"sans-serif": "Calibri", "serif": "Georgia", "monospace": "Cons
 _PAPER_MM: Final = {PageSize.A4: (210.0, 297.0), PageSize.LETTER: (215.9, 279.4)}
 _NO_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_DATA_NAMESPACE: Final = "urn:powercv:resume:1"
 _NO_BREAK_SPACE: Final = "\u00a0"
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GRAY: Final = RGBColor(0x4A, 0x51, 0x60)
 
 
-def build_docx(resume: Resume, layout: PageLayout) -> bytes:
-    """The document's bytes. Raises MissingPart for an unknown template."""
+def build_docx(resume: Resume, layout: PageLayout, *, data: bytes = b"") -> bytes:
+    """The document's bytes, with the resume as `data` (JSON) inside so that it comes back whole.
+
+    Raises MissingPart for an unknown template.
+    """
     page = printed(resume, layout)
-    return DocxWriter(page, look_of(layout), layout.page_size).bytes()
+    return DocxWriter(page, look_of(layout), layout.page_size, data=data).bytes()
 
 
 class DocxWriter:
     """Writes one document."""
 
-    def __init__(self, page: Printed, look: Look, paper: PageSize) -> None:
+    def __init__(self, page: Printed, look: Look, paper: PageSize, *, data: bytes = b"") -> None:
         self._page = page
+        self._data = data
         self._look = look
         self._colon = words_for(page.language).colon
         self._document: Any = docx.Document()
@@ -57,9 +68,20 @@ class DocxWriter:
         """The whole document."""
         self._head()
         self._body()
+        if self._data:
+            self._carry_data()
         packed = io.BytesIO()
         self._document.save(packed)
         return _with_fixed_times(packed.getvalue())
+
+    def _carry_data(self) -> None:
+        """Puts the data in as a custom part, marked with the body it goes with."""
+        part = self._document.part
+        root = etree.Element("resume", xmlns=_DATA_NAMESPACE, body=hashlib.sha256(part.blob).hexdigest())
+        root.text = _xml_text(self._data.decode())
+        content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        custom = Part(PackURI("/customXml/powercv.xml"), "application/xml", content, part.package)
+        part.relate_to(custom, RELATIONSHIP_TYPE.CUSTOM_XML)
 
     # Look
 
@@ -226,6 +248,11 @@ def _rule_below() -> Any:
         rule.set(qn(f"w:{name}"), value)
     borders.append(rule)
     return borders
+
+
+def _xml_text(text: str) -> str:
+    """The JSON text without characters that XML cannot hold; JSON has an escape for each."""
+    return _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _with_fixed_times(packed: bytes) -> bytes:

@@ -22,10 +22,13 @@ from app.services.proposing import judged, propose_review
 from app.services.task_context import TaskContext
 from app.tailoring import assisted, letter_asking
 from app.tailoring.asking import Asks, Steps
+from app.tailoring.attested import change_for
 from app.tailoring.letter_guard import Ground
 from app.tailoring.letters import letter_language
 from app.tailoring.masking import Masking, Privacy
 from app.tailoring.phrases import LANGUAGES
+from app.tailoring.phrasing import bullet_request
+from app.tailoring.prompts import one_line
 
 _ASKED: Final = 0.2
 _WRITTEN: Final = 0.8
@@ -131,6 +134,25 @@ class Assisting:
         context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
         mending = replace(_steps(context), on_repair=lambda count: context.report(_mending_sentences(count), _WRITTEN))
         return letter_asking.write(question, model=self._model, steps=mending)
+
+    def bullet_preview(self, resume: Resume, fact: AttestedFact, request: AssistRequest) -> Outgoing:
+        """Exactly what `word_answer` would send. Sends nothing."""
+        asked, masking = bullet_request(resume, fact, request=request, privacy=self.privacy())
+        return self.outgoing(asked, masking)
+
+    def word_answer(
+        self, resume: Resume, fact: AttestedFact, *, request: AssistRequest, owner: str, run: str, context: TaskContext
+    ) -> str:
+        """A person's answer as a bullet in a model's words; "" when these say more than the answer.
+
+        Raises ModelTrouble, Cancelled.
+        """
+        asked, masking = bullet_request(resume, fact, request=request, privacy=self.privacy(), owner=owner, run=run)
+        context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
+        answer = self._model.ask(asked, cancelled=context.cancelled)
+        bullet = one_line(masking.restore(answer.value.bullet).text)
+        change = change_for(resume, fact, bullet=bullet) if bullet else None
+        return bullet if change and judged(resume, change, facts=(fact,)).allowed else ""
 
     def _letter_question(
         self,

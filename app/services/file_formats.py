@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.letters import Letter
 from app.domain.page_layout import PageLayout
 from app.domain.resume import ENTRY_TYPES, Resume
+from app.importers.json_resume import UNSORTED
 
 
 class FileFormat(StrEnum):
@@ -34,7 +35,7 @@ def without_pages(resume: Resume, layout: PageLayout, file_format: FileFormat) -
     if file_format is FileFormat.DOCX:
         from app.render.docx import build_docx
 
-        return build_docx(resume, layout)
+        return build_docx(resume, layout, data=printed_data(resume, layout))
     if file_format is FileFormat.MARKDOWN:
         from app.render.plain import build_markdown
 
@@ -75,6 +76,21 @@ def letter_without_pages(letter: Letter, resume: Resume, layout: PageLayout, fil
         FileFormat.HTML: build_letter_html,
     }
     return builders[file_format](letter, resume, layout).encode()
+
+
+def printed_data(resume: Resume, layout: PageLayout) -> bytes:
+    """What is on the page as JSON Resume, to go along inside another file; it says no more than the page does."""
+    shown = _shown(resume, layout)
+    image = shown.basics.image if layout.photo else ""
+    other = tuple(section for section in shown.other if section.heading != UNSORTED)
+    basics = shown.basics.model_copy(update={"image": image})
+    return _json(shown.model_copy(update={"basics": basics, "other": other}))
+
+
+def _json(resume: Resume) -> bytes:
+    from app.importers.json_resume import to_json_resume
+
+    return json.dumps(to_json_resume(resume, strict=True), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _shown(resume: Resume, layout: PageLayout) -> Resume:

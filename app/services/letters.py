@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from app.domain.assist import AssistRequest, Outgoing
+from app.domain.changes import ChangeId
+from app.domain.errors import ChangeBlocked
 from app.domain.frozen import Frozen
 from app.domain.letters import Letter, LetterKind, LetterSummary, SentenceVerdict, StoredLetter
 from app.domain.models import CallUsage
@@ -113,10 +115,13 @@ class Letters:
         return check_paragraph(text, document.state.letter, self._ground(document))
 
     def vouch(self, letter_id: str, sentence: str) -> StoredLetter:
-        """Lets a blocked sentence stand because the person says it is true. Markup and remarks of a model never do.
+        """Lets a blocked sentence stand because the person says it is true. Can be taken back.
 
-        Can be taken back. Raises NotFound.
+        Raises ChangeBlocked for markup and remarks of a model, which no word puts right; NotFound.
         """
+        for found in self.check(letter_id, sentence):
+            if not found.allowed and not found.may_be_vouched_for:
+                raise ChangeBlocked(change_id=ChangeId(""), kind=found.kind, words=found.words)
 
         def vouched(document: Document) -> Document:
             known = document.state.vouched

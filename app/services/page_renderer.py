@@ -14,7 +14,7 @@ from app.domain.resume import Resume
 from app.sandbox.failures import SandboxCrashed, SandboxTimeout
 from app.sandbox.pool import Sandbox
 from app.sandbox.wire import JSON
-from app.services.file_formats import FileFormat, without_pages
+from app.services.file_formats import printed_data
 from app.services.task_context import TaskContext
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class PageRenderer:
 
     def render(self, resume: Resume, layout: PageLayout, *, context: TaskContext) -> RenderedPdf:
         """The finished pages. Raises RenderFailed, MissingPart, Cancelled."""
-        data = without_pages(resume, layout, FileFormat.JSON) if layout.attach_data else b""
+        data = printed_data(resume, layout) if layout.attach_data else b""
         return _rendered(*self._call(_RENDER, _printable(resume, layout), data, context))
 
     def render_letter(self, letter: Letter, resume: Resume, layout: PageLayout, *, context: TaskContext) -> RenderedPdf:

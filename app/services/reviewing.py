@@ -58,10 +58,8 @@ class Reviewing:
 
     def get(self, tailoring_id: str) -> StoredTailoring:
         """A tailoring as it stands. Raises NotFound."""
+        self._bring_in_step(tailoring_id)
         improvement, tailored, facts = self._read(tailoring_id)
-        if not is_judged_with(improvement.history, facts):
-            rejudge(self._database, tailoring_id, clock=self._clock)
-            improvement, tailored, facts = self._read(tailoring_id)
         with self._database.read() as session:
             job = jobs.get(session, improvement.job_id)
         before = self._matching.match(improvement.original, job.advert)
@@ -105,6 +103,7 @@ class Reviewing:
                 _refuse_blocked(items)
             return desk.history.with_items(tuple(_with(item, decision) for item in items))
 
+        self._bring_in_step(tailoring_id)
         return self._step(tailoring_id, decided)
 
     def accept_all_safe(self, tailoring_id: str, *, only: tuple[ChangeId, ...] | None = None) -> StoredTailoring:
@@ -115,6 +114,7 @@ class Reviewing:
             safe = all_safe_accepted(desk.history.review, desk.carry_out, only=only)
             return desk.history.with_items(safe.items)
 
+        self._bring_in_step(tailoring_id)
         return self._step(tailoring_id, decided)
 
     def edit(self, tailoring_id: str, change_id: ChangeId, after: str) -> StoredTailoring:
@@ -153,16 +153,19 @@ class Reviewing:
             return self.get(tailoring_id)
         return self._keep_fact(tailoring_id, improvement, facts, fact)
 
-    def add_answer(self, tailoring_id: str, fact: AttestedFact, *, requirement_id: str = "") -> StoredTailoring:
+    def add_answer(
+        self, tailoring_id: str, fact: AttestedFact, *, requirement_id: str = "", bullet: str = ""
+    ) -> StoredTailoring:
         """Keeps what the person said they did, and proposes to say it in the resume, as one step.
 
+        `bullet` is how a model words it; "" keeps the person's own words.
         Raises ChangeBlocked when it is not plain text, NotFound.
         """
         from app.tailoring.attested import change_for
 
         refuse_unfit(fact)
         improvement, _, facts = self._read(tailoring_id)
-        change = change_for(improvement.original, fact, requirement=requirement_id)
+        change = change_for(improvement.original, fact, requirement=requirement_id, bullet=bullet)
         return self._keep_fact(tailoring_id, improvement, facts, fact, change=change)
 
     def _keep_fact(
@@ -207,6 +210,12 @@ class Reviewing:
     def start_over(self, tailoring_id: str) -> StoredTailoring:
         """Opens every card again, as it was proposed, as one step. Raises ChangeConflict, NotFound."""
         return self._step(tailoring_id, lambda desk: desk.history.start_over())
+
+    def _bring_in_step(self, tailoring_id: str) -> None:
+        """Judges anew when a fact came or went since the verdicts were made."""
+        improvement, _, facts = self._read(tailoring_id)
+        if not is_judged_with(improvement.history, facts):
+            rejudge(self._database, tailoring_id, clock=self._clock)
 
     def _read(self, tailoring_id: str) -> tuple[Improvement, StoredResume, tuple[AttestedFact, ...]]:
         with self._database.read() as session:

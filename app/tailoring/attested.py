@@ -1,7 +1,7 @@
 """Proposes what the person vouches for and the resume does not say yet: "Have you used Terraform? Where?"
 
 A fact that is another wording of a bullet replaces it; any other becomes a bullet or a keyword at its place. The words
-are the person's own, to the letter.
+are the person's own, without "Yes, I", unless a model was asked to word them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +14,7 @@ from app.domain.job import RequirementId
 from app.domain.match import MatchReport, Verdict
 from app.domain.resume import Entry, Resume, Section
 from app.i18n import tr
+from app.tailoring.phrasing import plain_bullet
 
 _RANK = {Verdict.MISSING: 0, Verdict.POSSIBLE: 1, Verdict.MET: 2}
 
@@ -38,29 +39,32 @@ def propose_facts(
             yield change.model_copy(update={"requirement_id": requirement})
 
 
-def change_for(resume: Resume, fact: AttestedFact, *, requirement: str = "") -> Change | None:
-    """The change that lets a resume say a fact; None when it says it already, or has no place for it."""
+def change_for(resume: Resume, fact: AttestedFact, *, requirement: str = "", bullet: str = "") -> Change | None:
+    """The change that lets a resume say a fact; None when it says it already, or has no place for it.
+
+    `bullet` is how a model words it; "" keeps the person's own words.
+    """
     if fact.entry is None:
         return _new_group(fact, requirement) if fact.section is Section.SKILLS else None
     entry = next((entry for entry in resume.entries(fact.section) if entry.id == fact.entry), None)
     if entry is None:
         return None
     if hasattr(entry, "highlights"):
-        return _bullet(fact, entry, requirement)
+        return _bullet(fact, entry, requirement, bullet or plain_bullet(fact.text, resume.meta.language or "en"))
     if hasattr(entry, "keywords") and fact.text not in entry.keywords:
         return _change(Op.ADD, _place(fact, "keywords"), None, fact.text, requirement)
     return None
 
 
-def _bullet(fact: AttestedFact, entry: Entry, requirement: str) -> Change | None:
+def _bullet(fact: AttestedFact, entry: Entry, requirement: str, text: str) -> Change | None:
     bullets = list(getattr(entry, "highlights", ()))
-    if any(bullet.text == fact.text for bullet in bullets):
+    if any(bullet.text in (fact.text, text) for bullet in bullets):
         return None
-    origin = pair_lines([bullet.text for bullet in bullets], [fact.text]).get(0)
+    origin = pair_lines([bullet.text for bullet in bullets], [text]).get(0)
     if origin is None:
-        return _change(Op.ADD, _place(fact, "highlights"), None, fact.text, requirement)
+        return _change(Op.ADD, _place(fact, "highlights"), None, text, requirement)
     target = _place(fact, "highlights").model_copy(update={"item": bullets[origin].id})
-    return _change(Op.REPLACE, target, bullets[origin].text, fact.text, requirement)
+    return _change(Op.REPLACE, target, bullets[origin].text, text, requirement)
 
 
 def _new_group(fact: AttestedFact, requirement: str) -> Change:

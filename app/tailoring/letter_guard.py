@@ -19,7 +19,7 @@ from app.domain.guard.texts import judge_statement, judge_summary
 from app.domain.guard.verdicts import Finding, verdict
 from app.domain.guard.wording import unproved, wording_of
 from app.domain.job import JobAdvert
-from app.domain.letters import Letter, LetterKind, SentenceAbout, SentenceVerdict
+from app.domain.letters import FORM_KINDS, Letter, LetterKind, SentenceAbout, SentenceVerdict
 from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.matching.resume_text import resume_lines
@@ -28,8 +28,6 @@ from app.tailoring.sentences import Sentence, sentences_of
 
 NOT_IN_ADVERT: Final = "not_in_advert"
 """The kind of a sentence about the job that the advert does not prove."""
-FORM_KINDS: Final = frozenset({"markup_or_link_injection", "instruction_leak"})
-"""What no word of the person's can put right."""
 _PLACES: Final = {
     Section.WORK: ("name",),
     Section.VOLUNTEER: ("organization",),

@@ -136,8 +136,9 @@ class _Writer:
     def cover_letter(self) -> Iterator[list[str]]:
         """The paragraphs as lists of sentences."""
         yield [self._phrases.say("apply", **self._job), self._position()]
-        yield self._evidence()
-        yield [self._skills()]
+        evidence = self._evidence()
+        yield evidence
+        yield [self._skills(told=" ".join(evidence))]
         yield [self._phrases.say("talk"), self._phrases.say("thanks")]
 
     def outreach(self) -> Iterator[list[str]]:
@@ -211,8 +212,11 @@ class _Writer:
         things = dict.fromkeys(thing for requirement in proved for thing in _things(requirement))
         return self._phrases.say("wanted", things=self._phrases.listed(list(things)[:_MOST_THINGS]))
 
-    def _skills(self) -> str:
-        return self._standing(self._phrases.say("skills", things=self._phrases.listed(self._skill_names())))
+    def _skills(self, *, told: str) -> str:
+        """The skills that meet the job and are not told yet."""
+        known = set(words_in(told))
+        names = [name for name in self._skill_names() if not set(words_in(name)) <= known][:_MOST_SKILLS]
+        return self._standing(self._phrases.say("skills", things=self._phrases.listed(names)))
 
     def _skill_names(self) -> list[str]:
         names: dict[str, None] = {}
@@ -221,7 +225,7 @@ class _Writer:
                 line = evidence.line
                 if match.verdict is Verdict.MET and line.section is Section.SKILLS and line.target.field == "keywords":
                     names.update(dict.fromkeys(word for word in line.text.split(", ") if _mentions(word, evidence)))
-        return list(names)[:_MOST_SKILLS]
+        return list(names)
 
     def _sentence(self, line: ResumeLine, *, again: bool = False) -> str:
         """A line of the resume as a sentence of a letter; `again` when its place was named just before."""

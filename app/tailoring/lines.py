@@ -77,6 +77,12 @@ def worth_telling(report: MatchReport, strength: Strength) -> tuple[RequirementM
     return tuple(ranked[: MOST_REQUIREMENTS[strength]])
 
 
+def heading_of_entry(resume: Resume, section: Section, entry: str | None, privacy: Privacy) -> str:
+    """What an entry says of itself, but what never leaves; the section's name where there is no such entry."""
+    found = next((known for known in resume.entries(section) if known.id == entry), None) if entry else None
+    return _heading(section, found, privacy) if found and section in _HEADINGS else section.value
+
+
 def _lines_of_entry(resume: Resume, section: Section, entry: Entry, privacy: Privacy) -> list[Line]:
     heading = _heading(section, entry, privacy)
     lines = []

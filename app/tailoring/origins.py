@@ -29,18 +29,9 @@ def origin_sentences(line: LineOrigin, engine: str) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def source_word(source: ChangeSource, engine: str) -> str:
-    """Who proposed a change. `engine` is "offline" or "provider/model"."""
-    return {
-        ChangeSource.OFFLINE: tr("the offline engine"),
-        ChangeSource.MODEL: engine,
-        ChangeSource.PERSON: tr("you"),
-    }[source]
-
-
 def _step_sentences(step: OriginStep, line: LineOrigin, engine: str) -> list[str]:
     change = step.change
-    sentences = [_proposal(change, line, source_word(change.source, engine))]
+    sentences = [_proposal(change, line, engine)]
     others = [text for text in change.rests_on if text not in (change.before, line.original)]
     if others:
         sentences.append(tr("Rests on: {lines}", lines=" · ".join(_quoted(text) for text in others)))
@@ -52,8 +43,11 @@ def _step_sentences(step: OriginStep, line: LineOrigin, engine: str) -> list[str
     return sentences
 
 
-def _proposal(change: Change, line: LineOrigin, who: str) -> str:
+def _proposal(change: Change, line: LineOrigin, engine: str) -> str:
     """Who proposed it and why; with what it is about where that is only a part of the line (a keyword of a list)."""
+    if change.source is ChangeSource.PERSON:
+        return tr("Worded by you. {reason}", reason=change.reason).strip()
+    who = engine if change.source is ChangeSource.MODEL else tr("the offline engine")
     what = change.after or change.before or ""
     is_part = line.key.item is None and not line.key.field and change.target.field is not None
     if is_part and what not in (line.text, line.original):

@@ -1,6 +1,6 @@
-"""Measures the quality of the product on labelled data: import, matching, guard.
+"""Measures the quality of the product on labelled data: import, matching, guard, and the tokens a tailoring takes.
 
-usage: python packaging/evaluate/run.py FOLDER [import|matching|guard ...]
+usage: python packaging/evaluate/run.py FOLDER [import|matching|guard|tokens ...]
 
 FOLDER holds `import/`, `matching/` and `guard/`, each with its data (and a scorer of its own where it has one).
 """
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = {"import": "importing.py", "matching": "matching.py", "guard": "guard.py"}
+PARTS = {"import": "importing.py", "matching": "matching.py", "guard": "guard.py", "tokens": "tokens.py"}
 
 
 def main() -> int:
@@ -22,7 +22,8 @@ def main() -> int:
     worst = 0
     for part in parts:
         print(f"\n=== {part} ===", flush=True)
-        command = [sys.executable, str(HERE / PARTS[part]), str(folder / part)]
+        data = folder if part == "tokens" else folder / part
+        command = [sys.executable, str(HERE / PARTS[part]), str(data)]
         worst = max(worst, subprocess.run(command, check=False).returncode)
     return worst
 

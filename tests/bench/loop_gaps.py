@@ -57,7 +57,7 @@ def main() -> None:
     stage("open the editor", lambda: (state.set_screen(Screen.RESUMES), state.set_resume_id(resume.id)))
     stage("match and preview", lambda: (state.set_screen(Screen.TAILOR), state.set_job_id(job.id)))
     stage("tailor", tailor.choices.tailor_action.trigger)
-    stage("accept all", tailor.changes.accept_all_requested.emit)
+    stage("accept all", tailor.changes.actions_.accept_all.trigger)
     stage("export", lambda: tailor.export_requested.emit(paths.data / "exported.pdf"))
 
     interface.close()

@@ -59,7 +59,11 @@ def test_a_model_proposes_once_the_person_has_agreed(desk, server):
 
     desk.focus(dialog)
     desk.press("Return")
-    wait_for(lambda: desk.stored("SELECT engine FROM improvements") == [("compatible/m",)], what="the model proposed", seconds=90)
+    wait_for(
+        lambda: desk.stored("SELECT engine FROM improvements") == [("compatible/m",)],
+        what="the model proposed",
+        seconds=90,
+    )
     assert server.requests
     assert "ada.varga" not in json.dumps([request.body for request in server.requests])
     kept = desk.stored("SELECT purpose, outcome FROM llm_usage")

@@ -8,6 +8,7 @@ from scripted_model import ScriptedModel
 from app.domain.assist import AssistRequest
 from app.domain.changes import ChangeSource, Op
 from app.domain.errors import Cancelled, ModelTrouble
+from app.domain.facts import FactPlace
 from app.domain.models import ModelChoice, ModelFault
 from app.domain.resume import Section
 from app.domain.review import Decision
@@ -222,3 +223,38 @@ def test_what_was_finished_before_the_crash_is_not_done_again(build, sample):
     next_queue._executor.go_on()
     assert model.asked == []
     assert next_queue.get(started.id).state is TaskState.DONE
+
+
+PLACE = FactPlace(section=Section.WORK, entry="w1")
+ANSWER = "Yes, I described the network in Terraform for two years"
+
+
+@pytest.mark.parametrize(
+    ("bullet", "shown"),
+    [
+        ("Described the network in Terraform for two years", "Described the network in Terraform for two years"),
+        ("Described the network in Terraform for 20 years", "Described the network in Terraform for two years"),
+        ("", "Described the network in Terraform for two years"),
+    ],
+)
+def test_a_model_may_word_an_answer_but_say_no_more_than_it(build, sample, bullet, shown):
+    resume, job = sample
+    tailoring, model, _ = build(nothing, {"bullet": bullet})
+    tailoring.start(resume.id, job.id, request=REQUEST)
+    answered = tailoring.add_answer_for(resume.id, job.id, place=PLACE, words=ANSWER, request=REQUEST)
+    [card] = [item for item in answered.review.items if "Terraform" in (item.change.after or "")]
+    assert card.change.after == shown
+    assert card.verdict.allowed
+    assert [fact.text for fact in answered.facts] == [ANSWER]
+    sent = model.asked[1].prompt
+    preview = tailoring.preview_of_answer(resume.id, PLACE, ANSWER, REQUEST)
+    assert (preview.system, preview.user) == (sent.system, sent.user)
+
+
+def test_trouble_with_wording_keeps_nothing(build, sample, resumes):
+    resume, job = sample
+    tailoring, _, _ = build(nothing, ModelTrouble(ModelFault.QUOTA, provider="OpenAI"))
+    tailoring.start(resume.id, job.id, request=REQUEST)
+    with pytest.raises(ModelTrouble):
+        tailoring.add_answer_for(resume.id, job.id, place=PLACE, words=ANSWER, request=REQUEST)
+    assert resumes.facts(resume.id) == ()

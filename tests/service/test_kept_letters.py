@@ -3,7 +3,7 @@ from fakes import Later
 from scripted_model import ScriptedModel
 
 from app.domain.assist import AssistRequest
-from app.domain.errors import Cancelled, ModelTrouble, NotFound
+from app.domain.errors import Cancelled, ChangeBlocked, ModelTrouble, NotFound
 from app.domain.letters import LetterKind, SentenceAbout
 from app.domain.models import ModelChoice, ModelFault
 from app.domain.settings import Settings
@@ -99,6 +99,14 @@ def test_a_person_can_stand_up_for_a_sentence_and_take_it_back(letters, drafted)
     assert vouched.may_be_sent
     assert [found.vouched for found in vouched.sentences if found.paragraph == 0] == [True]
     assert not letters.undo(drafted.id).may_be_sent
+
+
+def test_no_word_of_a_persons_lets_markup_pass(letters, drafted):
+    text = "I ran <b>k8s</b> clusters."
+    saved = letters.save(drafted.id, drafted.letter.model_copy(update={"paragraphs": (text,)}))
+    assert not next(found for found in saved.sentences if found.text == text).may_be_vouched_for
+    with pytest.raises(ChangeBlocked):
+        letters.vouch(drafted.id, text)
 
 
 def test_a_letter_can_be_deleted_and_restored(letters, drafted, sample):

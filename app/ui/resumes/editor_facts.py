@@ -11,6 +11,7 @@ from app.ui.errors import Notice, Tone
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.state import AppState
+from app.ui.tailor.answers import fact_place_of
 from app.ui.task_runner import TaskRunner, without_context
 
 
@@ -37,6 +38,7 @@ class EditorFacts(QObject):
         self._autosave = autosave
         self._resume_id = ""
         self._waiting: list[str] = []
+        panel.fact_given.connect(self._on_given)
         panel.editor.facts.revoke_requested.connect(self._on_revoke)
         autosave.pending_changed.connect(self._go_on)
 
@@ -49,6 +51,14 @@ class EditorFacts(QObject):
 
     def _on_loaded(self, facts: tuple[AttestedFact, ...]) -> None:
         self._panel.editor.show_facts(facts)
+
+    def _on_given(self, place: str, words: str) -> None:
+        self._runner.run(
+            without_context(self._resumes.add_fact, self._resume_id, fact_place_of(place), words),
+            on_success=self._on_changed,
+            owner=self,
+            keeps=True,
+        )
 
     def _on_revoke(self, fact_id: str) -> None:
         self._waiting.append(fact_id)

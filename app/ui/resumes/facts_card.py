@@ -13,14 +13,15 @@ from app.i18n import tr
 from app.ui.resumes.formats import ago
 from app.ui.tailor.descriptions import fact_place
 from app.ui.theme import Space
-from app.ui.widgets.buttons import push_button
+from app.ui.widgets.buttons import ButtonKind, push_button
 from app.ui.widgets.card import Card, rule
 from app.ui.widgets.text import Role, text_label
 
 
 class FactsCard(Card):
-    """Out of sight while there are none."""
+    """Says what such a fact is for while there are none."""
 
+    add_requested = Signal()
     revoke_requested = Signal(str)
     """The id of a fact."""
 
@@ -28,14 +29,15 @@ class FactsCard(Card):
         super().__init__(tr("Facts you vouch for"), parent)
         self._shown: tuple[tuple[AttestedFact, str], ...] = ()
         self._rows: list[QWidget] = []
-        note = tr("They rest on your word alone, and changes proposed for these places may use them.")
+        note = tr("True, but not in this resume. They are not printed; changes proposed for their place may use them.")
         self.body.addWidget(text_label(note, Role.MUTED, wrap=True))
-        self.hide()
+        button = push_button(tr("Add a fact"), ButtonKind.QUIET, icon="ph.plus", is_small=True)
+        button.clicked.connect(self.add_requested)
+        self.heading_row.addWidget(button)
 
     def show_facts(self, facts: tuple[AttestedFact, ...], resume: Resume) -> None:
         """Shows these facts; `resume` names their places."""
         shown = tuple((fact, fact_place(resume, fact)) for fact in facts)
-        self.setVisible(bool(shown))
         if shown == self._shown:
             return
         self._shown = shown
@@ -43,7 +45,7 @@ class FactsCard(Card):
             self.body.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [_row(fact, place, self.revoke_requested.emit) for fact, place in shown]
+        self._rows = [_row(fact, place, self.revoke_requested.emit) for fact, place in self._shown]
         for row in self._rows:
             self.body.addWidget(row)
 

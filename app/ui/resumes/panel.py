@@ -18,11 +18,13 @@ from app.ui.icons import set_icon
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor import ResumeEditor
 from app.ui.resumes.edits import SetLayout, SetVisible
+from app.ui.resumes.fact_dialog import FactDialog
 from app.ui.resumes.import_list import ImportList
 from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.resumes.original_pane import OriginalPane
 from app.ui.resumes.resume_tree import ResumeTree
 from app.ui.screens import ScreenPanel
+from app.ui.tailor.answers import answer_places
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, action_button
 from app.ui.widgets.empty_state import EmptyState
@@ -43,6 +45,8 @@ class ResumesPanel(ScreenPanel):
     duplicate_requested = Signal(str)
     delete_requested = Signal(str)
     draft_changed = Signal(object)
+    fact_given = Signal(str, str)
+    """The value of a place (see `answer_places`) and the person's words."""
     import_cancel_requested = Signal(int)
     export_requested = Signal(object)
     """The path to write the open resume to."""
@@ -115,6 +119,7 @@ class ResumesPanel(ScreenPanel):
         self.tree.duplicate_requested.connect(self.duplicate_requested)
         self.tree.delete_requested.connect(self.delete_requested)
         self.editor.draft_changed.connect(self._on_draft_changed)
+        self.editor.facts.add_requested.connect(self.ask_fact)
         self.editor.edited_at.connect(self._on_edited_at)
         self.editor.original_requested.connect(self._on_original_requested)
         self._original.close_requested.connect(self._on_original_closed)
@@ -175,6 +180,13 @@ class ResumesPanel(ScreenPanel):
         self._imports.remove(number)
 
     # What is asked
+
+    def ask_fact(self) -> None:
+        """Asks for a fact the person vouches for."""
+        dialog = FactDialog(answer_places(self.editor.draft.resume), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(self.fact_given)
+        dialog.open()
 
     def choose_files(self) -> None:
         """Asks which files to import."""

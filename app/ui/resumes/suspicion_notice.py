@@ -36,15 +36,17 @@ class SuspicionNotice(Card):
 
     def show_passages(self, passages: tuple[SuspiciousText, ...]) -> None:
         """Shows these passages, each with a way to it."""
+        if passages != self._shown:
+            self._shown = passages
+            self._renew()
         self.setVisible(bool(passages))
-        if passages == self._shown:
-            return
-        self._shown = passages
+
+    def _renew(self) -> None:
         for row in self._rows:
             self.body.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(found) for found in passages[:_MOST]]
+        self._rows = [self._row(found) for found in self._shown[:_MOST]]
         for row in self._rows:
             self.body.addWidget(row)
 

@@ -214,7 +214,7 @@ class ChangeCard(Card):
             self._buttons.show_choices(
                 is_editing=self.is_editing,
                 can_accept=self._item.verdict.allowed and self._obstacle is None,
-                can_edit=self._can_be_edited(),
+                can_edit=self._can_be_edited() and self._obstacle is None,
                 can_vouch=bool(self._item.verdict.claim),
             )
 

@@ -1,6 +1,6 @@
 """The middle of the Tailor screen: the cards of a review, one of them current, all of it by keyboard."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -53,6 +53,7 @@ class ChangesColumn(QWidget):
         self._is_working = False
         self._has_failed = False
         self._summary = ElidedLabel("", Role.SMALL)
+        self._menu = QMenu(self)
         self._pages = QStackedWidget()
         self._empty = EmptyState(icon="ph.sparkle", kind=ButtonKind.PLAIN)
         self._cards = CardList()
@@ -68,11 +69,10 @@ class ChangesColumn(QWidget):
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(Space.S)
+        bar.setSpacing(Space.XS)
         bar.addWidget(text_label(tr("CHANGES"), Role.CAPTION))
         bar.addWidget(self._summary, 1)
         bar.addWidget(_icon_of(self.actions_.undo, "ph.arrow-counter-clockwise"))
-        bar.addWidget(_icon_of(self.actions_.redo, "ph.arrow-clockwise"))
         bar.addWidget(action_button(self.actions_.accept_all, is_small=True))
         bar.addWidget(self._more_button())
         column.addWidget(self._bar)
@@ -217,11 +217,15 @@ class ChangesColumn(QWidget):
 
     def _more_button(self) -> QToolButton:
         button = icon_button("ph.dots-three-vertical", tr("More"))
-        menu = QMenu(button)
-        menu.addActions([self.actions_.origins, self.actions_.start_over])
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_icon(self.actions_.redo, "ph.arrow-clockwise")
+        self._menu.addActions([self.actions_.redo, self.actions_.start_over, self.actions_.origins])
+        button.clicked.connect(self._on_more)
         return button
+
+    def _on_more(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QWidget)
+        self._menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _forget(self) -> None:
         self._cards.forget()
@@ -246,10 +250,9 @@ class ChangesColumn(QWidget):
         accepted = sum(item.stands for item in items)
         still_open = [item for item in items if item.is_open]
         blocked = sum(not item.verdict.allowed for item in still_open)
-        parts = [
-            trn("{count} open", "{count} open", len(still_open) - blocked),
-            trn("{count} accepted", "{count} accepted", accepted),
-        ]
+        parts = [trn("{count} open", "{count} open", len(still_open) - blocked)]
+        if accepted:
+            parts.append(trn("{count} accepted", "{count} accepted", accepted))
         if blocked:
             parts.append(trn("{count} blocked", "{count} blocked", blocked))
         self._summary.setText(", ".join(parts))

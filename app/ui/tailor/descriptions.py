@@ -96,7 +96,7 @@ def obstacle_sentence(obstacle: Obstacle) -> str:
         return tr("Together with what you accepted, {words} would vanish from your resume.", words=words)
     if obstacle.found:
         text = quote(obstacle.found)
-        return tr("Its place now says {text}. Take that change back, or put this one into your own words.", text=text)
+        return tr("Its place now says {text} – take that change back to use this one, or reject it.", text=text)
     return tr("The text it was made for is no longer there.")
 
 
@@ -108,8 +108,9 @@ def grouped(items: Iterable[ReviewItem]) -> tuple[ReviewItem, ...]:
 
 def fact_place(resume: Resume, fact: AttestedFact) -> str:
     """Where a fact belongs: the entry by its name, or the section."""
-    target = Target(section=fact.section, entry=fact.entry)
-    return place_name(resume, target)
+    if fact.section is Section.BASICS:
+        return tr("Headline and summary")
+    return place_name(resume, Target(section=fact.section, entry=fact.entry))
 
 
 def verdict_badge(verdict: GuardVerdict) -> str:

@@ -142,9 +142,9 @@ class RequirementRow(QFrame):
 def question_words(requirement: Requirement, match: RequirementMatch) -> str:
     """The link that asks, by what the person answered before."""
     if requirement.answer is Answer.NO:
-        return tr("You said no. Answer anew")
+        return tr("You said no · change")
     if requirement.answer is Answer.LATER:
-        return tr("Put off. Answer now")
+        return tr("Put off · answer")
     return tr("Have you used it?") if match.verdict is Verdict.MISSING else tr("Say more")
 
 

@@ -52,7 +52,8 @@ class ReviewActions(QObject):
         self.accept.setEnabled(is_open and allowed and obstacle is None)
         self.vouch.setEnabled(is_open and item is not None and bool(item.verdict.claim))
         self.reject.setEnabled(is_open)
-        self.edit.setEnabled(is_open and item is not None and item.change.op in (Op.REPLACE, Op.ADD))
+        can_edit = item is not None and item.change.op in (Op.REPLACE, Op.ADD) and obstacle is None
+        self.edit.setEnabled(is_open and can_edit)
         self.next.setEnabled(item is not None)
         self.previous.setEnabled(item is not None)
 

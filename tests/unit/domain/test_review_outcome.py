@@ -1,13 +1,13 @@
 import pytest
 from builders import a_bullet, a_change, a_resume, a_review
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.changes import Destination, Op, Target, text_at
-from app.domain.errors import ChangeConflict
+from app.domain.errors import ChangeConflict, ContentDropped
 from app.domain.resume import Project, Section
 from app.domain.review import Decision, Review
-from app.domain.review_outcome import carried_out, outcome
+from app.domain.review_outcome import all_safe_accepted, carried_out, obstacles, outcome, whole_outcome
 
 RESUME = a_resume("Ran k8s for six teams.", "Responsible for leading two teams.", "Wrote Python.")
 REWORD = a_change(a_bullet(1), "Ran k8s for six teams.", "Ran Kubernetes (k8s) for six teams.")
@@ -69,6 +69,7 @@ def test_an_entry_can_be_moved_whatever_happens_inside_it():
     assert [project.name for project in outcome(resume, Review(items=items)).projects] == ["Loom II", "Tide"]
 
 
+@settings(deadline=None)  # the word lists load with the first example
 @given(decisions, decisions)
 def test_the_way_does_not_matter(first, second):
     review = review_of(first)
@@ -77,6 +78,7 @@ def test_the_way_does_not_matter(first, second):
     assert tailored == outcome(RESUME, review_of(second))
 
 
+@settings(deadline=None)
 @given(decisions)
 def test_all_taken_back_is_the_original(given_decisions):
     review = review_of(given_decisions)
@@ -97,3 +99,38 @@ def test_a_change_of_words_that_were_rewritten_by_hand_is_a_conflict():
     edited = by_hand(RESUME, 2, "Led them all.")
     with pytest.raises(ChangeConflict):
         carried_out(RESUME, edited, before=accepted(), after=accepted(TRIM))
+
+
+def test_a_safe_change_whose_place_was_rewritten_by_hand_meets_an_obstacle():
+    review = accepted(TRIM)
+    tailored = by_hand(outcome(RESUME, review), 1, "All new.")
+    (obstacle,) = (found for found in obstacles(RESUME, tailored, review) if found.change_id == REWORD.id)
+    assert obstacle.found == "All new."
+    assert obstacles(RESUME, outcome(RESUME, review), review) == ()
+
+
+def test_two_changes_of_one_text_cannot_both_stand():
+    other = a_change(a_bullet(1), "Ran k8s for six teams.", "Ran k8s for 6 teams.")
+    review = a_review(REWORD, other)
+    first = Review(items=(review.items[0].model_copy(update={"decision": Decision.ACCEPTED}), review.items[1]))
+    (obstacle,) = obstacles(RESUME, outcome(RESUME, first), first)
+    assert (obstacle.change_id, obstacle.found) == (other.id, "Ran Kubernetes (k8s) for six teams.")
+    safe = all_safe_accepted(review, lambda tried: whole_outcome(RESUME, tried))
+    assert [item.decision for item in safe.items] == [Decision.ACCEPTED, Decision.OPEN]
+
+
+def test_removals_that_are_fine_alone_are_refused_together():
+    removals = [
+        a_change(a_bullet(number), text, None, Op.REMOVE)
+        for number, text in enumerate(("Ran k8s for six teams.", "Responsible for leading two teams."), start=1)
+    ]
+    review = a_review(*removals)
+    first = Review(items=(review.items[0].model_copy(update={"decision": Decision.ACCEPTED}), review.items[1]))
+    (obstacle,) = obstacles(RESUME, outcome(RESUME, first), first)
+    assert obstacle.dropped
+    with pytest.raises(ContentDropped):
+        whole_outcome(
+            RESUME, Review(items=tuple(i.model_copy(update={"decision": Decision.ACCEPTED}) for i in review.items))
+        )
+    some = all_safe_accepted(review, lambda tried: whole_outcome(RESUME, tried), only=(removals[1].id,))
+    assert [item.decision for item in some.items] == [Decision.OPEN, Decision.ACCEPTED]

@@ -1,5 +1,5 @@
-"""Whole tailorings without a model, by chance: a resume, an advert that asks for something no one has ever heard of, and
-an invented word put into what is proposed. Nothing of it may reach the tailored version."""
+"""Whole tailorings without a model, by chance: a resume, an advert that asks for something no one has ever heard of,
+and an invented word put into what is proposed. Nothing of it may reach the tailored version."""
 
 import random
 from collections.abc import Iterator
@@ -18,7 +18,20 @@ from app.matching.matcher import Matcher
 from app.matching.requirements import read_advert
 from app.services.proposing import judged, propose_review
 
-TOOLS = ("k8s", "Python", "Postgres", "Grafana", "MS Excel", "AutoCAD", "Figma", "SAP", "Kafka", "Tableau", "Jira", "Go")
+TOOLS = (
+    "k8s",
+    "Python",
+    "Postgres",
+    "Grafana",
+    "MS Excel",
+    "AutoCAD",
+    "Figma",
+    "SAP",
+    "Kafka",
+    "Tableau",
+    "Jira",
+    "Go",
+)
 DEEDS = (
     "Was responsible for running {tool} for {number} users",
     "Responsible for managing the {tool} rollout at three sites",
@@ -125,9 +138,8 @@ def got_through(matcher: Matcher, seed: int) -> list[str]:
     tailored = whole_outcome(chosen.resume, accepted)
     found = [chosen.word] if chosen.word.casefold() in tailored.model_dump_json().casefold() else []
     elsewhere = AttestedFact(id="f", section=Section.VOLUNTEER, entry="v9", text="Cooked for 80 people")
-    for change in tampered(chosen, review):
-        if judged(chosen.resume, change, facts=(elsewhere,)).allowed:
-            found.append(change.after or "")
+    lies = tampered(chosen, review)
+    found += [lie.after or "" for lie in lies if judged(chosen.resume, lie, facts=(elsewhere,)).allowed]
     assert all(item.decision is not Decision.ACCEPTED or item.verdict.allowed for item in accepted.items)
     return found
 
