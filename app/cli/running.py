@@ -18,7 +18,7 @@ DONE: Final = 0
 BUG: Final = 1
 WRONG_USAGE: Final = 2
 REFUSED: Final = 3
-MODEL_TROUBLE: Final = 4
+PROVIDER_TROUBLE: Final = 4
 INTERRUPTED: Final = 130
 _log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def run(options: Options) -> int:
         return _trouble(options, str(error), {"error": {"class": "usage", "message": str(error)}}, code=WRONG_USAGE)
     except ModelTrouble as error:
         message = f"{sentence(error)} {tr('Without a model: --engine offline')}"
-        return _trouble(options, message, error_document(error), code=MODEL_TROUBLE)
+        return _trouble(options, message, error_document(error), code=PROVIDER_TROUBLE)
     except UserError as error:
         return _trouble(options, sentence(error), error_document(error), code=REFUSED)
     except (KeyboardInterrupt, Cancelled):

@@ -170,7 +170,11 @@ def rows_of_trades(matcher: Matcher) -> list[Row]:
             if read_requirement(text).kind in BY_RULE:
                 continue
             own = list(line_features(matcher, bullets(trade["lines"]), text, Importance.MUST).items())
-            found += [(row, MARKS[mark], FIRST_TRADE + number % TRADE_FOLDS) for line, row in own if shown_by in (0, int(line[1:]))]
+            found += [
+                (row, MARKS[mark], FIRST_TRADE + number % TRADE_FOLDS)
+                for line, row in own
+                if shown_by in (0, int(line[1:]))
+            ]
             other = line_features(matcher, bullets(trades[number - 1]["lines"]), text, Importance.MUST)
             found += [(row, 0.0, FIRST_TRADE + number % TRADE_FOLDS) for row in other.values()]
     return found

@@ -43,14 +43,15 @@ class Desk:
         environment = os.environ | {"QT_QPA_PLATFORM": "xcb", "POWERCV_DATA_DIR": str(data_dir)}
         self._environment = environment
         self.program = self._start([sys.executable, str(CHECKOUT / "main.py")])
-        self.window = wait_for(lambda: self._find_window("PowerCV"), what="the window opens")
+        self.window = wait_for(lambda: self.find_window("PowerCV"), what="the window opens")
 
     def _start(self, command: list[str]) -> subprocess.Popen[str]:
         process = subprocess.Popen(command, env=self._environment, text=True, stdout=subprocess.PIPE)
         self._processes.append(process)
         return process
 
-    def _find_window(self, title: str) -> str:
+    def find_window(self, title: str) -> str:
+        """The id of the window with this title, "" while there is none."""
         # no window manager runs here, so a window is found by its title alone
         found = self._xdotool("search", "--onlyvisible", "--name", title, check=False).split()
         return found[-1] if found else ""
@@ -59,13 +60,13 @@ class Desk:
         result = subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=check, timeout=20)
         return result.stdout
 
-    def focus(self) -> None:
-        """Gives the window the keyboard."""
-        self._xdotool("windowfocus", "--sync", self.window)
+    def focus(self, window: str = "") -> None:
+        """Gives a window the keyboard: the program's own when none is named."""
+        self._xdotool("windowfocus", "--sync", window or self.window)
 
     def answer_dialog(self, title: str, text: str) -> None:
         """Waits for a dialog, types the text into it and confirms."""
-        dialog = wait_for(lambda: self._find_window(title), what=f"a dialog opens: {title}")
+        dialog = wait_for(lambda: self.find_window(title), what=f"a dialog opens: {title}")
         self._xdotool("windowfocus", "--sync", dialog)
         self.press("ctrl+a")
         self.type(text)
@@ -117,7 +118,7 @@ class Desk:
             last = used
             return quiet >= _QUIET_POLLS
 
-        wait_for(is_quiet, what="the program settles")
+        wait_for(is_quiet, what="the program settles", seconds=120)
 
     def _cpu_ticks(self) -> int:
         """Linux: fields 14 and 15 of /proc/PID/stat, user and system time, over the process and its children."""

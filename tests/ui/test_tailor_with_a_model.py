@@ -218,6 +218,14 @@ def test_the_engine_is_chosen_beside_the_button(rig, panel, sample, qtbot):
     assert not says(options, "Nothing leaves this computer")
 
 
+def test_the_options_open_by_their_action_and_close_by_escape(panel, sample, qtbot):
+    options = panel.choices.options
+    panel.choices.options_action.trigger()
+    qtbot.waitUntil(options.isVisible)
+    qtbot.keyClick(options, Qt.Key.Key_Escape)
+    assert not options.isVisible()
+
+
 # --- while it runs
 
 

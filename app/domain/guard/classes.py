@@ -9,7 +9,9 @@ from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import Claim, Wording, unproved, wording_of
 
 _OUTCOME_HEADS = ("improve", "reduce", "increase", "save", "win", "achieve", "enable", "ensure")
-_WITH = frozenset(["with", "in", "using", "via", "through", "on", "mit", "per", "über", "con", "en", "mediante", "usando"])
+_WITH = frozenset(
+    ["with", "in", "using", "via", "through", "on", "mit", "per", "über", "con", "en", "mediante", "usando"]
+)
 _LINK_OF_RESULT = re.compile(
     r",?\s(?:which|so that|so|thereby|thus|making|ensuring|saving|leading to|resulting in|wodurch|sodass|so dass|"
     r"wobei|damit|was|lo que|por lo que|de modo que|gracias a)\b|,\s(?:\w+ly\s)?\w+(?:ing|ando|iendo)\b|\b(?:to|um|para)\s(?=\w+(?:en|ar|er|ir)?\b)",
@@ -44,12 +46,13 @@ def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequen
 def names_put_together(after: str, sources: Sequence[str]) -> tuple[str, ...]:
     """Names of two words ("Power Query") whose words the sources have, but never side by side."""
     wording, proofs = wording_of(after), [wording_of(source) for source in sources]
-    inside = {at for start, found in wording.phrase_groups.items() for _, length in found for at in range(start, start + length)}
-    pairs = {
-        (first.small, second.small)
-        for proof in proofs
-        for first, second in itertools.pairwise(proof.words)
+    inside = {
+        at
+        for start, found in wording.phrase_groups.items()
+        for _, length in found
+        for at in range(start, start + length)
     }
+    pairs = {(first.small, second.small) for proof in proofs for first, second in itertools.pairwise(proof.words)}
     known = {small for pair in pairs for small in pair}
     named = {claim.position: claim for claim in wording.content if claim.named and not _german_noun(claim, wording)}
     found = []
@@ -122,7 +125,31 @@ def _german_noun(claim: Claim, wording: Wording) -> bool:
 
 _LONG = 9
 _GERMAN = frozenset(
-    ["der", "die", "das", "den", "dem", "des", "und", "von", "mit", "im", "in", "für", "bei", "zur", "zum", "nach", "unter", "als", "pro", "aus", "ein", "eine", "einer"]
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "und",
+        "von",
+        "mit",
+        "im",
+        "in",
+        "für",
+        "bei",
+        "zur",
+        "zum",
+        "nach",
+        "unter",
+        "als",
+        "pro",
+        "aus",
+        "ein",
+        "eine",
+        "einer",
+    ]
 ) - {"in", "die"}
 
 

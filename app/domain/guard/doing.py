@@ -11,7 +11,57 @@ from app.domain.guard.tokens import Token
 from app.domain.guard.wording import Wording, wording_of
 
 _OPENERS = frozenset(
-    ["and", "or", "who", "which", "that", "i", "also", "then", "by", "for", "in", "of", "to", "while", "after", "before", "when", "was", "were", "been", "be", "is", "are", "from", "through", "both", "und", "oder", "die", "der", "das", "zu", "wurde", "wurden", "ich", "y", "e", "o", "que", "yo", "al", "para", "por", "de", "se", "fue", "fueron", "he", "ha"]
+    [
+        "and",
+        "or",
+        "who",
+        "which",
+        "that",
+        "i",
+        "also",
+        "then",
+        "by",
+        "for",
+        "in",
+        "of",
+        "to",
+        "while",
+        "after",
+        "before",
+        "when",
+        "was",
+        "were",
+        "been",
+        "be",
+        "is",
+        "are",
+        "from",
+        "through",
+        "both",
+        "und",
+        "oder",
+        "die",
+        "der",
+        "das",
+        "zu",
+        "wurde",
+        "wurden",
+        "ich",
+        "y",
+        "e",
+        "o",
+        "que",
+        "yo",
+        "al",
+        "para",
+        "por",
+        "de",
+        "se",
+        "fue",
+        "fueron",
+        "he",
+        "ha",
+    ]
 )
 _SPANISH_ENDING = re.compile(r"(?:é|í|ó|aron|ieron|ando|iendo|aba|ía|ar|er|ir|ado|ido|ada|ida)$")
 _GERMAN_PARTICIPLE = re.compile(r"\w*ge\w{3,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer|über|unter)\w{3,}(?:t|en)")
@@ -31,7 +81,30 @@ def opens(wording: Wording, position: int) -> bool:
 
 
 _FOLLOWERS = frozenset(
-    ["by", "with", "on", "in", "to", "for", "from", "at", "through", "into", "as", "over", "using", "de", "por", "con", "a", "en", "para", "bei", "von", "mit"]
+    [
+        "by",
+        "with",
+        "on",
+        "in",
+        "to",
+        "for",
+        "from",
+        "at",
+        "through",
+        "into",
+        "as",
+        "over",
+        "using",
+        "de",
+        "por",
+        "con",
+        "a",
+        "en",
+        "para",
+        "bei",
+        "von",
+        "mit",
+    ]
 )
 
 
@@ -81,7 +154,30 @@ def _before_articles(wording: Wording, position: int) -> int:
     return at
 
 
-_ARTICLES = frozenset(["the", "a", "an", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "el", "la", "los", "las", "un", "una", "de", "of"])
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "de",
+        "of",
+    ]
+)
 _AND = frozenset(("and", "und", "y", "e", "sowie"))
 
 

@@ -87,7 +87,44 @@ def plain_form(word: str) -> str:
     return next(iter(stored[0])) if stored else thesaurus.stem_of("english", small)
 
 
-_PREFIXES = ["herunter", "zurück", "zusammen", "weiter", "wieder", "heraus", "herbei", "hinaus", "durch", "hinzu", "unter", "dar", "vorbei", "vor", "über", "nach", "aus", "auf", "ein", "ab", "an", "be", "bei", "ent", "er", "fest", "her", "hin", "los", "mit", "um", "ver", "zer", "weg", "wahr", "zu"]
+_PREFIXES = [
+    "herunter",
+    "zurück",
+    "zusammen",
+    "weiter",
+    "wieder",
+    "heraus",
+    "herbei",
+    "hinaus",
+    "durch",
+    "hinzu",
+    "unter",
+    "dar",
+    "vorbei",
+    "vor",
+    "über",
+    "nach",
+    "aus",
+    "auf",
+    "ein",
+    "ab",
+    "an",
+    "be",
+    "bei",
+    "ent",
+    "er",
+    "fest",
+    "her",
+    "hin",
+    "los",
+    "mit",
+    "um",
+    "ver",
+    "zer",
+    "weg",
+    "wahr",
+    "zu",
+]
 _SEPARABLE = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})(?P<rest>\w{{4,}})$")
 _PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
 _WITH_ZU = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})zu(?P<rest>\w{{3,}}e?n)$")
@@ -257,7 +294,9 @@ def is_word(word: str) -> bool:
     if meanings(word) or any(form in groups().words for form in forms(word)):
         return True
     small = bare(word)
-    return any(part_groups(small[cut:]) and part_groups(small[:cut].removesuffix("s")) for cut in range(4, len(small) - 2))
+    return any(
+        part_groups(small[cut:]) and part_groups(small[:cut].removesuffix("s")) for cut in range(4, len(small) - 2)
+    )
 
 
 @cache

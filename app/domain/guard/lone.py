@@ -11,7 +11,24 @@ from app.domain.guard.wording import Claim, Wording, wording_of
 
 _PROVED = 3
 _TAIL = 6
-_DENYING = frozenset(["any", "no", "without", "zero", "each", "every", "kein", "keine", "keinen", "ohne", "sin", "ningún", "ninguna", "cada"])
+_DENYING = frozenset(
+    [
+        "any",
+        "no",
+        "without",
+        "zero",
+        "each",
+        "every",
+        "kein",
+        "keine",
+        "keinen",
+        "ohne",
+        "sin",
+        "ningún",
+        "ninguna",
+        "cada",
+    ]
+)
 
 
 def is_word_of_doubt(claims: Sequence[Claim], before: str, after: str) -> bool:

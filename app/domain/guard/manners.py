@@ -9,7 +9,33 @@ from collections.abc import Sequence
 from app.domain.guard import doing, lexicon, scopes
 from app.domain.guard.wording import Claim, Wording, wording_of
 
-_BETWEEN = frozenset(["of", "the", "a", "an", "'s", "der", "die", "das", "des", "dem", "den", "von", "für", "de", "del", "la", "el", "los", "las", "para", "in", "im", "en"])
+_BETWEEN = frozenset(
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "'s",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "von",
+        "für",
+        "de",
+        "del",
+        "la",
+        "el",
+        "los",
+        "las",
+        "para",
+        "in",
+        "im",
+        "en",
+    ]
+)
 _NEGATING = ("un", "in", "non", "dis", "im")
 _LEAST = 4
 
@@ -47,7 +73,9 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
 def _without_light_nouns(claims: Sequence[Claim], wording: Wording) -> set[int]:
     """The places of the claims that are no light nouns beside a proved word, or beside another such noun."""
     unknown = {claim.position for claim in claims}
-    while light := {claim.position for claim in claims if claim.position in unknown and _light_noun(claim, wording, unknown)}:
+    while light := {
+        claim.position for claim in claims if claim.position in unknown and _light_noun(claim, wording, unknown)
+    }:
         unknown -= light
     return unknown
 

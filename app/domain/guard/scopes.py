@@ -81,7 +81,35 @@ def _of_people(following: list[Token]) -> bool:
 
 _FOR = frozenset(["for", "with", "für", "mit", "para", "con"])
 _OBJECT_ENDS = frozenset(
-    ["for", "with", "in", "at", "by", "on", "to", "from", "using", "of", "and", "für", "mit", "in", "bei", "auf", "von", "durch", "und", "para", "con", "en", "por", "a", "de", "del", "y"]
+    [
+        "for",
+        "with",
+        "in",
+        "at",
+        "by",
+        "on",
+        "to",
+        "from",
+        "using",
+        "of",
+        "and",
+        "für",
+        "mit",
+        "in",
+        "bei",
+        "auf",
+        "von",
+        "durch",
+        "und",
+        "para",
+        "con",
+        "en",
+        "por",
+        "a",
+        "de",
+        "del",
+        "y",
+    ]
 )
 
 
@@ -248,7 +276,21 @@ def _taken_over(before: str, after: str) -> list[Finding]:
 
 
 _SEATS = frozenset(
-    ["head", "director", "manager", "lead", "leader", "chief", "leiter", "leiterin", "leitung", "jefe", "jefa", "directora", "encargado"]
+    [
+        "head",
+        "director",
+        "manager",
+        "lead",
+        "leader",
+        "chief",
+        "leiter",
+        "leiterin",
+        "leitung",
+        "jefe",
+        "jefa",
+        "directora",
+        "encargado",
+    ]
 )
 
 
@@ -272,7 +314,9 @@ def _holds_seat(text: str, position: int) -> bool:
 
 
 _COMPANY = frozenset(["with", "alongside", "by", "mit", "durch", "von", "con", "por", "junto"])
-_STOPS = frozenset(["for", "in", "at", "on", "to", "and", "who", "für", "in", "bei", "und", "para", "en", "y", "de", "al"])
+_STOPS = frozenset(
+    ["for", "in", "at", "on", "to", "and", "who", "für", "in", "bei", "und", "para", "en", "y", "de", "al"]
+)
 
 
 def _noun_phrase(tokens: list[Token]) -> list[Token]:
@@ -510,7 +554,24 @@ _QUALIFIER = re.compile(
 
 
 _COMPARED = frozenset(
-    ["more", "less", "fewer", "later", "longer", "mehr", "weniger", "später", "länger", "más", "menos", "only", "just", "nur", "solo", "sólo"]
+    [
+        "more",
+        "less",
+        "fewer",
+        "later",
+        "longer",
+        "mehr",
+        "weniger",
+        "später",
+        "länger",
+        "más",
+        "menos",
+        "only",
+        "just",
+        "nur",
+        "solo",
+        "sólo",
+    ]
 )
 """Behind "no" and "not" these make a bound, not a negation."""
 

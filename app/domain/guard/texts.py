@@ -262,7 +262,35 @@ def _titles_not_held(before: str, after: str, resume: Resume) -> list[Finding]:
 
 
 _NOT_ONESELF = frozenset(
-    ["the", "a", "an", "my", "our", "for", "to", "with", "by", "of", "der", "die", "das", "dem", "den", "mit", "von", "für", "el", "la", "los", "las", "con", "por", "de", "un", "una"]
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "for",
+        "to",
+        "with",
+        "by",
+        "of",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "mit",
+        "von",
+        "für",
+        "el",
+        "la",
+        "los",
+        "las",
+        "con",
+        "por",
+        "de",
+        "un",
+        "una",
+    ]
 )
 
 

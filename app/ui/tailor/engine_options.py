@@ -1,7 +1,7 @@
 """Who proposes, how far it may go, in which language, with which wishes: opens beneath its button."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -130,6 +130,13 @@ class EngineOptions(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._wishes.setFocus() if self._wishes.isVisible() else self._engine.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
     def _on_settings(self) -> None:
         self.hide()

@@ -46,6 +46,7 @@ class TailorHeader(QWidget):
         self.export_action.setShortcut(QKeySequence("Ctrl+E"))
         self.export_action.setToolTip(tr("Save the resume as a file"))
         set_icon(self.export_action, "ph.export")
+        self.options_action = QAction(tr("Choose engine, strength, language"), self)
         self.letter_action = QAction(tr("Letters for this job"), self)
         self.letter_action.setToolTip(tr("Cover letter, message, follow-up, interview questions"))
         set_icon(self.letter_action, "ph.envelope-simple")
@@ -74,7 +75,8 @@ class TailorHeader(QWidget):
     def _connect(self) -> None:
         self._resume_box.chosen.connect(self.resume_chosen)
         self._job_box.chosen.connect(self._on_job_chosen)
-        self._engine_button.clicked.connect(self._open_options)
+        self._engine_button.clicked.connect(self.options_action.trigger)
+        self.options_action.triggered.connect(self._open_options)
 
     def show_resumes(self, resumes: tuple[ResumeSummary, ...], chosen: str | None) -> None:
         """Shows the masters to choose from."""

@@ -90,6 +90,7 @@ class TailorPanel(ScreenPanel):
             [
                 self.choices.tailor_action,
                 self.choices.export_action,
+                self.choices.options_action,
                 self.choices.letter_action,
                 *self.changes.actions_.all(),
             ]
