@@ -304,8 +304,7 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
             )
             for line in told
             for have in languages_in(line.text)
-            if have.code == language.code
-            and _is_spoken(line, have)
+            if have.code == language.code and _is_spoken(line, have)
         ]
         if language.code == resume_language:
             own = told[0].line
