@@ -1,8 +1,9 @@
 """German compounds taken apart: "Versorgung chronischer Wunden" is "Wundversorgung"."""
 
+from functools import lru_cache
 from typing import Final
 
-from app.matching.words import fold, root, words_of
+from app.matching.words import Word, fold, root, words_of
 
 _SHORTEST: Final = 10
 _SHORTEST_PART: Final = 4
@@ -17,8 +18,7 @@ def taken_apart(compound: str, text: str) -> str:
     folded = fold(compound)
     if len(folded) < _SHORTEST or not folded.isalpha():
         return ""
-    words = words_of(text)
-    roots = [root(word.text) for word in words]
+    words, roots = _words_and_roots(text)
     for first, part in enumerate(roots):
         if len(part) < _SHORTEST_PART or not folded.startswith(part) or part == root(compound):
             continue
@@ -27,6 +27,12 @@ def taken_apart(compound: str, text: str) -> str:
                 left, right = sorted((first, second))
                 return text[words[left].start : words[right].end]
     return ""
+
+
+@lru_cache(2_000)
+def _words_and_roots(text: str) -> tuple[list[Word], list[str]]:
+    words = words_of(text)
+    return words, [root(word.text) for word in words]
 
 
 def _is_the_rest(rest: str, part: str) -> bool:

@@ -12,6 +12,8 @@ from model_calls import MODEL_MEASURES
 
 from app.bootstrap import build_services
 from app.domain.resume import Resume
+from app.matching.matcher import Matcher
+from app.matching.requirements import read_advert
 from app.paths import Paths
 from app.resources import resource
 from app.services import Services
@@ -72,11 +74,34 @@ def matching(folder: Path) -> Lines:
             services.tailoring.match(stored.id, job.id)
 
         return [
+            ("import of the engine", [_engine_import() for _ in range(COLD_RUNS)], "ms"),
             ("match, first of the process", cold, "ms"),
             ("save and match after an edit", _repeated(match_another), "ms"),
+            ("read an advert, match it to 60 lines in the cache", _sixty_lines(), "ms"),
         ]
     finally:
         services.close()
+
+
+def _engine_import() -> float:
+    code = "import time; t = time.perf_counter(); import app.matching.matcher; print(1000 * (time.perf_counter() - t))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    return float(run.stdout)
+
+
+def _sixty_lines() -> list[float]:
+    """Another advert each time, as many lines as a long resume has."""
+    advert = resource("sample", "job.txt").read_text(encoding="utf-8")
+    bullets = [
+        {
+            "id": f"b{n}",
+            "text": f"Planned and ran project {n} with {n + 2} people, from the first meeting to the handover",
+        }
+        for n in range(60)
+    ]
+    resume = Resume.model_validate({"work": [{"id": "w1", "highlights": bullets}]})
+    matcher, numbers = Matcher(), iter(range(WARM_RUNS + 1))
+    return _repeated(lambda: matcher.match(resume, read_advert(f"{advert}\n- Experience with product {next(numbers)}")))
 
 
 def preview(folder: Path) -> Lines:
