@@ -181,6 +181,11 @@ class Lexicon:
         return _phrases(_table("words", "fluency")["words"])
 
     @cached_property
+    def name_particles(self) -> frozenset[str]:
+        """Small words within names: "van", "de la"."""
+        return frozenset(_value("words", "name_particles").split())
+
+    @cached_property
     def document_titles(self) -> frozenset[str]:
         """What stands above a resume that is not a name, compact."""
         return frozenset(compact(phrase) for phrase in _phrases(_value("words", "document_titles")))
