@@ -14,7 +14,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&+#/-][^\W_]+)*[.+#]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTER_ALIASES: Final = str.maketrans(
-    {"ي": "ی", "ك": "ک", "’": "'", "ß": "ss", "ё": "е", "\u200c": None, "\u00ad": None}
+    {"ي": "ی", "ك": "ک", "’": "'", "ß": "ss", "ё": "е", "ı": "i", "\u200c": None, "\u00ad": None}
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
@@ -48,6 +49,7 @@ def build_resume(document: Document) -> Resume:
     letter, lines = split_letter(document.lines)
     draft = Draft(words=_words_of(document))
     sections = _with_implied_work(split_sections(document.model_copy(update={"lines": tuple(lines)})))
+    sections = _with_code_languages(sections)
     draft.headings.extend(section.heading for section in sections)
     about, sections = contact_lines(sections, document)
     basics = read_basics(draft, read_contact(about), about, hint=document.author or document.title)
@@ -83,6 +85,22 @@ def _with_implied_work(sections: list[Section]) -> list[Section]:
             kept = Section(section.kinds, section.heading, section.lines[:at], section.confidence)
             return [*sections[:number], kept, implied, *sections[number + 1 :]]
     return sections
+
+
+def _with_code_languages(sections: list[Section]) -> list[Section]:
+    """ "Languages" below skills, with no language people speak in it, is a group of the skills: Java, Python."""
+    kept: list[Section] = []
+    for section in sections:
+        if kept and kept[-1].kind == "skills" and section.kind == "languages" and not _spoken(section):
+            name = Line(text=section.heading, role=LineRole.HEADING, level=3)
+            kept[-1] = replace(kept[-1], lines=[*kept[-1].lines, name, *section.lines])
+        else:
+            kept.append(section)
+    return kept
+
+
+def _spoken(section: Section) -> bool:
+    return not section.lines or bool(read_languages_text([line.text for line in section.lines]))
 
 
 def _opens_job(line: Line) -> bool:
