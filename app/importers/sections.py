@@ -107,7 +107,7 @@ def split_sections(document: Document) -> list[Section]:
         reading = _accepted(
             _heading_part(line), readings.get(number), styles[line.region], is_first=is_first, following=following
         )
-        if reading is not None and reading.kinds == ("other",) and 0 < line.gap < least_gap:
+        if reading is not None and reading.confidence < COMPOSITE and 0 < line.gap < least_gap:
             reading = None
         if reading is None:
             columns.section_of(line, sections).lines.append(line)
