@@ -3,6 +3,7 @@
 The date is the anchor of an entry; how many lines of its head stand above the date is learnt from the first entry.
 """
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -26,6 +27,7 @@ from app.importers.roles import employer_score, title_score
 
 _PARAGRAPH_GAP: Final = 1.45
 _MOST_HEAD_LINES: Final = 4
+_BETWEEN = re.compile(r"\s+[—–|-]\s+|\s*[,，]\s*")
 _NAMED: Final = 0.7
 """From this score on, a text in a script without spaces names a title or an organisation."""
 
@@ -104,7 +106,7 @@ def _kind(line: Line, items: list[Item], following: Line | None) -> ItemKind:
     previous = items[-1] if items else None
     if previous is not None and _opens_entry(items) and _names_entry(line, previous.first):
         return ItemKind.HEAD
-    if is_prose(line):
+    if is_prose(line) and not _is_named_pair(line):
         return ItemKind.PROSE
     if previous is None or line.bold or word_count(line.text) < 5 or is_listing(line.text):
         return ItemKind.HEAD
@@ -134,6 +136,12 @@ def _follows_body(line: Line, previous: Item) -> bool:
 def _names_something(line: Line) -> bool:
     """A job title or an organisation among few words."""
     return word_count(line.text) <= 7 and _has_name_words(line)
+
+
+def _is_named_pair(line: Line) -> bool:
+    """A title and an employer with a dash or comma between, in a script that is long before it is a sentence."""
+    parts = _BETWEEN.split(line.text)
+    return is_cjk(line.text) and 2 <= len(parts) <= 4 and not ends_sentence(line.text) and _has_name_words(line)
 
 
 def _has_name_words(line: Line) -> bool:

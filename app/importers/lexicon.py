@@ -14,7 +14,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&+#/-][^\W_]+)*[.+#]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTER_ALIASES: Final = str.maketrans(
-    {"ي": "ی", "ك": "ک", "’": "'", "ß": "ss", "ё": "е", "\u200c": None, "\u00ad": None}
+    {"ي": "ی", "ك": "ک", "’": "'", "ß": "ss", "ё": "е", "ı": "i", "\u200c": None, "\u00ad": None}
 )
 
 
@@ -179,6 +179,11 @@ class Lexicon:
     def fluency(self) -> frozenset[str]:
         """How well a language is spoken."""
         return _phrases(_table("words", "fluency")["words"])
+
+    @cached_property
+    def name_particles(self) -> frozenset[str]:
+        """Small words within names: "van", "de la"."""
+        return frozenset(_value("words", "name_particles").split())
 
     @cached_property
     def document_titles(self) -> frozenset[str]:

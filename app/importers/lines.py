@@ -119,7 +119,7 @@ def label_role(text: str) -> str:
 def word_count(text: str) -> int:
     """How many words; a script without spaces counts two letters as one."""
     cjk = sum(is_cjk(letter) for letter in text)
-    return sum(any(letter.isalnum() for letter in word) for word in text.split()) + cjk // 2
+    return sum(any(letter.isalnum() and not is_cjk(letter) for letter in word) for word in text.split()) + -(-cjk // 2)
 
 
 def ends_sentence(text: str) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.importers.document import Cell, Document, Line, LineRole
-from app.importers.sections import section_kinds
+from app.importers.heading_words import section_kinds
 
 _SURE: Final = 0.9
 _SAME_EDGE: Final = 4.0

@@ -133,13 +133,15 @@ def _is_plain_title(text: str) -> bool:
 def split_title_and_name(text: str) -> tuple[str, str] | None:
     """ "Chef at Rosa's", "Chef, Rosa's" and "Rosa's, Chef" come apart, in the order they stand; else None."""
     titles = LEXICON.titles
-    return _split_at(text, titles.at) or _split_at_comma(text) or _split_at(text, titles.at_weak)
+    weak = _split_at(text, titles.at_weak, named=True)
+    return _split_at(text, titles.at) or _split_at_comma(text) or weak
 
 
-def _split_at(text: str, between: frozenset[str]) -> tuple[str, str] | None:
+def _split_at(text: str, between: frozenset[str], *, named: bool = False) -> tuple[str, str] | None:
+    """Cuts at one of the words between; with `named`, only before what is written like a name."""
     words = text.split()
     for number in range(1, len(words) - 1):
-        if fold(words[number]) in between:
+        if fold(words[number]) in between and not (named and words[number + 1][:1].islower()):
             left, right = " ".join(words[:number]), " ".join(words[number + 1 :])
             if title_score(left) >= 0.8 and (employer_score(right) > title_score(right) or title_score(right) < 0.5):
                 return left.rstrip(","), right

@@ -12,6 +12,7 @@ from app.importers.bullets import bullet_of
 from app.importers.document import Document, LineRole
 from app.importers.flow import Paragraph, Part, Run, definitions_joined, lines_of
 from app.importers.furniture import is_page_number
+from app.importers.rtf_state import STATE_WORDS, State
 from app.importers.rtf_vocabulary import CHARSETS, DESTINATIONS, SKIPPED, STARRED, SYMBOLS
 from app.importers.tables import paragraphs_of_table
 
@@ -54,39 +55,14 @@ class _Broken(Exception):
 
 
 @dataclass(slots=True)
-class _State:
-    """What a group inherits and may change."""
-
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    hidden: bool = False
-    half_points: int = 24
-    colour: int = 0
-    background: int = 0
-    font: int = 0
-    url: str = ""
-    skip_after_unicode: int = 1
-    destination: str = ""
-    outline: int = -1
-    style: int = -1
-    indent: int = 0
-    space_before: int = 0
-    space_after: int = 0
-    in_list: bool = False
-    list_level: int = 0
-    in_table: bool = False
-
-
-@dataclass(slots=True)
 class _Reader:
     """Reads the tokens of a document one after the other."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     margins: list[Paragraph] = field(default_factory=list)
     info: dict[str, list[str]] = field(default_factory=dict)
-    _stack: list[_State] = field(default_factory=list)
-    _state: _State = field(default_factory=_State)
+    _stack: list[State] = field(default_factory=list)
+    _state: State = field(default_factory=State)
     _runs: list[Run] = field(default_factory=list)
     _cell: list[Paragraph] = field(default_factory=list)
     _row: list[list[Paragraph]] = field(default_factory=list)
@@ -234,6 +210,8 @@ class _Reader:
         elif word == "u" and number is not None:
             self._text(_character(number))
             self._skip = self._state.skip_after_unicode
+        elif change := STATE_WORDS.get(word):
+            change(self._state, number)
         elif handler := _WORDS.get(word):
             handler(self, number)
 
@@ -250,7 +228,7 @@ class _Reader:
         self._regions += 1
         return self._regions
 
-    def _end_paragraph(self, state: _State | None = None) -> None:
+    def _end_paragraph(self, state: State | None = None) -> None:
         state = state or self._state
         paragraph = self._paragraph(state)
         if state.destination in ("header", "footer"):
@@ -261,7 +239,7 @@ class _Reader:
         else:
             self.paragraphs.append(paragraph)
 
-    def _paragraph(self, state: _State) -> Paragraph:
+    def _paragraph(self, state: State) -> Paragraph:
         paragraph = Paragraph(
             self._runs, indent=state.indent / 20, gap=1.5 if state.space_before >= _WIDE_SPACE else 1.0
         )
@@ -293,31 +271,6 @@ def _with_terms(paragraphs: list[Paragraph]) -> list[Paragraph]:
 def _character(number: int) -> str:
     code = number + 0x10000 if number < 0 else number
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-
-
-def _toggle(name: str) -> Callable[[_Reader, int | None], None]:
-    def change(reader: _Reader, number: int | None) -> None:
-        setattr(reader._state, name, number != 0)
-
-    return change
-
-
-def _number(name: str, default: int = 0) -> Callable[[_Reader, int | None], None]:
-    def change(reader: _Reader, number: int | None) -> None:
-        setattr(reader._state, name, default if number is None else number)
-
-    return change
-
-
-def _plain(reader: _Reader, _: int | None) -> None:
-    reader._state.bold = reader._state.italic = reader._state.caps = reader._state.hidden = False
-    reader._state.half_points, reader._state.colour, reader._state.background = 24, 0, 0
-
-
-def _reset_paragraph(reader: _Reader, _: int | None) -> None:
-    fresh = _State()
-    for name in ("outline", "style", "indent", "space_before", "space_after", "in_list", "list_level", "in_table"):
-        setattr(reader._state, name, getattr(fresh, name))
 
 
 def _paragraph_ends(reader: _Reader, _: int | None) -> None:
@@ -362,40 +315,11 @@ def _tint(name: str) -> Callable[[_Reader, int | None], None]:
     return change
 
 
-def _into_list(reader: _Reader, number: int | None) -> None:
-    reader._state.in_list = bool(number)
-
-
-def _unicode_skip(reader: _Reader, number: int | None) -> None:
-    reader._state.skip_after_unicode = min(max(number if number is not None else 1, 0), 8)
-
-
 _WORDS: Final[dict[str, Callable[[_Reader, int | None], None]]] = {
-    "b": _toggle("bold"),
-    "i": _toggle("italic"),
-    "caps": _toggle("caps"),
-    "scaps": _toggle("caps"),
-    "v": _toggle("hidden"),
-    "fs": _number("half_points", 24),
-    "cf": _number("colour"),
-    "cb": _number("background"),
-    "highlight": _number("background"),
-    "chcbpat": _number("background"),
-    "cbpat": _number("background"),
     "f": _font,
     "fcharset": _charset,
     "ansicpg": _codepage,
-    "uc": _unicode_skip,
-    "outlinelevel": _number("outline", -1),
     "s": _style,
-    "li": _number("indent"),
-    "sb": _number("space_before"),
-    "sa": _number("space_after"),
-    "ls": _into_list,
-    "ilvl": _number("list_level"),
-    "intbl": _toggle("in_table"),
-    "plain": _plain,
-    "pard": _reset_paragraph,
     "par": _paragraph_ends,
     "sect": _paragraph_ends,
     "page": _paragraph_ends,

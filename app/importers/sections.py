@@ -5,17 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.importers.dates import find_dates, is_duration
+from app.importers.dates import find_dates
 from app.importers.document import Document, Line, LineRole
-from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
+from app.importers.heading_words import COMPOSITE, EXACT, MODIFIED, heading_text, section_kinds
+from app.importers.lexicon import LEXICON, words_of
 from app.importers.lines import is_update_note, marked, word_count
 from app.importers.rirekisho import unfold
 
 HEADER: Final = "header"
 """The pseudo-section before the first heading."""
-_SPLIT = re.compile(
-    r"\s*(?:/|&|\+|,|、|・|·|\||;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b|و |与|和|及)\s*"
-)
 _MOST_WORDS: Final = 7
 _COLUMN: Final = 40.0
 """Lines that begin within so many points of each other stand in one column."""
@@ -30,7 +28,6 @@ _COMMON: Final = 0.25
 _SAME_HEADING_GAP: Final = 1.4
 _LONGEST_HEADING: Final = 50
 _FEWEST_GAPS: Final = 3
-_EXACT, _MODIFIED, _COMPOSITE, _KEYWORD = 1.0, 0.9, 0.8, 0.5
 
 
 @dataclass
@@ -110,7 +107,7 @@ def split_sections(document: Document) -> list[Section]:
         reading = _accepted(
             _heading_part(line), readings.get(number), styles[line.region], is_first=is_first, following=following
         )
-        if reading is not None and reading.kinds == ("other",) and 0 < line.gap < least_gap:
+        if reading is not None and reading.confidence < COMPOSITE and 0 < line.gap < least_gap:
             reading = None
         if reading is None:
             columns.section_of(line, sections).lines.append(line)
@@ -145,7 +142,7 @@ def _is_rest_of_heading(above: Line, line: Line) -> bool:
         return False
     whole = section_kinds(f"{above.text} {line.text}")[1]
     parts = [section_kinds(part.text)[1] for part in (above, line)]
-    return whole >= _MODIFIED and min(parts) < _MODIFIED
+    return whole >= MODIFIED and min(parts) < MODIFIED
 
 
 def _inline_section(line: Line) -> Section | None:
@@ -154,56 +151,14 @@ def _inline_section(line: Line) -> Section | None:
     kinds, confidence = (
         section_kinds(label) if colon and value.strip() and len(line.cells) < 2 and "|" not in label else ((), 0.0)
     )
-    if confidence < _EXACT or kinds[0] not in _INLINE or label.isupper():
+    if confidence < EXACT or kinds[0] not in _INLINE or label.isupper():
         return None
     return Section(kinds, label.strip(), [line.model_copy(update={"text": value.strip()})], 0.8)
 
 
 def _names_section(line: Line, reading: _Reading | None) -> bool:
     """ "Human Languages:" on a line of its own within a section of odds and ends."""
-    return reading is not None and line.text.rstrip().endswith((":", "：")) and reading.confidence >= _COMPOSITE
-
-
-def heading_text(text: str) -> str:
-    """A heading without marks and numbers around it, its letter-spacing closed."""
-    words = text.split()
-    if len(words) > 3 and sum(len(word) <= 2 for word in words) >= 0.7 * len(words) and not is_cjk(text):
-        text = "".join(words)
-    return re.sub(r"^[\W_]*(?:\d{1,2}(?!\d)[\W_]+)?(?=\w)|[\W_]+$", "", text).strip() or text
-
-
-def section_kinds(text: str) -> tuple[tuple[str, ...], float]:
-    """The sections a heading names, most telling first, and how sure that is; ((), 0) when it names none."""
-    known = LEXICON.headings
-    text = _without_duration(text)
-    if kind := known.get(compact(heading_text(text))):
-        return (kind,), _EXACT
-    words = [word for word in words_of(text) if word not in LEXICON.heading_modifiers]
-    if words and (kind := known.get(compact("".join(words)))):
-        return (kind,), _MODIFIED
-    parts = [part for part in _SPLIT.split(fold(heading_text(text))) if part]
-    kinds = tuple(dict.fromkeys(found for part in parts if (found := _part_kind(part))))
-    if kinds and len(parts) > 1:
-        return kinds, _COMPOSITE
-    kinds = tuple(
-        dict.fromkeys(LEXICON.heading_words[word] for word in words_of(text) if word in LEXICON.heading_words)
-    )
-    if is_cjk(text) and not kinds:
-        kinds = tuple(
-            dict.fromkeys(kind for word, kind in LEXICON.heading_words.items() if is_cjk(word) and word in fold(text))
-        )
-    return (kinds, _KEYWORD) if kinds else ((), 0.0)
-
-
-def _without_duration(text: str) -> str:
-    """ "Experience — 9 years" names the same section as "Experience"."""
-    before, _, after = text.partition(" — ") if " — " in text else text.partition(" - ")
-    return before if after and is_duration(after) else text
-
-
-def _part_kind(part: str) -> str:
-    words = [word for word in words_of(part) if word not in LEXICON.heading_modifiers]
-    return LEXICON.headings.get(compact(part)) or LEXICON.headings.get(compact("".join(words)), "")
+    return reading is not None and line.text.rstrip().endswith((":", "：")) and reading.confidence >= COMPOSITE
 
 
 def _read_heading(line: Line) -> _Reading | None:
@@ -211,7 +166,7 @@ def _read_heading(line: Line) -> _Reading | None:
         return None
     before, colon, after = line.text.partition(":")
     kinds, confidence = section_kinds(before if colon and after.strip() else line.text)
-    if colon and after.strip() and (confidence < _EXACT or not before.isupper()):
+    if colon and after.strip() and (confidence < EXACT or not before.isupper()):
         return None
     return _Reading(kinds, confidence) if kinds else None
 
@@ -260,7 +215,7 @@ def _heading_styles(lines: list[Line], readings: dict[int, _Reading]) -> dict[in
 
 def _heading_style(lines: list[Line], readings: dict[int, _Reading]) -> _Looks | None:
     """The looks most of the surely known headings share; None when too few are known."""
-    sure = [lines[number] for number, reading in readings.items() if reading.confidence >= _COMPOSITE]
+    sure = [lines[number] for number, reading in readings.items() if reading.confidence >= COMPOSITE]
     if not sure:
         return None
     counts = Counter(_looks(line) for line in sure)
@@ -282,15 +237,15 @@ def _accepted(
     following: Line | None,
 ) -> _Reading | None:
     if style is None:
-        return reading if reading and reading.confidence >= _COMPOSITE else None
+        return reading if reading and reading.confidence >= COMPOSITE else None
     same = _looks(line) == style
     if reading:
         stands = same or _weight(line) >= _style_weight(style) - 0.5
-        if reading.confidence >= _COMPOSITE and (stands or (_is_plain(style) and not line.bold)):
+        if reading.confidence >= COMPOSITE and (stands or (_is_plain(style) and not line.bold)):
             return reading
-        if reading.confidence < _COMPOSITE and _is_plain(style) and _stands_alone(line):
+        if reading.confidence < COMPOSITE and _is_plain(style) and _stands_alone(line):
             return reading
-        if reading.confidence < _COMPOSITE and same and not _is_plain(style) and not (is_first and _is_title(line)):
+        if reading.confidence < COMPOSITE and same and not _is_plain(style) and not (is_first and _is_title(line)):
             return reading
         return None
     if (
@@ -315,7 +270,7 @@ def _accepted(
 
 def _least_gap(lines: list[Line], readings: dict[int, _Reading]) -> float:
     """The white space above each of the surely known headings but the first of a column; 0 where some have none."""
-    gaps = [lines[n].gap for n, reading in readings.items() if reading.confidence >= _COMPOSITE and lines[n].gap > 0]
+    gaps = [lines[n].gap for n, reading in readings.items() if reading.confidence >= COMPOSITE and lines[n].gap > 0]
     return min(gaps) - 0.3 if len(gaps) >= _FEWEST_GAPS and min(gaps) >= _SAME_HEADING_GAP else 0.0
 
 

@@ -98,8 +98,8 @@ def _unbroken(lines: list[Line]) -> list[Line]:
 
 
 def _goes_on(above: Line, line: Line) -> bool:
-    """A head line filled to the edge, and the next of the same looks that goes on in lower case."""
-    alike = (above.bold, above.italic, above.size, above.region) == (line.bold, line.italic, line.size, line.region)
+    """A head line filled to the edge, and the next of the same size that goes on in lower case."""
+    alike = (above.size, above.region, above.page) == (line.size, line.region, line.page)
     whole = max(len(above.cells), len(line.cells)) < 2 and not find_dates(line.text)
     return above.wrapped and alike and whole and line.text[:1].islower() and abs(above.x0 - line.x0) < 1
 

@@ -69,7 +69,7 @@ def _cut(atoms: Sequence[Atom]) -> list[Segment]:
             segments[-1].words.append(_word(atom))
         else:
             gap, size = atom.x0 - last.x1, max(min(atom.style.size, last.style.size), 1.0)
-            apart = icon or atom.apart or (gap > word_gap * size and _other_size(segments[-1].words[-1], last, atom))
+            apart = icon or atom.apart or (gap > word_gap * size and _other_size(segments[-1], last, atom))
             if (gap > wide * size and not _only_bullet(segments[-1], gap, size)) or apart:
                 segments.append(Segment([_word(atom)]))
             elif space or gap > word_gap * size:
@@ -80,12 +80,13 @@ def _cut(atoms: Sequence[Atom]) -> list[Segment]:
     return segments
 
 
-def _other_size(word: Word, left: Atom, right: Atom) -> bool:
+def _other_size(before: Segment, left: Atom, right: Atom) -> bool:
     """Whether two words of a line are set in clearly different sizes (a name and the title behind it).
 
-    Of a word in small capitals its large and its small letters count.
+    In small capitals the large and the small letters before count.
     """
-    nearest = min((word.style.size, left.style.size), key=lambda size: abs(size - right.style.size))
+    sizes = (left.style.size, *(word.style.size for word in before.words))
+    nearest = min(sizes, key=lambda size: abs(size - right.style.size))
     small, large = sorted((nearest, right.style.size))
     same_line = abs(left.y - right.y) < 0.1 * small
     return same_line and large >= _OTHER_SIZE * small and left.text.isalnum() and right.text.isalnum()

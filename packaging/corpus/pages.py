@@ -430,6 +430,48 @@ def side_headings(person: Person) -> str:
     return _document(person, css, header + sections, family="URW Bookman")
 
 
+_AT = {"en": "at", "de": "bei", "fr": "chez", "es": "en", "it": "presso", "nl": "bij", "ru": "в", "pl": "w"}
+_DETAILS = {"en": ("Address", "Phone", "Email", "Links"), "de": ("Adresse", "Telefon", "E-Mail", "Links"), "fr": ("Adresse", "Téléphone", "E-mail", "Liens"), "es": ("Dirección", "Teléfono", "Correo electrónico", "Enlaces")}
+
+
+def written_out(entry: Entry, person: Person) -> str:
+    """Employer and place in bold, the title in italics behind a dash; dates in capitals below."""
+    place = f", {entry.city}" if entry.city else ""
+    return f"<p><b>{escape(entry.place_of_work)}</b>{escape(place)} — <i>{escape(entry.degree)}</i></p><p class=dim>{escape(entry.dates(person.dash).upper())}</p>"
+
+
+def in_words(entry: Entry, person: Person) -> str:
+    """ "Title at Employer, Place" in bold; dates below."""
+    between = f" {_AT[person.language]} " if person.language in _AT and entry in person.work else ", "
+    place = f", {entry.city}" if entry.city else ""
+    return f"<p><b>{escape(entry.degree)}{between}{escape(entry.place_of_work)}{escape(place)}</b></p><p class=dim>{escape(entry.dates(person.dash))}</p>"
+
+
+def documents(person: Person) -> str:
+    """The manner of web office suites: a large name, contact at the right, a wide column and a narrow one."""
+    person.hidden |= {"interests"}
+    css = """.page { display: grid; grid-template-columns: 1fr 50mm; column-gap: 10mm } h1 { font-size: 30pt; font-weight: 400 } h2 { font-size: 10pt; font-weight: 700; color: #2079c7; text-transform: uppercase; margin: 12pt 0 4pt }
+    h3 { font-size: 10pt } .dim { color: #666; font-size: 8pt; margin-bottom: 4pt } .entry { margin-bottom: 8pt }"""
+    main = f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p>" + _set(person, _sections(person, "summary work education projects", head=written_out))
+    contact = "".join(f"<p>{escape(part)}</p>" for part in contact_parts(person))
+    side = contact + _set(person, _sections(person, "skills awards languages certificates", head=stacked, skills=_groups_stacked))
+    return _document(person, css, f'<div class="page"><div>{main}</div><div>{side}</div></div>', family="Nimbus Sans")
+
+
+def builder(person: Person) -> str:
+    """The manner of online builders: details with labels over them in a narrow column, titles in words."""
+    css = """@page { margin: 0 } body { display: grid; grid-template-columns: 1fr 58mm; min-height: 297mm } main { padding: 13mm 10mm } aside { background: #0d4a43; color: #fff; padding: 13mm 8mm }
+    h1 { font-size: 20pt } h2 { font-size: 12pt; margin-top: 10pt } h3 { font-size: 9pt; font-weight: 400; color: #9cc; margin-top: 4pt } .dim { color: #999; font-size: 8.5pt } .entry { margin-bottom: 7pt }"""
+    labels = _DETAILS.get(person.language)
+    values = [person.location, person.phone, person.email, *person.links[:1]]
+    person.hidden |= {"awards"}
+    person.links = person.links[:1]
+    details = "".join(f"<h3>{escape(label)}</h3><p>{escape(value)}</p>" for label, value in zip(labels or [""] * 4, values, strict=False) if value) if labels else "".join(f"<p>{escape(value)}</p>" for value in values)
+    side = f"<section><h2>{escape(person.headings['contact'])}</h2>{details}</section>" + _set(person, _sections(person, "skills languages interests", head=stacked, skills=_bars))
+    main = f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p>" + _set(person, _sections(person, "summary work education certificates projects", head=in_words, certificates=_certificates_two_lines))
+    return _document(person, css, f"<main>{main}</main><aside>{side}</aside>")
+
+
 PAGES: dict[str, Callable[[Person], str]] = {
     "classic": classic,
     "sidebar": sidebar,
@@ -438,6 +480,8 @@ PAGES: dict[str, Callable[[Person], str]] = {
     "icons": icons,
     "labelled": labelled,
     "network": network_profile,
+    "documents": documents,
+    "builder": builder,
     "placed": placed,
     "running": running_heads,
     "halves": halves,

@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.importers.contact import identify, location_of, read_contact
+from app.importers.contact import location_of, read_contact
 from app.importers.document import Cell, Line, Link
+from app.importers.identity import identify
 from app.importers.links import find_phones, profile_of
 
 

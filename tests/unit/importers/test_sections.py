@@ -3,7 +3,8 @@
 import pytest
 
 from app.importers.document import Document, Line, LineRole
-from app.importers.sections import heading_text, section_kinds, split_sections
+from app.importers.heading_words import heading_text, section_kinds
+from app.importers.sections import split_sections
 
 
 @pytest.mark.parametrize(
