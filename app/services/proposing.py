@@ -10,7 +10,7 @@ from app.domain.review import GuardVerdict, Review, ReviewItem
 
 
 def propose_review(
-    resume: Resume, advert: JobAdvert, report: MatchReport, *, score_of: Callable[[Resume], float] | None = None
+    resume: Resume, advert: JobAdvert, report: MatchReport, *, score_of: Callable[[Resume], float | None] | None = None
 ) -> Review:
     """All proposals for this job, open. `report` is the match of this resume with this advert.
 

@@ -24,7 +24,18 @@ PARTS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
 MOST = 14
 """A word with more neighbours than this in the German or Spanish thesaurus says too little to prove anything."""
 MOST_SPANISH = 60
-INPUT = "c89120df 444a63bf fea17d2f adcf43e3 a490d99d e2ac2481 c9865d7b 6f5465ed 04928d06 ee0b7ad7".split()
+INPUT = [
+    "c89120df",
+    "444a63bf",
+    "fea17d2f",
+    "adcf43e3",
+    "a490d99d",
+    "e2ac2481",
+    "c9865d7b",
+    "6f5465ed",
+    "04928d06",
+    "ee0b7ad7",
+]
 """The beginnings of the SHA-256 of data.adj adv noun verb, index.noun verb adj adv, and of the two thesauri."""
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "lexicon" / "guard"
 Index = dict[str, tuple[set[int], set[int]]]

@@ -18,7 +18,11 @@ TARGET = ROOT / "resources" / "lexicon" / "guard" / "stems.txt"
 def content() -> str:
     """The lines "word English | German | Spanish" of all words in the lists."""
     lines = [f"{word} {lexicon.stored_form(lexicon.fresh_stems(word))}" for word in sorted(lexicon.own_words())]
-    return "# Stems of the words in the lists. Made by packaging/guard_words/stems.py; do not edit.\n" + "\n".join(lines) + "\n"
+    return (
+        "# Stems of the words in the lists. Made by packaging/guard_words/stems.py; do not edit.\n"
+        + "\n".join(lines)
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

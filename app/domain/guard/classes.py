@@ -9,10 +9,10 @@ from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import Claim, Wording, unproved, wording_of
 
 _OUTCOME_HEADS = ("improve", "reduce", "increase", "save", "win", "achieve", "enable", "ensure")
-_WITH = frozenset("with in using via through on mit per über con en mediante usando".split())
 _LINK_OF_RESULT = re.compile(
     r",?\s(?:which|so that|so|thereby|thus|making|ensuring|saving|leading to|resulting in|wodurch|sodass|so dass|"
-    r"wobei|damit|was|lo que|por lo que|de modo que|gracias a)\b|,\s(?:\w+ly\s)?\w+(?:ing|ando|iendo)\b|\b(?:to|um|para)\s(?=\w+(?:en|ar|er|ir)?\b)",
+    r"wobei|damit|was|lo que|por lo que|de modo que|gracias a)\b|,\s(?:\w+ly\s)?\w+(?:ing|ando|iendo)\b"
+    r"|\b(?:to|um|para)\s(?=\w+(?:en|ar|er|ir)?\b)",
     re.IGNORECASE,
 )
 _LOOSE = "inflated_seniority_or_scope"
@@ -27,10 +27,14 @@ def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequen
     wording = wording_of(after)
     found = [(claim, _kind_of(claim, wording, elsewhere)) for claim in claims]
     told = any(kind == "invented_outcome" for _, kind in found)
-    link = next((m.start() for m in _LINK_OF_RESULT.finditer(after) if m[0].strip(", ").lower() not in before.lower()), None)
+    link = next(
+        (m.start() for m in _LINK_OF_RESULT.finditer(after) if m[0].strip(", ").lower() not in before.lower()), None
+    )
     return [
         Finding(
-            "invented_outcome" if not kind and (told or (link is not None and claim.token.start > link)) else kind or _loose(claim, wording),
+            "invented_outcome"
+            if not kind and (told or (link is not None and claim.token.start > link))
+            else kind or _loose(claim, wording),
             (claim.token.text,),
         )
         for claim, kind in found
@@ -40,12 +44,13 @@ def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequen
 def names_put_together(after: str, sources: Sequence[str]) -> tuple[str, ...]:
     """Names of two words ("Power Query") whose words the sources have, but never side by side."""
     wording, proofs = wording_of(after), [wording_of(source) for source in sources]
-    inside = {at for start, found in wording.phrase_groups.items() for _, length in found for at in range(start, start + length)}
-    pairs = {
-        (first.small, second.small)
-        for proof in proofs
-        for first, second in itertools.pairwise(proof.words)
+    inside = {
+        at
+        for start, found in wording.phrase_groups.items()
+        for _, length in found
+        for at in range(start, start + length)
     }
+    pairs = {(first.small, second.small) for proof in proofs for first, second in itertools.pairwise(proof.words)}
     known = {small for pair in pairs for small in pair}
     named = {claim.position: claim for claim in wording.content if claim.named and not _german_noun(claim, wording)}
     found = []
@@ -112,12 +117,11 @@ def _german_noun(claim: Claim, wording: Wording) -> bool:
     text = claim.token.text
     if not (text.isalpha() and text[0].isupper() and text[1:].islower()):
         return False
-    german = {token.small for token in wording.words} & _GERMAN
+    german = {token.small for token in wording.words} & lexicon.grammar("german")
     return bool(german) and (bool(lexicon.part_groups(claim.token.small)) or len(text) >= _LONG)
 
 
 _LONG = 9
-_GERMAN = frozenset("der die das den dem des und von mit im in für bei zur zum nach unter als pro aus ein eine einer".split()) - {"in", "die"}
 
 
 def _used(claim: Claim, wording: Wording) -> bool:
@@ -126,7 +130,8 @@ def _used(claim: Claim, wording: Wording) -> bool:
     if before.endswith("("):
         return True
     back = [token.small for token in wording.words[max(0, claim.position - 4) : claim.position]]
-    return bool(_WITH & set(back[-1:])) or (back[-1:] in (["and"], ["und"], ["y"]) and bool(_WITH & set(back)))
+    links = lexicon.grammar("tool_links")
+    return bool(links & set(back[-1:])) or (back[-1:] in (["and"], ["und"], ["y"]) and bool(links & set(back)))
 
 
 def _stands(claim: Claim, elsewhere: Sequence[str]) -> bool:

@@ -6,10 +6,14 @@ from app.domain.guard import lexicon
 from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import wording_of
 
-_SINCE = re.compile(r"\b(?:since|seit|desde|ab|from)\s+(?:\w+\s+(?:de\s+)?)?((?:19|20)\d\d)\b(?!\s*(?:to|until|bis|a|hasta|-|–))", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|seit|desde|ab|from)\s+(?:\w+\s+(?:de\s+)?)?((?:19|20)\d\d)\b(?!\s*(?:to|until|bis|a|hasta|-|–))",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AVERAGE = re.compile(
-    r"\b(?:averag\w*|mean|median|typical\w*|durchschnitt\w*|im schnitt|mittler\w*|media|promedio|medio|mediana)\b", re.IGNORECASE
+    r"\b(?:averag\w*|mean|median|typical\w*|durchschnitt\w*|im schnitt|mittler\w*|media|promedio|medio|mediana)\b",
+    re.IGNORECASE,
 )
 _EXTREME = re.compile(
     r"\b(?:maximum|max|minimum|min|peak|record|always|never|maximal\w*|minimal\w*|höchst\w*|immer|stets|nie|rekord\w*|"
@@ -20,7 +24,10 @@ _ONE = ("one", "single", "ein", "eine", "einen", "einer", "eines", "einem", "un"
 _REACH = 4
 
 
-_TOTAL = re.compile(r"\b(?:in total|total|combined|altogether|overall|insgesamt|zusammen|gesamt\w*|en total|en conjunto)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:in total|total|combined|altogether|overall|insgesamt|zusammen|gesamt\w*|en total|en conjunto)\b",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:each|apiece|jeweils|je|cada un[oa]|por cada)\b", re.IGNORECASE)
 
 

@@ -156,9 +156,7 @@ def _none_at_all(quantity: Quantity, sources: Sequence[str]) -> bool:
     )
 
 
-def _derived(
-    quantity: Quantity, sources: Sequence[str], found: Sequence[Quantity], known: Sequence[Quantity]
-) -> bool:
+def _derived(quantity: Quantity, sources: Sequence[str], found: Sequence[Quantity], known: Sequence[Quantity]) -> bool:
     """Whether the figure follows by one step of arithmetic from two figures of one statement (GUARD 2.5)."""
     if not quantity.values or _other_bound(quantity, known):
         return False
@@ -264,7 +262,11 @@ def _finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequence[str]
         return Finding("changed_unit_or_scale", words, same_digits[0].text)
     alike = [source for source in real if source.unit == quantity.unit and not source.vague]
     things = _things(quantity)
-    if not alike and things and any(_equal(other, quantity) and _things(other) & things for other in _figures(elsewhere)):
+    if (
+        not alike
+        and things
+        and any(_equal(other, quantity) and _things(other) & things for other in _figures(elsewhere))
+    ):
         return Finding("moved_fact", words)
     if quantity.unit:
         alike = alike or (_changed(real) if quantity.unit == "%" else [])
@@ -281,7 +283,9 @@ def _figures(texts: Sequence[str]) -> list[Quantity]:
 
 def _changed(real: list[Quantity]) -> list[Quantity]:
     """The two figures of a change ("from 840 ms to 310 ms"), of which a share would be another figure."""
-    return next(([a, b] for a, b in pairwise(real) if a.unit == b.unit and a.unit != "year" and a.values and b.values), [])
+    return next(
+        ([a, b] for a, b in pairwise(real) if a.unit == b.unit and a.unit != "year" and a.values and b.values), []
+    )
 
 
 def _as_percent_points(quantity: Quantity, real: list[Quantity]) -> bool:

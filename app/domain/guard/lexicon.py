@@ -88,12 +88,12 @@ def plain_form(word: str) -> str:
 
 
 _PREFIXES = (
-    "herunter zurück zusammen weiter wieder heraus herbei hinaus durch hinzu unter dar vorbei vor über nach aus auf ein ab "
-    "an be bei ent er fest her hin los mit um ver zer weg wahr zu"
-).split()
-_SEPARABLE = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})(?P<rest>\w{{4,}})$")
+    "herunter|zurück|zusammen|weiter|wieder|heraus|herbei|hinaus|durch|hinzu|unter|dar|vorbei|vor|über|nach|aus|auf|ein|ab"
+    "|an|be|bei|ent|er|fest|her|hin|los|mit|um|ver|zer|weg|wahr|zu"
+)
+_SEPARABLE = re.compile(rf"^(?P<prefix>{_PREFIXES})(?P<rest>\w{{4,}})$")
 _PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
-_WITH_ZU = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})zu(?P<rest>\w{{3,}}e?n)$")
+_WITH_ZU = re.compile(rf"^(?P<prefix>{_PREFIXES})zu(?P<rest>\w{{3,}}e?n)$")
 _WEAK_PAST = re.compile(r"^(?P<rest>\w{4,}?)e?te[nmrs]?$")
 
 
@@ -109,7 +109,7 @@ def german_words(small: str) -> frozenset[str]:
             found.add(match["prefix"] + known[match["rest"]])
         elif (match := _WITH_ZU.fullmatch(word)) is not None:
             found.add(match["prefix"] + match["rest"])
-    if (match := _PARTICIPLE.fullmatch(small)) and (not match["prefix"] or match["prefix"] in _PREFIXES):
+    if (match := _PARTICIPLE.fullmatch(small)) and (not match["prefix"] or match["prefix"] in _PREFIXES.split("|")):
         found.add(f"{match['prefix']}{match['rest']}en")
     elif match := _WEAK_PAST.fullmatch(small):
         found.add(f"{match['rest']}en")
@@ -117,7 +117,7 @@ def german_words(small: str) -> frozenset[str]:
         found.add(f"{small[:-1].removesuffix('e')}en")
     if feminine := re.fullmatch(r"(?P<person>\w{4,}(?:er|or|ist|ent|ant|eur))in(?:nen)?", small):
         found.add(feminine["person"])
-    if small.endswith("ung") or small.endswith("ungen"):
+    if small.endswith(("ung", "ungen")):
         found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
     return frozenset(found)
 
@@ -172,6 +172,12 @@ def toml(name: str) -> dict[str, dict[str, object]]:
 def listed(name: str) -> frozenset[str]:
     """One of the lists of words.toml."""
     return _word_set(toml("words.toml")[name])
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """One of the lists of grammar.toml."""
+    return _word_set(toml("grammar.toml")[name])
 
 
 @cache
@@ -260,7 +266,9 @@ def is_word(word: str) -> bool:
     if meanings(word) or any(form in groups().words for form in forms(word)):
         return True
     small = bare(word)
-    return any(part_groups(small[cut:]) and part_groups(small[:cut].removesuffix("s")) for cut in range(4, len(small) - 2))
+    return any(
+        part_groups(small[cut:]) and part_groups(small[:cut].removesuffix("s")) for cut in range(4, len(small) - 2)
+    )
 
 
 @cache

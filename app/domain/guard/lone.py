@@ -1,7 +1,7 @@
-"""The one word of doubt: a single unproved word that names nothing may stand in a statement which is proved otherwise.
+"""The one word of doubt: a single unproved word that names nothing may stand in a rewording which is proved otherwise.
 
-Only in a rewording: what is merely put in is proved or blocked. Inventions are one more thing ("X and Y"), a narrower one ("national newspapers"), a name, a figure, a rank or a result.
-A lone plain word that is none of these is, far more often, a synonym which no thesaurus knows.
+Inventions are one more thing ("X and Y"), a narrower one ("national newspapers"), a name, a figure, a rank or a result,
+or merely put in. A lone plain word that is none of these is, far more often, a synonym which no thesaurus knows.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ from app.domain.guard.wording import Claim, Wording, wording_of
 
 _PROVED = 3
 _TAIL = 6
-_DENYING = frozenset("any no without zero each every kein keine keinen ohne sin ningún ninguna cada".split())
 
 
 def is_word_of_doubt(claims: Sequence[Claim], before: str, after: str) -> bool:
@@ -33,11 +32,15 @@ def _only_put_in(before: str, after: str) -> bool:
 def _is_heavy(claim: Claim) -> bool:
     """Whether a word claims a rank, a result, a person, a level, or is composed with such a word."""
     small, ranks = claim.token.small, lexicon.ranks()
-    heavy = lexicon.weighty() | lexicon.listed("persons") | lexicon.listed("in_training") | lexicon.listed("title_heads")
+    heavy = (
+        lexicon.weighty() | lexicon.listed("persons") | lexicon.listed("in_training") | lexicon.listed("title_heads")
+    )
     limits = frozenset().union(*ranks.limits.values(), *ranks.levels.values())
     if small in heavy | limits or small.endswith(("ly", "mente")) or lexicon.forms(small) & lexicon.strong():
         return True
-    return any(small != tail and small.endswith(tail) for tail in lexicon.strong() | ranks.lead_words if len(tail) >= _TAIL)
+    return any(
+        small != tail and small.endswith(tail) for tail in lexicon.strong() | ranks.lead_words if len(tail) >= _TAIL
+    )
 
 
 def _is_one_more(claim: Claim, wording: Wording) -> bool:
@@ -57,4 +60,4 @@ def _narrows(claim: Claim, wording: Wording) -> bool:
 
 
 def _is_denied(claim: Claim, wording: Wording) -> bool:
-    return claim.position > 0 and wording.words[claim.position - 1].small in _DENYING
+    return claim.position > 0 and wording.words[claim.position - 1].small in lexicon.grammar("denying")

@@ -6,10 +6,9 @@ A verb may take the place of another one of the same rank; "give", "region" or "
 
 from collections.abc import Sequence
 
-from app.domain.guard import doing, lexicon, scopes
+from app.domain.guard import doing, lexicon, negations, scopes
 from app.domain.guard.wording import Claim, Wording, wording_of
 
-_BETWEEN = frozenset("of the a an 's der die das des dem den von für de del la el los las para in im en".split())
 _NEGATING = ("un", "in", "non", "dis", "im")
 _LEAST = 4
 
@@ -21,7 +20,7 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
     wording = wording_of(after)
     unknown = _without_light_nouns(claims, wording)
     helping = frozenset().union(*(cue.split() for cue in scopes.help_cues(after)))
-    negated = any(scopes.negates(source) for source in sources)
+    negated = any(negations.negates(source) for source in sources)
     ranks = lexicon.ranks()
     shared_words = ranks.limits["team"] | ranks.limits["joint"] | ranks.limits["guidance"]
     shared = any(
@@ -47,7 +46,9 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
 def _without_light_nouns(claims: Sequence[Claim], wording: Wording) -> set[int]:
     """The places of the claims that are no light nouns beside a proved word, or beside another such noun."""
     unknown = {claim.position for claim in claims}
-    while light := {claim.position for claim in claims if claim.position in unknown and _light_noun(claim, wording, unknown)}:
+    while light := {
+        claim.position for claim in claims if claim.position in unknown and _light_noun(claim, wording, unknown)
+    }:
         unknown -= light
     return unknown
 
@@ -73,7 +74,7 @@ def _neighbour(wording: Wording, position: int, step: int) -> int:
         first, second = sorted((token, last), key=lambda one: one.start)
         if wording.text[first.end : second.start].strip(" -"):
             return -1
-        if token.small not in _BETWEEN:
+        if token.small not in lexicon.grammar("between"):
             return at if token.small not in style else -1
         at, last = at + step, token
     return -1

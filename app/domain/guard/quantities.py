@@ -365,8 +365,6 @@ class _Reader:
         )
 
 
-
-
 def _years_of(parts: list[str]) -> tuple[int, ...]:
     """The years of "2023/2024", "2023/24" or "11/2022"; none of anything else."""
     if not all(part.isdigit() for part in parts) or len(parts) != 2:
@@ -418,7 +416,11 @@ _AMOUNTS = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+ $")
 def _amounting(text: str, opens: int, unit: str) -> bool:
     """Whether "über" says how much something amounts to ("Forderungen über 380.000 Euro"); then it is no bound."""
     own = tokens_text(text)
-    return unit in ("€", "$", "£", "chf") and own[opens:].lower().lstrip().startswith("über ") and bool(_AMOUNTS.search(own[:opens].rstrip() + " "))
+    return (
+        unit in ("€", "$", "£", "chf")
+        and own[opens:].lower().lstrip().startswith("über ")
+        and bool(_AMOUNTS.search(own[:opens].rstrip() + " "))
+    )
 
 
 def _counted(tokens: list[Token], position: int, end: int) -> tuple[str, ...]:

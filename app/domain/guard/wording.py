@@ -5,7 +5,6 @@ parts of a compound. Grammar and plain manners of speech claim nothing. Figures 
 """
 
 import itertools
-import os.path
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -219,14 +218,6 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
     return _initials(proof, claim) or _compound(claim, proof) or _derived(claim, proof)
 
 
-_SUFFIXES = frozenset(
-    "e s es ed ing er or ers ors ion ions tion tions ation ations ment ments al ally ic ical ive ance ence ances ences ant "
-    "ent ants able ible ity ities ly y ies ist ists ise ize ised ized ises izes ising izing isation ization ness ful ism "
-    "en ern et iert ieren ierte ierter ierten ierung ierungen ition ung ungen isch ische ischen ischer ischem lich liche "
-    "lichen in innen ler lerin t te ten ter tes tem keit heit o a os as ado ada ados adas ar ir ando iendo ación aciones "
-    "ien ales ico ica icos icas ora oras ores izado izada izados izadas izar ización mente ivo iva ivos ivas ía ías ero era "
-    "eros eras ista istas miento ecido".split()
-) | {""}
 _SHARED = 5
 
 
@@ -238,18 +229,29 @@ def _derived(claim: Claim, proof: Wording) -> bool:
     return any(_same_stem(small, token.small) for token in proof.words if token.small[:_SHARED] == small[:_SHARED])
 
 
+def shared_start(first: str, second: str) -> int:
+    """How many signs two texts share from their beginning."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))
+
+
 def _same_stem(first: str, second: str) -> bool:
-    shared = len(os.path.commonprefix((first, second)))
+    shared = shared_start(first, second)
     if shared < 0.6 * min(len(first), len(second)):
         return False
     cuts = range(shared, max(_SHARED, shared - 2) - 1, -1)
-    return any(first[cut:] in _SUFFIXES and second[cut:] in _SUFFIXES for cut in cuts)
+    endings = lexicon.grammar("suffixes") | {""}
+    return any(first[cut:] in endings and second[cut:] in endings for cut in cuts)
 
 
 def _initials(proof: Wording, claim: Claim) -> bool:
     """Whether an abbreviation is spelled out in the source."""
     text = claim.token.text
-    return text.isupper() and 3 <= len(text) <= 6 and (text.lower() in proof.initials or text.lower() in proof.all_initials)
+    return (
+        text.isupper()
+        and 3 <= len(text) <= 6
+        and (text.lower() in proof.initials or text.lower() in proof.all_initials)
+    )
 
 
 def _compound(claim: Claim, proof: Wording) -> bool:
@@ -257,8 +259,13 @@ def _compound(claim: Claim, proof: Wording) -> bool:
     small = claim.token.small
     if not small.isalpha() or any(sign.isupper() for sign in claim.token.text[1:]):
         return False
-    if len(small) >= _COMPOUND and not lexicon.is_plain(small) and any(
-        _part(small[:cut], proof) and _part_tail(small[cut:], proof) and _one_weighs(small, cut, proof) for cut in range(_PART, len(small) - 2)
+    if (
+        len(small) >= _COMPOUND
+        and not lexicon.is_plain(small)
+        and any(
+            _part(small[:cut], proof) and _part_tail(small[cut:], proof) and _one_weighs(small, cut, proof)
+            for cut in range(_PART, len(small) - 2)
+        )
     ):
         return True
     stem = min(claim.forms, key=len)
@@ -298,7 +305,9 @@ def _part(part: str, proof: Wording) -> bool:
 def _one_weighs(word: str, cut: int, proof: Wording) -> bool:
     """Whether at least one part of a compound is proved and not merely light."""
     return _known(word[cut:], proof) or any(
-        word[:cut].endswith(link) and _known(word[: cut - len(link)], proof) for link in _LINKS if cut - len(link) >= _PART
+        word[:cut].endswith(link) and _known(word[: cut - len(link)], proof)
+        for link in _LINKS
+        if cut - len(link) >= _PART
     )
 
 

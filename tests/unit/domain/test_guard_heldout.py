@@ -49,9 +49,7 @@ def share(cases: list[tuple[dict, dict]]) -> float:
 
 
 def of(verdict: str, *, language: str = "") -> list[tuple[dict, dict]]:
-    return [
-        (case, found) for case, found in judged() if case["verdict"] == verdict and language in ("", case["lang"])
-    ]
+    return [(case, found) for case, found in judged() if case["verdict"] == verdict and language in ("", case["lang"])]
 
 
 def test_inventions_are_blocked() -> None:
