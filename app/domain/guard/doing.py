@@ -120,7 +120,7 @@ def _spanish(token: Token) -> bool:
 
 def is_noun_of_doing(word: str) -> bool:
     """Whether a noun names an activity: "Planung", "gestión", "Pflege"."""
-    return bool(_NOUN_OF_DOING.fullmatch(word.lower())) or bool(lexicon.own_groups(word) & lexicon.verb_groups())
+    return bool(_NOUN_OF_DOING.fullmatch(word.lower())) or word.lower() in lexicon.words_of_doing()
 
 
 @lru_cache(maxsize=2048)

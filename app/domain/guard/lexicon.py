@@ -306,9 +306,9 @@ def root(word: str) -> str:
 
 
 @cache
-def verb_groups() -> frozenset[int]:
-    """The groups that are words of doing."""
-    return frozenset(range(len(_lines(_GROUP_FILES[0]))))
+def words_of_doing() -> frozenset[str]:
+    """The words in the list of words of doing, as they are written there."""
+    return frozenset(member.strip() for line in _lines(_GROUP_FILES[0]) for member in line.split(","))
 
 
 @cache
