@@ -113,7 +113,7 @@ def judge_name(
     )
     findings += _strict(after, context, kind, before)
     findings += [Finding(kind, finding.words, before) for finding in unproved_figures(after, context)]
-    findings += [Finding(kind, finding.words, before) for finding in scopes.limit_findings(before, after)]
+    findings += [Finding(kind, finding.words, before, missing=True) for finding in scopes.limit_findings(before, after)]
     findings += [Finding(kind, finding.words, before) for finding in negations.negation_findings(before, after)]
     if section is Section.LANGUAGES and field == "fluency":
         findings += [Finding(kind, (after,), before)] if not _same_level(before, after) else []

@@ -22,7 +22,7 @@ def companion_findings(before: str, after: str) -> list[Finding]:
                 continue
             named = [other for other in _noun_phrase(tokens[position + 1 : position + 6]) if other.small in people]
             if named and unproved(named[-1].text, (after,)) and kept(clause, after, without={named[-1].small}):
-                return [Finding("inflated_seniority_or_scope", (f"{token.text} … {named[-1].text}",), before)]
+                return [Finding("inflated_seniority_or_scope", (named[-1].text,), before, missing=True)]
     return []
 
 

@@ -89,7 +89,7 @@ def help_findings(before: str, after: str) -> list[Finding]:
     clause = next((clause for clause in clauses(before) if help_cues(clause)), before)
     if not kept(clause, after, without=set(helping)):
         return []
-    return [Finding("inflated_seniority_or_scope", _new_words(before, after), before)]
+    return [Finding("inflated_seniority_or_scope", helping[:1], before, missing=True)]
 
 
 def _in_company(text: str) -> frozenset[str]:
@@ -165,28 +165,22 @@ def _widened(before: str, after: str, widened: set[str] | frozenset[str]) -> lis
     return [Finding("inflated_seniority_or_scope", words, before)] if words else []
 
 
-def _new_words(before: str, after: str) -> tuple[str, ...]:
-    old = smalls(before)
-    new = [token.text for token in wording_of(after).words if token.small not in old]
-    return tuple(new[:2]) or tuple(token.text for token in wording_of(after).words[:1])
-
-
 def limit_findings(before: str, after: str) -> list[Finding]:
     """The limits of `before` (the team, guidance, "basic", "candidate" …) which `after` leaves out."""
     ranks = lexicon.ranks()
     findings = []
     for name, words in ranks.limits.items():
         if found := _dropped(before, after, words, also=_also(name)):
-            findings.append(Finding("inflated_seniority_or_scope", (found,), before))
+            findings.append(Finding("inflated_seniority_or_scope", (found,), before, missing=True))
     for name, words in ranks.levels.items():
         if found := _dropped(before, after, words, also=frozenset()):
             kind = _kind_of_level(before, found) if name == "candidate" else "inflated_seniority_or_scope"
-            findings.append(Finding(kind, (found,), before))
+            findings.append(Finding(kind, (found,), before, missing=True))
     partial = _PARTIAL.search(before)
     if partial and not _PARTIAL.search(after) and not _counted_in(partial[1], after):
         clause = next((clause for clause in clauses(before) if _PARTIAL.search(clause)), before)
         if kept(clause, after):
-            findings.append(Finding("inflated_seniority_or_scope", (partial[0],), before))
+            findings.append(Finding("inflated_seniority_or_scope", (partial[0].strip(),), before, missing=True))
     return findings
 
 
