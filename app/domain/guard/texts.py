@@ -43,7 +43,7 @@ def judge_statement(
     """A bullet (or several) written anew: proved by its own old text, the heading of its entry and attested facts."""
     findings = form_findings(before, after)
     own = (before, *attested)
-    findings += unproved_figures(after, (*own, *_years_of(heading, before, after)), elsewhere=all_lines(resume))
+    findings += unproved_figures(after, (*own, *_years_of(heading, before)), elsewhere=all_lines(resume))
     findings += _word_findings(after, own, resume, heading=heading, doubt=True)
     proof = "\n".join(own)
     findings += scopes.rank_findings(proof, after, header=heading)
@@ -55,12 +55,12 @@ def judge_statement(
     return findings
 
 
-def _years_of(heading: str, before: str, after: str) -> tuple[str, ...]:
-    """The years of an entry's heading, unless the new text has lost a year of its own: then one was changed."""
-    own = {quantity.raw for quantity in quantities_of(before) if quantity.unit == "year"}
-    said = {quantity.raw for quantity in quantities_of(after) if quantity.unit == "year"}
+def _years_of(heading: str, before: str) -> tuple[str, ...]:
+    """The years of an entry's heading; of a statement with years of its own they prove nothing."""
+    if any(quantity.unit == "year" for quantity in quantities_of(before)):
+        return ()
     years = " ".join(quantity.text for quantity in quantities_of(heading) if quantity.unit == "year")
-    return (years,) if years and own <= said else ()
+    return (years,) if years else ()
 
 
 def _word_findings(
