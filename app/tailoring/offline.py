@@ -24,7 +24,7 @@ _TRIMMED_SECTIONS = (Section.WORK, Section.VOLUNTEER, Section.PROJECTS)
 
 
 def propose(
-    resume: Resume, advert: JobAdvert, report: MatchReport, *, score_of: Callable[[Resume], float] | None = None
+    resume: Resume, advert: JobAdvert, report: MatchReport, *, score_of: Callable[[Resume], float | None] | None = None
 ) -> tuple[Change, ...]:
     """All proposals for this job in the order of the resume, at most one change of text per place.
 
@@ -48,9 +48,14 @@ def propose(
     return tuple(sorted(_one_text_per_place(allowed), key=lambda change: _position(resume, change)))
 
 
-def _lowers(resume: Resume, change: Change, score: float, score_of: Callable[[Resume], float] | None) -> bool:
+def _lowers(
+    resume: Resume, change: Change, score: float | None, score_of: Callable[[Resume], float | None] | None
+) -> bool:
     """Whether a change of text would lower the score; moves and additions cannot."""
-    return score_of is not None and change.op is Op.REPLACE and score_of(apply(resume, change)) < score
+    if score_of is None or score is None or change.op is not Op.REPLACE:
+        return False
+    after = score_of(apply(resume, change))
+    return after is None or after < score
 
 
 def _trim_openings(resume: Resume) -> Iterator[Change]:

@@ -9,12 +9,10 @@ from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import Claim, Wording, unproved, wording_of
 
 _OUTCOME_HEADS = ("improve", "reduce", "increase", "save", "win", "achieve", "enable", "ensure")
-_WITH = frozenset(
-    ["with", "in", "using", "via", "through", "on", "mit", "per", "über", "con", "en", "mediante", "usando"]
-)
 _LINK_OF_RESULT = re.compile(
     r",?\s(?:which|so that|so|thereby|thus|making|ensuring|saving|leading to|resulting in|wodurch|sodass|so dass|"
-    r"wobei|damit|was|lo que|por lo que|de modo que|gracias a)\b|,\s(?:\w+ly\s)?\w+(?:ing|ando|iendo)\b|\b(?:to|um|para)\s(?=\w+(?:en|ar|er|ir)?\b)",
+    r"wobei|damit|was|lo que|por lo que|de modo que|gracias a)\b|,\s(?:\w+ly\s)?\w+(?:ing|ando|iendo)\b"
+    r"|\b(?:to|um|para)\s(?=\w+(?:en|ar|er|ir)?\b)",
     re.IGNORECASE,
 )
 _LOOSE = "inflated_seniority_or_scope"
@@ -119,38 +117,11 @@ def _german_noun(claim: Claim, wording: Wording) -> bool:
     text = claim.token.text
     if not (text.isalpha() and text[0].isupper() and text[1:].islower()):
         return False
-    german = {token.small for token in wording.words} & _GERMAN
+    german = {token.small for token in wording.words} & lexicon.grammar("german")
     return bool(german) and (bool(lexicon.part_groups(claim.token.small)) or len(text) >= _LONG)
 
 
 _LONG = 9
-_GERMAN = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "und",
-        "von",
-        "mit",
-        "im",
-        "in",
-        "für",
-        "bei",
-        "zur",
-        "zum",
-        "nach",
-        "unter",
-        "als",
-        "pro",
-        "aus",
-        "ein",
-        "eine",
-        "einer",
-    ]
-) - {"in", "die"}
 
 
 def _used(claim: Claim, wording: Wording) -> bool:
@@ -159,7 +130,8 @@ def _used(claim: Claim, wording: Wording) -> bool:
     if before.endswith("("):
         return True
     back = [token.small for token in wording.words[max(0, claim.position - 4) : claim.position]]
-    return bool(_WITH & set(back[-1:])) or (back[-1:] in (["and"], ["und"], ["y"]) and bool(_WITH & set(back)))
+    links = lexicon.grammar("tool_links")
+    return bool(links & set(back[-1:])) or (back[-1:] in (["and"], ["und"], ["y"]) and bool(links & set(back)))
 
 
 def _stands(claim: Claim, elsewhere: Sequence[str]) -> bool:

@@ -10,59 +10,6 @@ from app.domain.guard import lexicon, thesaurus
 from app.domain.guard.tokens import Token
 from app.domain.guard.wording import Wording, wording_of
 
-_OPENERS = frozenset(
-    [
-        "and",
-        "or",
-        "who",
-        "which",
-        "that",
-        "i",
-        "also",
-        "then",
-        "by",
-        "for",
-        "in",
-        "of",
-        "to",
-        "while",
-        "after",
-        "before",
-        "when",
-        "was",
-        "were",
-        "been",
-        "be",
-        "is",
-        "are",
-        "from",
-        "through",
-        "both",
-        "und",
-        "oder",
-        "die",
-        "der",
-        "das",
-        "zu",
-        "wurde",
-        "wurden",
-        "ich",
-        "y",
-        "e",
-        "o",
-        "que",
-        "yo",
-        "al",
-        "para",
-        "por",
-        "de",
-        "se",
-        "fue",
-        "fueron",
-        "he",
-        "ha",
-    ]
-)
 _SPANISH_ENDING = re.compile(r"(?:é|í|ó|aron|ieron|ando|iendo|aba|ía|ar|er|ir|ado|ido|ada|ida)$")
 _GERMAN_PARTICIPLE = re.compile(r"\w*ge\w{3,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer|über|unter)\w{3,}(?:t|en)")
 _NOUN_OF_DOING = re.compile(r"\w{3,}(?:ung|ungen|tion|sion|ment|ance|ence|ción|sión|miento|eo|aje)$")
@@ -77,42 +24,14 @@ def opens(wording: Wording, position: int) -> bool:
     if before[-1].isdigit():
         return False
     previous = wording.words[position - 1].small if position else ""
-    return previous in _OPENERS or previous.endswith("ly")
-
-
-_FOLLOWERS = frozenset(
-    [
-        "by",
-        "with",
-        "on",
-        "in",
-        "to",
-        "for",
-        "from",
-        "at",
-        "through",
-        "into",
-        "as",
-        "over",
-        "using",
-        "de",
-        "por",
-        "con",
-        "a",
-        "en",
-        "para",
-        "bei",
-        "von",
-        "mit",
-    ]
-)
+    return previous in lexicon.grammar("openers") or previous.endswith("ly")
 
 
 def _before_preposition(wording: Wording, position: int) -> bool:
     """Whether a participle stands behind its noun ("a library adopted by nine teams")."""
     small = wording.words[position].small
     following = wording.words[position + 1].small if position + 1 < len(wording.words) else ""
-    return small.endswith(("ed", "ing", "ado", "ada", "ados", "adas")) and following in _FOLLOWERS
+    return small.endswith(("ed", "ing", "ado", "ada", "ados", "adas")) and following in lexicon.grammar("followers")
 
 
 def carries(wording: Wording, position: int) -> bool:
@@ -136,11 +55,11 @@ def joined_verbs(text: str) -> int:
 
 def joins(wording: Wording, position: int) -> bool:
     """Whether there is an "and" at a position."""
-    return 0 <= position < len(wording.words) and wording.words[position].small in _AND
+    return 0 <= position < len(wording.words) and wording.words[position].small in lexicon.grammar("and")
 
 
 def is_joined(wording: Wording, position: int) -> bool:
-    """Whether a word, or the verb whose object it is, is joined to what stands before by "and": it is one more thing."""
+    """Whether a word, or the verb whose object it is, is joined to what stands before by "and": so it adds a thing."""
     at = _before_articles(wording, position)
     if 0 < at < position - 1 and not joins(wording, at) and is_known_verb(wording.words[at]):
         at = _before_articles(wording, at)
@@ -149,36 +68,9 @@ def is_joined(wording: Wording, position: int) -> bool:
 
 def _before_articles(wording: Wording, position: int) -> int:
     at = position - 1
-    while at > 0 and wording.words[at].small in _ARTICLES:
+    while at > 0 and wording.words[at].small in lexicon.grammar("articles"):
         at -= 1
     return at
-
-
-_ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "de",
-        "of",
-    ]
-)
-_AND = frozenset(("and", "und", "y", "e", "sowie"))
 
 
 def is_verb(wording: Wording, position: int) -> bool:
@@ -228,7 +120,7 @@ def _spanish(token: Token) -> bool:
 
 def is_noun_of_doing(word: str) -> bool:
     """Whether a noun names an activity: "Planung", "gestión", "Pflege"."""
-    return bool(_NOUN_OF_DOING.fullmatch(word.lower())) or bool(lexicon.own_groups(word) & lexicon.verb_groups())
+    return bool(_NOUN_OF_DOING.fullmatch(word.lower())) or word.lower() in lexicon.words_of_doing()
 
 
 @lru_cache(maxsize=2048)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.changes.parsing import keywords_of
-from app.domain.guard import lexicon, scopes
+from app.domain.guard import lexicon, negations, scopes
 from app.domain.guard.figures import unproved_figures
 from app.domain.guard.form import form_findings
 from app.domain.guard.quantities import quantities_of
@@ -113,8 +113,8 @@ def judge_name(
     )
     findings += _strict(after, context, kind, before)
     findings += [Finding(kind, finding.words, before) for finding in unproved_figures(after, context)]
-    findings += [Finding(kind, finding.words, before) for finding in scopes.limit_findings(before, after)]
-    findings += [Finding(kind, finding.words, before) for finding in scopes.negation_findings(before, after)]
+    findings += [Finding(kind, finding.words, before, missing=True) for finding in scopes.limit_findings(before, after)]
+    findings += [Finding(kind, finding.words, before) for finding in negations.negation_findings(before, after)]
     if section is Section.LANGUAGES and field == "fluency":
         findings += [Finding(kind, (after,), before)] if not _same_level(before, after) else []
     return findings

@@ -87,47 +87,13 @@ def plain_form(word: str) -> str:
     return next(iter(stored[0])) if stored else thesaurus.stem_of("english", small)
 
 
-_PREFIXES = [
-    "herunter",
-    "zurück",
-    "zusammen",
-    "weiter",
-    "wieder",
-    "heraus",
-    "herbei",
-    "hinaus",
-    "durch",
-    "hinzu",
-    "unter",
-    "dar",
-    "vorbei",
-    "vor",
-    "über",
-    "nach",
-    "aus",
-    "auf",
-    "ein",
-    "ab",
-    "an",
-    "be",
-    "bei",
-    "ent",
-    "er",
-    "fest",
-    "her",
-    "hin",
-    "los",
-    "mit",
-    "um",
-    "ver",
-    "zer",
-    "weg",
-    "wahr",
-    "zu",
-]
-_SEPARABLE = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})(?P<rest>\w{{4,}})$")
+_PREFIXES = (
+    "herunter|zurück|zusammen|weiter|wieder|heraus|herbei|hinaus|durch|hinzu|unter|dar|vorbei|vor|über|nach|aus|auf|ein|ab"
+    "|an|be|bei|ent|er|fest|her|hin|los|mit|um|ver|zer|weg|wahr|zu"
+)
+_SEPARABLE = re.compile(rf"^(?P<prefix>{_PREFIXES})(?P<rest>\w{{4,}})$")
 _PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
-_WITH_ZU = re.compile(rf"^(?P<prefix>{'|'.join(_PREFIXES)})zu(?P<rest>\w{{3,}}e?n)$")
+_WITH_ZU = re.compile(rf"^(?P<prefix>{_PREFIXES})zu(?P<rest>\w{{3,}}e?n)$")
 _WEAK_PAST = re.compile(r"^(?P<rest>\w{4,}?)e?te[nmrs]?$")
 
 
@@ -143,7 +109,7 @@ def german_words(small: str) -> frozenset[str]:
             found.add(match["prefix"] + known[match["rest"]])
         elif (match := _WITH_ZU.fullmatch(word)) is not None:
             found.add(match["prefix"] + match["rest"])
-    if (match := _PARTICIPLE.fullmatch(small)) and (not match["prefix"] or match["prefix"] in _PREFIXES):
+    if (match := _PARTICIPLE.fullmatch(small)) and (not match["prefix"] or match["prefix"] in _PREFIXES.split("|")):
         found.add(f"{match['prefix']}{match['rest']}en")
     elif match := _WEAK_PAST.fullmatch(small):
         found.add(f"{match['rest']}en")
@@ -151,7 +117,7 @@ def german_words(small: str) -> frozenset[str]:
         found.add(f"{small[:-1].removesuffix('e')}en")
     if feminine := re.fullmatch(r"(?P<person>\w{4,}(?:er|or|ist|ent|ant|eur))in(?:nen)?", small):
         found.add(feminine["person"])
-    if small.endswith("ung") or small.endswith("ungen"):
+    if small.endswith(("ung", "ungen")):
         found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
     return frozenset(found)
 
@@ -206,6 +172,12 @@ def toml(name: str) -> dict[str, dict[str, object]]:
 def listed(name: str) -> frozenset[str]:
     """One of the lists of words.toml."""
     return _word_set(toml("words.toml")[name])
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """One of the lists of grammar.toml."""
+    return _word_set(toml("grammar.toml")[name])
 
 
 @cache
@@ -334,9 +306,9 @@ def root(word: str) -> str:
 
 
 @cache
-def verb_groups() -> frozenset[int]:
-    """The groups that are words of doing."""
-    return frozenset(range(len(_lines(_GROUP_FILES[0]))))
+def words_of_doing() -> frozenset[str]:
+    """The words in the list of words of doing, as they are written there."""
+    return frozenset(member.strip() for line in _lines(_GROUP_FILES[0]) for member in line.split(","))
 
 
 @cache

@@ -1,7 +1,7 @@
-"""The one word of doubt: a single unproved word that names nothing may stand in a statement which is proved otherwise.
+"""The one word of doubt: a single unproved word that names nothing may stand in a rewording which is proved otherwise.
 
-Only in a rewording: what is merely put in is proved or blocked. Inventions are one more thing ("X and Y"), a narrower one ("national newspapers"), a name, a figure, a rank or a result.
-A lone plain word that is none of these is, far more often, a synonym which no thesaurus knows.
+Inventions are one more thing ("X and Y"), a narrower one ("national newspapers"), a name, a figure, a rank or a result,
+or merely put in. A lone plain word that is none of these is, far more often, a synonym which no thesaurus knows.
 """
 
 from collections.abc import Sequence
@@ -11,24 +11,6 @@ from app.domain.guard.wording import Claim, Wording, wording_of
 
 _PROVED = 3
 _TAIL = 6
-_DENYING = frozenset(
-    [
-        "any",
-        "no",
-        "without",
-        "zero",
-        "each",
-        "every",
-        "kein",
-        "keine",
-        "keinen",
-        "ohne",
-        "sin",
-        "ningún",
-        "ninguna",
-        "cada",
-    ]
-)
 
 
 def is_word_of_doubt(claims: Sequence[Claim], before: str, after: str) -> bool:
@@ -78,4 +60,4 @@ def _narrows(claim: Claim, wording: Wording) -> bool:
 
 
 def _is_denied(claim: Claim, wording: Wording) -> bool:
-    return claim.position > 0 and wording.words[claim.position - 1].small in _DENYING
+    return claim.position > 0 and wording.words[claim.position - 1].small in lexicon.grammar("denying")

@@ -6,36 +6,9 @@ A verb may take the place of another one of the same rank; "give", "region" or "
 
 from collections.abc import Sequence
 
-from app.domain.guard import doing, lexicon, scopes
+from app.domain.guard import doing, lexicon, negations, scopes
 from app.domain.guard.wording import Claim, Wording, wording_of
 
-_BETWEEN = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "'s",
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "von",
-        "für",
-        "de",
-        "del",
-        "la",
-        "el",
-        "los",
-        "las",
-        "para",
-        "in",
-        "im",
-        "en",
-    ]
-)
 _NEGATING = ("un", "in", "non", "dis", "im")
 _LEAST = 4
 
@@ -47,7 +20,7 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
     wording = wording_of(after)
     unknown = _without_light_nouns(claims, wording)
     helping = frozenset().union(*(cue.split() for cue in scopes.help_cues(after)))
-    negated = any(scopes.negates(source) for source in sources)
+    negated = any(negations.negates(source) for source in sources)
     ranks = lexicon.ranks()
     shared_words = ranks.limits["team"] | ranks.limits["joint"] | ranks.limits["guidance"]
     shared = any(
@@ -84,7 +57,7 @@ def _light_noun(claim: Claim, wording: Wording, unknown: set[int]) -> bool:
     """Whether a noun of no weight ("region", "matters") stands beside a proved word."""
     if not lexicon.is_listed("light_nouns", claim.token.text):
         return False
-    if doing.is_joined(wording, claim.position):
+    if doing.is_joined(wording, claim.position) or doing.joins(wording, claim.position + 1):
         return False
     return any(
         neighbour >= 0 and neighbour not in unknown
@@ -101,7 +74,7 @@ def _neighbour(wording: Wording, position: int, step: int) -> int:
         first, second = sorted((token, last), key=lambda one: one.start)
         if wording.text[first.end : second.start].strip(" -"):
             return -1
-        if token.small not in _BETWEEN:
+        if token.small not in lexicon.grammar("between"):
             return at if token.small not in style else -1
         at, last = at + step, token
     return -1

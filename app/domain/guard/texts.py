@@ -1,6 +1,5 @@
 """Judging free text: bullets, summaries, descriptions."""
 
-import os.path
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from app.domain.changes.identity import pair_lines
-from app.domain.guard import counting, lexicon, scopes, thesaurus
+from app.domain.guard import counting, lexicon, negations, scopes, thesaurus
 from app.domain.guard.classes import kinds_of, names_put_together, names_something
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
@@ -18,7 +17,7 @@ from app.domain.guard.quantities import quantities_of
 from app.domain.guard.quantity import Quantity
 from app.domain.guard.source import all_lines, entry_text, heading_of, months_of_work, statements
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import unproved, wording_of
+from app.domain.guard.wording import shared_start, unproved, wording_of
 from app.domain.resume import Resume
 
 _STUFFED = 3
@@ -44,24 +43,24 @@ def judge_statement(
     """A bullet (or several) written anew: proved by its own old text, the heading of its entry and attested facts."""
     findings = form_findings(before, after)
     own = (before, *attested)
-    findings += unproved_figures(after, (*own, *_years_of(heading, before, after)), elsewhere=all_lines(resume))
+    findings += unproved_figures(after, (*own, *_years_of(heading, before)), elsewhere=all_lines(resume))
     findings += _word_findings(after, own, resume, heading=heading, doubt=True)
     proof = "\n".join(own)
     findings += scopes.rank_findings(proof, after, header=heading)
     findings += scopes.limit_findings(before, after)
-    findings += scopes.negation_findings(proof, after)
+    findings += negations.negation_findings(proof, after)
     findings += scopes.cause_findings(proof, after)
     findings += scopes.stage_findings(proof, after)
     findings += counting.findings(before, after)
     return findings
 
 
-def _years_of(heading: str, before: str, after: str) -> tuple[str, ...]:
-    """The years of an entry's heading, unless the new text has lost a year of its own: then one was changed."""
-    own = {quantity.raw for quantity in quantities_of(before) if quantity.unit == "year"}
-    said = {quantity.raw for quantity in quantities_of(after) if quantity.unit == "year"}
+def _years_of(heading: str, before: str) -> tuple[str, ...]:
+    """The years of an entry's heading; of a statement with years of its own they prove nothing."""
+    if any(quantity.unit == "year" for quantity in quantities_of(before)):
+        return ()
     years = " ".join(quantity.text for quantity in quantities_of(heading) if quantity.unit == "year")
-    return (years,) if years and own <= said else ()
+    return (years,) if years else ()
 
 
 def _word_findings(
@@ -99,7 +98,7 @@ def _word_findings(
 
 def _appended(after: str, before: str, unknown: set[int]) -> list[str]:
     """The unproved items of a list appended to the old text."""
-    shared = len(os.path.commonprefix((before.rstrip(" ."), after)))
+    shared = shared_start(before.rstrip(" ."), after)
     if shared < len(before.rstrip(" .")) * 0.9 or not before.strip():
         return []
     items, at = [], shared
@@ -192,7 +191,7 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
     findings += _unproved_leads(after, lines)
-    findings += scopes.negation_findings("\n".join(lines), after)
+    findings += negations.negation_findings("\n".join(lines), after)
     findings += scopes.stage_findings(whole, after)
     findings += _titles_not_held(before, after, resume)
     findings += _languages(before, after, resume)
@@ -248,7 +247,12 @@ def _leads_same(clause: str, cue: str, line: str) -> bool:
 
 def _titles_not_held(before: str, after: str, resume: Resume) -> list[Finding]:
     """A title in a summary ("teacher and head of science") that nobody gave the person."""
-    held = [before, resume.basics.label, *(entry.position for entry in (*resume.work, *resume.volunteer))]
+    held = [
+        before,
+        resume.basics.label,
+        *(job.position for job in resume.work),
+        *(post.position for post in resume.volunteer),
+    ]
     known = wording_of("\n".join(held)).all_forms
     words = wording_of(after).words
     found = [
@@ -256,42 +260,9 @@ def _titles_not_held(before: str, after: str, resume: Resume) -> list[Finding]:
         for position, token in enumerate(words)
         if token.small in lexicon.listed("title_heads")
         and not lexicon.forms(token.small) & known
-        and not (position and words[position - 1].small in _NOT_ONESELF)
+        and not (position and words[position - 1].small in lexicon.grammar("not_oneself"))
     ]
     return [Finding("changed_title", tuple(found))] if found else []
-
-
-_NOT_ONESELF = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "for",
-        "to",
-        "with",
-        "by",
-        "of",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "mit",
-        "von",
-        "für",
-        "el",
-        "la",
-        "los",
-        "las",
-        "con",
-        "por",
-        "de",
-        "un",
-        "una",
-    ]
-)
 
 
 @lru_cache(maxsize=1024)

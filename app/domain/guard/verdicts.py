@@ -34,11 +34,15 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that nothing proves: its kind, its exact words, and what the resume says instead ("" = nothing)."""
+    """One thing that nothing proves: its kind, its exact words, and what the resume says instead ("" = nothing).
+
+    With `missing` the words are not those of the change, but those of the resume without which it says too much.
+    """
 
     kind: str
     words: tuple[str, ...] = ()
     instead: str = ""
+    missing: bool = False
 
 
 ALLOWED = GuardVerdict(allowed=True)
@@ -50,19 +54,24 @@ def verdict(findings: Iterable[Finding]) -> GuardVerdict:
     if not ordered:
         return ALLOWED
     first = ordered[0]
-    words = tuple(dict.fromkeys(word for finding in ordered if finding.kind == first.kind for word in finding.words))
+    alike = [finding for finding in ordered if finding.kind == first.kind and finding.missing == first.missing]
+    words = tuple(dict.fromkeys(word for finding in alike for word in finding.words))
     return GuardVerdict(allowed=False, kind=first.kind, words=words, reason=sentence(first, words))
 
 
 def sentence(finding: Finding, words: tuple[str, ...]) -> str:
     """What a person reads."""
     quoted = ", ".join(f"“{word}”" for word in words)
-    parts = [_main(finding.kind, quoted)]
+    parts = [_without(quoted) if finding.missing else _main(finding.kind, quoted)]
     if finding.instead:
         parts.append(tr("Your resume says “{text}”.", text=finding.instead))
     if finding.kind in VOUCHED_KINDS:
         parts.append(tr("If it is true, add it to your facts."))
     return " ".join(parts)
+
+
+def _without(words: str) -> str:
+    return tr("Without {words} the text says more than your resume does.", words=words)
 
 
 def _main(kind: str, words: str) -> str:

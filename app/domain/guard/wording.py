@@ -5,7 +5,6 @@ parts of a compound. Grammar and plain manners of speech claim nothing. Figures 
 """
 
 import itertools
-import os.path
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -208,6 +207,8 @@ def _expanded(wording: Wording, proofs: list[Wording]) -> set[int]:
 def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
     if claim.forms & proof.all_forms:
         return True
+    if claim.token.small in lexicon.listed("credentials"):
+        return False
     if claim.strict:
         own = frozenset(number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST)
         kind = general and lexicon.root(claim.token.text) in proof.general_forms
@@ -219,138 +220,6 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
     return _initials(proof, claim) or _compound(claim, proof) or _derived(claim, proof)
 
 
-_SUFFIXES = frozenset(
-    [
-        "e",
-        "s",
-        "es",
-        "ed",
-        "ing",
-        "er",
-        "or",
-        "ers",
-        "ors",
-        "ion",
-        "ions",
-        "tion",
-        "tions",
-        "ation",
-        "ations",
-        "ment",
-        "ments",
-        "al",
-        "ally",
-        "ic",
-        "ical",
-        "ive",
-        "ance",
-        "ence",
-        "ances",
-        "ences",
-        "ant",
-        "ent",
-        "ants",
-        "able",
-        "ible",
-        "ity",
-        "ities",
-        "ly",
-        "y",
-        "ies",
-        "ist",
-        "ists",
-        "ise",
-        "ize",
-        "ised",
-        "ized",
-        "ises",
-        "izes",
-        "ising",
-        "izing",
-        "isation",
-        "ization",
-        "ness",
-        "ful",
-        "ism",
-        "en",
-        "ern",
-        "et",
-        "iert",
-        "ieren",
-        "ierte",
-        "ierter",
-        "ierten",
-        "ierung",
-        "ierungen",
-        "ition",
-        "ung",
-        "ungen",
-        "isch",
-        "ische",
-        "ischen",
-        "ischer",
-        "ischem",
-        "lich",
-        "liche",
-        "lichen",
-        "in",
-        "innen",
-        "ler",
-        "lerin",
-        "t",
-        "te",
-        "ten",
-        "ter",
-        "tes",
-        "tem",
-        "keit",
-        "heit",
-        "o",
-        "a",
-        "os",
-        "as",
-        "ado",
-        "ada",
-        "ados",
-        "adas",
-        "ar",
-        "ir",
-        "ando",
-        "iendo",
-        "ación",
-        "aciones",
-        "ien",
-        "ales",
-        "ico",
-        "ica",
-        "icos",
-        "icas",
-        "ora",
-        "oras",
-        "ores",
-        "izado",
-        "izada",
-        "izados",
-        "izadas",
-        "izar",
-        "ización",
-        "mente",
-        "ivo",
-        "iva",
-        "ivos",
-        "ivas",
-        "ía",
-        "ías",
-        "ero",
-        "era",
-        "eros",
-        "eras",
-        "ista",
-        "istas",
-        "miento",
-        "ecido",
-    ]
-) | {""}
 _SHARED = 5
 
 
@@ -362,12 +231,19 @@ def _derived(claim: Claim, proof: Wording) -> bool:
     return any(_same_stem(small, token.small) for token in proof.words if token.small[:_SHARED] == small[:_SHARED])
 
 
+def shared_start(first: str, second: str) -> int:
+    """How many signs two texts share from their beginning."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))
+
+
 def _same_stem(first: str, second: str) -> bool:
-    shared = len(os.path.commonprefix((first, second)))
+    shared = shared_start(first, second)
     if shared < 0.6 * min(len(first), len(second)):
         return False
     cuts = range(shared, max(_SHARED, shared - 2) - 1, -1)
-    return any(first[cut:] in _SUFFIXES and second[cut:] in _SUFFIXES for cut in cuts)
+    endings = lexicon.grammar("suffixes") | {""}
+    return any(first[cut:] in endings and second[cut:] in endings for cut in cuts)
 
 
 def _initials(proof: Wording, claim: Claim) -> bool:
