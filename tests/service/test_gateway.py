@@ -564,6 +564,18 @@ def test_calls_are_written_down_without_content(server, new_gateway):
     assert PROMPT not in str(log.records)
 
 
+def test_an_answer_is_not_lost_because_it_cannot_be_written_down(server, new_gateway, monkeypatch):
+    log = Log()
+
+    def full(_record):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(log, "add", full)
+    gateway = new_gateway(log=log)
+    assert ask(gateway, question(server)).value == Changes.model_validate(GOOD)
+    assert ask(gateway, question(server)).usage.from_cache
+
+
 def test_what_happens_is_counted(server, new_gateway):
     gateway = new_gateway(replace(LIMITS, tries=3))
     assert gateway.metrics() == ""
