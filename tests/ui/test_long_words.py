@@ -1,18 +1,41 @@
 """Nothing is cut in the smallest window when every word is a third longer, as German ones are."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
 from app import i18n
+from app.domain.assist import Outgoing
+from app.domain.letters import LetterKind
+from app.domain.models import BreakerState, CallRecord, CallUsage, ConnectionReport, ModelFault
+from app.domain.settings import Settings
+from app.ui.activity.call_table import CallTable
 from app.ui.application import UserInterface
+from app.ui.letters.new_letter import NewLetterDialog
+from app.ui.letters.pane import LettersPane
 from app.ui.main_window import NARROW_BELOW
+from app.ui.models.choices import choice_of
+from app.ui.models.outgoing_dialog import OutgoingDialog
 from app.ui.state import Screen
+from app.ui.tailor.engine_options import EngineOptions
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.text import ElidedLabel
 
+ASSISTANT = Settings(engine="assistant", provider="openai", model="gpt-5-mini", allowed_hosts=("api.openai.com",))
+REPORT = ConnectionReport(
+    provider="openai",
+    host="api.openai.com",
+    address_ok=True,
+    key_ok=True,
+    model_ok=True,
+    json_ok=False,
+    first_token_ms=1234,
+    tokens_per_s=45,
+    fault=ModelFault.BAD_REPLY,
+)
 _ADVERT = """Senior Platform Engineer
 Northwind
 
@@ -95,10 +118,68 @@ def test_no_word_of_the_settings_is_cut(interface, qtbot):
     from app.ui.settings.panel import SettingsPanel
 
     interface.state.set_screen(Screen.SETTINGS)
-    interface.settings._change("provider", "openai")
+    interface.state.set_settings(ASSISTANT)
     panel = interface.window.findChild(SettingsPanel)
+    panel.engine.show_report(choice_of(ASSISTANT), REPORT)
     for row in range(panel._names.count()):
         panel._names.setCurrentRow(row)
         QApplication.processEvents()
         assert cut(interface.window) == []
     qtbot.waitUntil(lambda: interface.state.is_saved)
+
+
+@pytest.mark.parametrize("width", [1024, NARROW_BELOW])
+def test_no_word_of_a_letter_is_cut(interface, qtbot, width):
+    resume, job = interface._services.resumes.add_sample()
+    interface.state.set_resume_id(resume.id)
+    interface.state.set_job_id(job.id)
+    interface.jobs.show_letters()
+    interface.window.resize(width, 680)
+    pane = interface.window.findChild(LettersPane)
+    qtbot.waitUntil(pane.isVisible)
+    QApplication.processEvents()
+    assert cut(interface.window) == []
+    pane.draft_requested.emit(LetterKind.COVER_LETTER, None)
+    qtbot.waitUntil(lambda: pane.editor.isVisible() and pane.editor.letter is not None, timeout=30_000)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert cut(interface.window) == []
+
+
+def test_no_word_of_what_runs_and_ran_is_cut(interface, qtbot, models):
+    models.log = tuple(
+        CallRecord(
+            provider="openrouter",
+            host="openrouter.ai",
+            model="anthropic/claude-sonnet-4.5",
+            purpose="tailoring",
+            outcome=fault,
+            usage=CallUsage(tokens_in=123_456, cost=1.23),
+            created_at=datetime(2026, 9, 28, tzinfo=UTC),
+        )
+        for fault in ModelFault
+    )
+    models.states = (BreakerState(provider="openrouter", host="openrouter.ai", failures=2),)
+    interface.state.set_screen(Screen.ACTIVITY)
+    table = interface.window.findChild(CallTable)
+    qtbot.waitUntil(lambda: table.model().rowCount() == len(ModelFault))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert cut(interface.window) == []
+
+
+def test_no_word_of_what_is_asked_of_a_model_is_cut(interface, qtbot):
+    outgoing = Outgoing(provider="Mistral", host="api.mistral.ai", model="m", system="s", user="u", tokens_in=7)
+    options = EngineOptions(interface.window)
+    options.show_settings(ASSISTANT)
+    dialogs = (
+        options,
+        OutgoingDialog(outgoing, is_masked=True, remember=False, only_shown=False, parent=interface.window),
+        NewLetterDialog(ASSISTANT, interface.window),
+    )
+    for dialog in dialogs:
+        dialog.show()
+        for _ in range(5):
+            QApplication.processEvents()
+        assert cut(dialog) == []
+        dialog.hide()

@@ -50,6 +50,7 @@ class JobsPanel(ScreenPanel):
         self._list = JobList()
         self._pages = QStackedWidget()
         self._job_page = QSplitter(Qt.Orientation.Horizontal)
+        self._one_job = QWidget()
         self._views = QStackedWidget()
         self._view = Segments(
             tr("Show"),
@@ -100,10 +101,8 @@ class JobsPanel(ScreenPanel):
         self._job_page.setStretchFactor(0, 1)
         self._job_page.setSizes([640, 380])
         self._first_page = _centred(self._first)
-        self._views.addWidget(self._job_page)
-        self._views.addWidget(self.letters)
-        self._view.show_value(ADVERT)
-        for page in (self._first_page, self._none_open, self._views):
+        self._build_views()
+        for page in (self._first_page, self._none_open, self._one_job):
             self._pages.addWidget(page)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.setObjectName("jobs")
@@ -121,6 +120,16 @@ class JobsPanel(ScreenPanel):
         layout.setContentsMargins(Space.L + Space.XS, 0, Space.L + Space.XS, Space.M)
         layout.addWidget(whole)
         self.show_no_job()
+
+    def _build_views(self) -> None:
+        self._views.addWidget(self._job_page)
+        self._views.addWidget(self.letters)
+        self._view.show_value(ADVERT)
+        column = QVBoxLayout(self._one_job)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._view)
+        column.addWidget(self._views, 1)
 
     def _build_actions(self) -> None:
         self.paste_action.setShortcut(QKeySequence("Ctrl+Shift+V"))
@@ -143,8 +152,6 @@ class JobsPanel(ScreenPanel):
         row.addWidget(action_button(self.paste_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.file_action))
         row.addWidget(action_button(self.tailor_action))
-        row.addSpacing(Space.S)
-        row.addWidget(self._view)
         row.addStretch(1)
         whole = QHBoxLayout(self.header)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -211,7 +218,7 @@ class JobsPanel(ScreenPanel):
         self._no_requirements.setVisible(not has_any)
         self._requirements.setVisible(has_any)
         self._list.show_current(job.id)
-        self._pages.setCurrentWidget(self._views)
+        self._pages.setCurrentWidget(self._one_job)
         self._enable(is_job_shown=True)
 
     def show_no_job(self) -> None:
@@ -247,7 +254,6 @@ class JobsPanel(ScreenPanel):
         self._left.setVisible(has_room and not self._is_first)
 
     def _enable(self, *, is_job_shown: bool) -> None:
-        self._view.setVisible(is_job_shown)
         self.tailor_action.setEnabled(is_job_shown)
         self.delete_action.setEnabled(is_job_shown)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.letters import LetterSummary
@@ -12,6 +12,8 @@ from app.ui.letters.kinds import KIND_ICONS, kind_name
 from app.ui.models.words import day_words
 from app.ui.theme import Space, theme_manager
 from app.ui.widgets.buttons import push_button
+
+_ICON = 16
 
 
 class LetterList(QWidget):
@@ -28,6 +30,7 @@ class LetterList(QWidget):
         self._list.setObjectName("sideList")
         self._list.setAccessibleName(tr("Letters for this job"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setIconSize(QSize(_ICON, _ICON))
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

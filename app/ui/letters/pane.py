@@ -62,7 +62,7 @@ class LettersPane(QWidget):
         left = QFrame()
         left.setProperty("card", "true")
         inside = QVBoxLayout(left)
-        inside.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        inside.setContentsMargins(Space.XS, Space.S, Space.XS, Space.S)
         inside.addWidget(self._list)
         self._whole.setObjectName("letters")
         self._whole.setChildrenCollapsible(False)

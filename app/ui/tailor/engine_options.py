@@ -48,7 +48,7 @@ class EngineOptions(QFrame):
         )
         self._language = ChoiceBox(tr("Language"))
         self._wishes = QPlainTextEdit()
-        self._fresh = QCheckBox(tr("Ask again, even where the answer is kept"))
+        self._fresh = QCheckBox(tr("Do not use kept answers"))
         self._model = ElidedLabel("", Role.SMALL)
         self._settings_link = link_button(tr("Change…"), tip=tr("Open the settings of the engine"))
         self._preview_link = link_button(tr("Show what will be sent"))
@@ -58,7 +58,7 @@ class EngineOptions(QFrame):
 
     def _build(self) -> None:
         self.setObjectName("popover")
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH)
         self._strength.show_value(Strength.TAILOR)
         self._language.show_choices([("", tr("That of the resume")), *named_languages(page_languages())], chosen="")
         self._wishes.setPlaceholderText(tr("For example: stress my work with customers; keep it plain"))

@@ -86,7 +86,7 @@ def kept(rig):
 
 
 def test_the_advert_and_the_letters_are_two_views_of_a_job(jobs, qtbot):
-    view = next(s for s in jobs.header.findChildren(Segments) if s.accessibleName() == "Show")
+    view = next(s for s in jobs.findChildren(Segments) if s.accessibleName() == "Show")
     assert view.value == LETTERS
     view.chosen.emit(ADVERT)
     assert not jobs.letters.isVisible()
