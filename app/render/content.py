@@ -4,6 +4,7 @@ Every format (PDF, HTML, DOCX, Markdown, text) is written from this one value, s
 bullets and sections are left out here, empty fields disappear here, fixed words and dates get their language here.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -36,6 +37,7 @@ from app.render.words import FALLBACK_LANGUAGE, Words, printed_date, printed_spa
 UNSORTED_HEADING: Final = "Unsorted"
 """Where the importer keeps lines it could not place. They wait for the person to sort them and are never printed."""
 
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 SUMMARY_ID: Final = "summary"
 _RIGHT_TO_LEFT: Final = frozenset(("ar", "fa", "he", "ur", "yi"))
 
@@ -60,7 +62,7 @@ def page_language(resume: Resume, layout: PageLayout) -> str:
     """The language the page is in, as a BCP 47 tag: the layout's choice, the resume's, its script's, or English."""
     language = layout.language or resume.meta.language or language_by_script(_sample(resume)) or FALLBACK_LANGUAGE
     language = language.replace("_", "-")
-    return language if language.replace("-", "").isalnum() and language.isascii() else FALLBACK_LANGUAGE
+    return language if _TAG.fullmatch(language) else FALLBACK_LANGUAGE
 
 
 def _sample(resume: Resume) -> str:

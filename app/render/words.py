@@ -14,6 +14,7 @@ from app.domain.page_layout import DateFormat
 from app.resources import resource
 
 FALLBACK_LANGUAGE: Final = "en"
+SPAN_DASH: Final = " – "
 
 
 class Words(Frozen):
@@ -72,7 +73,7 @@ def printed_span(start: str, end: str, words: Words, form: DateFormat) -> str:
     first, last = printed_date(start, words, form), printed_date(end, words, form)
     if first == last:
         return first
-    return " – ".join(part for part in (first, last) if part)
+    return SPAN_DASH.join(part for part in (first, last) if part)
 
 
 def printed_day(text: str, words: Words) -> str:

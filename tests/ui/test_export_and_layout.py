@@ -1,6 +1,7 @@
 """Exporting from the Resumes screen, and the layout controls over the preview, by clicks and keys."""
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPlainTextEdit, QPushButton, QToolButton
 
@@ -175,6 +176,33 @@ def test_what_cannot_fit_is_hidden_by_choice(rig, panel, opened, qtbot):
     assert resume.references[0].visible
     panel.editor.undo_action.trigger()
     assert panel.editor.draft.resume.work[0].highlights == long_resume(90).work[0].highlights
+
+
+def test_a_photo_is_chosen_made_small_and_removed(rig, panel, opened, tmp_path, qtbot):
+    picture = tmp_path / "mina.png"
+    Image.new("RGBA", (1200, 900), "navy").save(picture)
+    open_drawer(panel.preview, qtbot)
+    panel.preview.drawer.photo_requested.emit()
+    dialog = next(child for child in panel.children() if isinstance(child, QFileDialog))
+    dialog.fileSelected.emit(str(picture))
+    dialog.reject()
+    image = lambda: rig.services.resumes.get(opened).resume.basics.image  # noqa: E731
+    qtbot.waitUntil(lambda: image().startswith("data:image/jpeg;base64,"), timeout=20_000)
+    assert len(image()) < 60_000
+    qtbot.waitUntil(lambda: rig.services.resumes.get(opened).layout.photo, timeout=10_000)
+    remove = next(b for b in panel.preview.findChildren(QPushButton) if b.text() == "Remove the photo")
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: image() == "", timeout=10_000)
+
+
+def test_what_is_no_picture_is_refused(rig, panel, opened, tmp_path, qtbot):
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    (tmp_path / "mina.jpg").write_text("no picture")
+    panel.photo_chosen.emit(tmp_path / "mina.jpg")
+    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    assert heard[0].tone is Tone.DANGER
+    assert "mina.jpg" in heard[0].text
 
 
 @pytest.fixture
