@@ -26,9 +26,10 @@ _LABELLED_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _WANTED: Final = re.compile(
-    r"\b(?:looking for|hiring|seeking|recruiting|searching for|in search of|suchen(?: wir)?|busca(?:mos)?|"
-    r"recherch(?:ons|e|ent)|cerchiamo|procuramos|zoeken)"
-    r"\s+(?:for\s+)?(?:an?|eine?n?|un\(?e?\)?|una?|um|uma|een|ab sofort eine?n?|experienced|our next|the|"
+    r"\b(?:looking for|hiring|seeking|recruiting|searching for|in search of|busca(?:mos)?|"
+    r"suchen(?: wir)?(?: (?:ab|zum|zur|für)\s[^.,;:\n]{2,30}?)?|recherch(?:ons|e|ent)|cerchiamo|procuramos|zoeken)"
+    r"\s+(?:for\s+)?(?:incorporar\s+)?"
+    r"(?:an?|eine?n?|un\(?e?\)?|una?|um|uma|een|ab sofort eine?n?|experienced|our next|the|"
     r"zum nächstmöglichen zeitpunkt eine?n?)\s+"
     r"(?P<value>[^.,;:()\n]{3,70}?)(?=\s+(?:to|who|for|with|in|at|für|mit|der|die|das|para|que|pour|qui|per|che|on|and|"
     r"join|based|(?:is|are)|zur|zum|als)\b|[.,;:()\n]|$)",
@@ -46,6 +47,7 @@ _JOIN: Final = re.compile(rf"\bjoin\s+(?:us at\s+|the team at\s+)?(?P<value>{_NA
 _GENDER: Final = re.compile(
     r"\s*[(\[]\s*(?:[mwdfxh]|div|gn|all genders?|alle)\s*(?:[/|,]\s*(?:[mwdfxh]|div|gn)\s*)*[)\]]", re.IGNORECASE
 )
+_PART_TIME: Final = re.compile(r"^(?:full|part)[- ]time\s+", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"^[#*_\s]+|[*_\s]+$")
 
 
@@ -95,4 +97,4 @@ def location_of(lines: Sequence[AdvertLine]) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _MARKUP.sub("", _GENDER.sub("", text)).strip(" :–-|,")
+    return _PART_TIME.sub("", _MARKUP.sub("", _GENDER.sub("", text)).strip(" :–-|,"))

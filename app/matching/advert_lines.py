@@ -40,6 +40,7 @@ _BULLET: Final = re.compile(r"^[ \t]*(?:[-–—*•·‣▪■●○◦►▶�
 _WRAPPED_FROM: Final = 55
 _LONGEST_HEADING: Final = 60
 _HEADING_WORDS: Final = 7
+_CLAUSE_WORDS: Final = 5
 _LEAD: Final = re.compile(r"^([^:\n]{3,60}):\s+(?=\S)")
 _CLAUSES: Final = re.compile(r";\s+")
 
@@ -119,7 +120,7 @@ def _with_lead(text: str, start: int, end: int, *, bullet: bool) -> Iterator[Adv
         yield AdvertLine(lead[1], start, start + lead.end(1) + 1, LineKind.HEADING)
         start += lead.end()
     flat = text[start:end].replace("\n", " ")
-    if flat.count(";") < 2 and not (lead and ";" in flat):
+    if flat.count(";") < 2 and not (";" in flat and (lead or (not bullet and _differ_in_weight(flat)))):
         yield AdvertLine(collapse(text[start:end]), start, end, LineKind.OTHER, bullet)
         return
     position = 0
@@ -128,6 +129,15 @@ def _with_lead(text: str, start: int, end: int, *, bullet: bool) -> Iterator[Adv
         if first < last:
             yield AdvertLine(collapse(flat[first:last]), start + first, start + last, LineKind.OTHER, bullet=True)
         position = cut + 1
+
+
+def _differ_in_weight(sentence: str) -> bool:
+    """Whether some of a sentence's clauses are only wished for, and each could be a sentence."""
+    clauses = sentence.split(";")
+    return (
+        all(len(clause.split()) >= _CLAUSE_WORDS for clause in clauses)
+        and len({"nice" in _cues(c) for c in clauses}) > 1
+    )
 
 
 def _classified(pieces: Iterable[AdvertLine]) -> Iterator[AdvertLine]:

@@ -12,7 +12,14 @@ from app.matching.words import fold
 from app.resources import resource
 
 _YEAR: Final = r"(?:years?|yrs?\.?|jahre?n?|años?|ans?|anni|anno|anos?|jaar)"
-_OLD: Final = re.compile(r"^\s*(?:old|of age|alt\b|ago\b)|^['’]?\s*(?:in business|on the market)", re.IGNORECASE)
+_OLD: Final = re.compile(
+    r"^\s*(?:old|of age|alt\b|ago\b)|^['’]?\s*(?:in business|on the market|of (?:history|tradition|success)|"
+    r"(?:firmen|unternehmens)?(?:geschichte|tradition)\b|am markt|"
+    r"de (?:trayectoria|historia|tradición) (?:busca|selecciona|líder)|"
+    r"d['’]existence)",
+    re.IGNORECASE,
+)
+_LOOK_AHEAD: Final = 40
 _VAGUE_YEARS: Final = re.compile(
     r"\b(?:mehrjährige\w*|several years|langjährige\w*|multiple years|varios años|plusieurs années|pluriennale)\b",
     re.IGNORECASE,
@@ -41,7 +48,7 @@ def _years() -> re.Pattern[str]:
 def years_in(text: str) -> tuple[float, int, int] | None:
     """The number of years a text speaks of (the least of a range) and its place; None when there is none."""
     for match in _years().finditer(text):
-        if _OLD.match(text, match.end()) or _OLD.search(text[match.end() : match.end() + 20]):
+        if _OLD.match(text[match.end() : match.end() + _LOOK_AHEAD]):
             continue
         value = match["least"].lower()
         number = _numbers()[value] if value in _numbers() else float(value.replace(",", "."))
@@ -116,7 +123,7 @@ class SpokenLanguage:
 NATIVE: Final = 7
 _CEFR: Final = {"A1": 1, "A2": 2, "B1": 3, "B2": 4, "C1": 5, "C2": 6}
 _CEFR_CODE: Final = re.compile(r"\b([ABC][12])\b\+?")
-_CLAUSE: Final = re.compile(r"[,;.|/\n•]|\b(?:and|und|y|et|e|en|sowie|plus)\b")
+_CLAUSE: Final = re.compile(r"[,;|/\n•]|\.(?=\s+[A-ZÄÖÜ][a-zäöü]{2})|\b(?:and|und|y|et|e|en|sowie|plus)\b")
 LEVEL_NAMES: Final = {0: "", 1: "A1", 2: "A2", 3: "B1", 4: "B2", 5: "C1", 6: "C2", NATIVE: "native"}
 
 

@@ -217,12 +217,15 @@ def _explained(asked: Asked, told: Told, cover: tuple[TermCover, ...]) -> float:
 
 
 def _shared_words(asked: Asked, told: Told) -> float:
-    """Share of the requirement's telling words that the line has, a part of a German compound among them."""
+    """How many of the requirement's telling words the line has, a part of a German compound among them.
+
+    The share squared: most of the words are far more than half of them.
+    """
     total = _weight(asked.roots)
     if not total:
         return 0.0
     parts = {word for word in asked.roots - told.roots if any(is_part(word, whole) for whole in told.roots)}
-    return (_weight(asked.roots & told.roots) + _OF_COMPOUND * _weight(parts)) / total
+    return ((_weight(asked.roots & told.roots) + _OF_COMPOUND * _weight(parts)) / total) ** 2
 
 
 def _by_beginners_items(cover: tuple[TermCover, ...]) -> bool:

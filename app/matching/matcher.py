@@ -79,7 +79,7 @@ class Matcher:
         matches = []
         for one, plain in zip(asked, rows, strict=True):
             judge = model if _is_named(plain) else stricter
-            pairs = [replace(pair, probability=judge.probability(pair.features)) for pair in plain]
+            pairs = [replace(pair, probability=_chance(judge, pair.features)) for pair in plain]
             matches.append(_report(one, pairs, _find(one, told, pairs, judge, written_in, today), judge))
         worth = worth_of(matches)
         matches = [match.model_copy(update={"would_add": worth[match.requirement_id]}) for match in matches]
@@ -135,8 +135,14 @@ def _pairs(asked: Asked, told: Sequence[Told], similarities: Sequence[Similarity
     for index, one in enumerate(told):
         cover = covers(asked, one)
         features = features_of(asked, one, cover, similarities[index] if similarities else UNKNOWN)
-        pairs.append(Pair(one, cover, features, model.probability(features)))
+        pairs.append(Pair(one, cover, features, _chance(model, features)))
     return sorted(pairs, key=lambda pair: (-pair.probability, pair.told.line.text, pair.told.line.id))
+
+
+def _chance(model: Model, features: Features) -> float:
+    """The model's word, but a beginner's line never more than perhaps meets what asks for an expert."""
+    chance = model.probability(features)
+    return min(chance, rules.DOUBTFUL) if features.beginners_for_experts else chance
 
 
 def _find(
@@ -174,7 +180,7 @@ def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
     """The best line, or what several lines prove together."""
     if not pairs:
         return _Finding(0.0, ())
-    best = max(pairs[0].probability, model.probability(_together(asked, pairs)))
+    best = max(pairs[0].probability, _chance(model, _together(asked, pairs)))
     if _names_part_of_it(asked, pairs):
         best = max(best, model.possible)
     shown = [pair for pair in _best_shown(pairs)[:_MOST_EVIDENCE] if pair.probability >= model.possible]

@@ -22,7 +22,7 @@ from app.resources import resource
 _LONGEST_PHRASE: Final = 4
 _LONGEST_CHUNK: Final = 4
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{1,5}s?")
-_STANDARD: Final = re.compile(r"\b(?P<name>[A-Z]{2,6})[ -]\d{2,6}(?:[-.:/]\d+)*\b")
+_STANDARD: Final = re.compile(r"\b(?P<name>[A-Z]{2,6})[ -][A-Z]?\d{2,6}(?:[-.:/]\d+)*\b")
 _CAMEL: Final = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z][a-z]+[A-Z]\w*|[A-Za-z]+\d+[A-Za-z]*")
 
 
@@ -171,7 +171,7 @@ def _listed(line: str, words: list[Word]) -> Iterator[Candidate]:
 def _numbered(line: str) -> Iterator[Candidate]:
     """Standards and the like: "ASC 842", "EN 1090-2"."""
     for match in _STANDARD.finditer(line):
-        if match["name"] not in word_set("not_terms"):
+        if match["name"] not in word_set("no_standards"):
             yield Candidate(match.start(), match.end(), match.group(), TermKind.TOOL, "", ("numbered",))
 
 

@@ -13,6 +13,7 @@ from app.matching.requirements import read_advert, read_requirement
 from app.matching.scoring import score_of
 from app.matching.vectors import SentenceVectors
 from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.wordings import is_beginners
 
 
 @pytest.fixture(scope="module")
@@ -340,3 +341,56 @@ def test_computed_years_name_the_roles_they_come_from(matcher: Matcher) -> None:
     someone = Resume.model_validate({"meta": {"asOf": "2026-01"}, "work": work})
     reason = one(matcher, "5+ years of experience as a baker", someone).reason
     assert reason == "They ask for 5 years; your roles add up to 7.2: Baker, Ofen; Baker, Kern."
+
+
+def test_a_level_inside_a_list_holds_for_its_item_alone(matcher: Matcher) -> None:
+    skills = [{"id": "s1", "name": "IT", "keywords": ["Java", "PostgreSQL", "JavaScript (basic)"]}]
+    someone = Resume.model_validate({"skills": skills})
+    assert one(matcher, "Strong PostgreSQL", someone).verdict is Verdict.MET
+    assert one(matcher, "Strong JavaScript", someone).verdict is not Verdict.MET
+
+
+def test_the_training_of_one_trade_is_not_that_of_another(matcher: Matcher) -> None:
+    education = [{"id": "e1", "area": "Ausbildung zur Hotelfachfrau", "institution": "IHK Kiel"}]
+    someone = Resume.model_validate({"education": education})
+    assert one(matcher, "Abgeschlossene Ausbildung als Zahntechniker", someone).verdict is not Verdict.MET
+    work = [{"id": "w1", "highlights": [{"id": "b1", "text": "Staatlich anerkannter Physiotherapeut seit 2015"}]}]
+    therapist = Resume.model_validate({"work": work})
+    assert one(matcher, "Abgeschlossene Ausbildung als Physiotherapeut", therapist).verdict is Verdict.MET
+
+
+def test_what_was_done_is_shown_before_what_is_listed(matcher: Matcher) -> None:
+    someone = Resume.model_validate(
+        {
+            "skills": [{"id": "s1", "name": "IT", "keywords": ["Terraform", "AWS"]}],
+            "work": [{"id": "w1", "highlights": [{"id": "b1", "text": "Described all AWS accounts in Terraform"}]}],
+        }
+    )
+    found = one(matcher, "Experience with Terraform", someone)
+    assert [evidence.line.id for evidence in found.evidence] == ["b1", "s1.keywords"]
+
+
+def test_a_requirement_without_a_known_term_is_met_by_its_own_words(matcher: Matcher) -> None:
+    line = {"id": "b1", "text": "Restored baroque altar gilding in four churches"}
+    someone = Resume.model_validate({"work": [{"id": "w1", "highlights": [line]}]})
+    assert one(matcher, "Restoring of altar gilding", someone).verdict is Verdict.MET
+    assert one(matcher, "Repair of church organs", someone).verdict is not Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("line", "beginner"),
+    [
+        ("Machine learning models for 40 shops", False),
+        ("Trained two apprentices", False),
+        ("Graded the work of 90 students", False),
+        ("Betreuung von Schülerinnen und Schülern", False),
+        ("Elementary school teacher", False),
+        ("Second-year apprentice", True),
+        ("Currently learning Rust", True),
+        ("Attended a two-day workshop on welding", True),
+        ("Working student in the warehouse", True),
+        ("Als Praktikant im Labor", True),
+    ],
+)
+def test_who_learns_is_told_from_who_teaches(line: str, beginner: bool) -> None:
+    assert is_beginners(line) is beginner

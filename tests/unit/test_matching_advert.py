@@ -150,3 +150,34 @@ def test_a_line_on_years_keeps_its_list_of_fields_whole() -> None:
     advert = read_advert(f"Requirements\n- {text}\n- {text} for hospitals, airports and other places of the state")
     assert advert.requirements[0].label == text
     assert advert.requirements[1].label.endswith("engineering …") or advert.requirements[1].label.endswith("backend …")
+
+
+def test_what_a_german_paragraph_wishes_for_is_told_from_what_it_requires() -> None:
+    advert = read_advert(
+        "Wir suchen zum nächsten Schuljahr eine Bibliothekarin. Sie betreuen den Bestand und beraten die Leserschaft. "
+        "Voraussetzung ist ein Studium der Bibliothekswissenschaft; Erfahrung mit Koha ist wünschenswert. "
+        "Ein Führungszeugnis ist erforderlich. Gute Französischkenntnisse (mind. B1) setzen wir voraus."
+    )
+    assert advert.title == "Bibliothekarin"
+    assert advert.company == ""
+    weights = [(one.importance, one.text.split()[0]) for one in advert.requirements]
+    assert weights == [
+        (Importance.DUTY, "Sie"),
+        (Importance.MUST, "Voraussetzung"),
+        (Importance.NICE, "Erfahrung"),
+        (Importance.MUST, "Ein"),
+        (Importance.MUST, "Gute"),
+    ]
+    assert advert.requirements[-1].level == "B1"
+
+
+def test_the_age_of_a_company_is_not_asked_for() -> None:
+    advert = read_advert(
+        "Despacho con 20 años de trayectoria busca incorporar un abogado.\nRequisitos:\n- Mínimo 3 años de experiencia"
+    )
+    assert [one.years for one in advert.requirements] == [3]
+
+
+def test_standards_are_named_with_their_number() -> None:
+    advert = read_advert("Requirements:\n- Experience with ASME B31.3 and EN 1090-2")
+    assert [term.text for term in advert.requirements[0].terms] == ["ASME B31.3", "EN 1090-2"]
