@@ -431,7 +431,12 @@ def side_headings(person: Person) -> str:
 
 
 _AT = {"en": "at", "de": "bei", "fr": "chez", "es": "en", "it": "presso", "nl": "bij", "ru": "в", "pl": "w"}
-_DETAILS = {"en": ("Address", "Phone", "Email", "Links"), "de": ("Adresse", "Telefon", "E-Mail", "Links"), "fr": ("Adresse", "Téléphone", "E-mail", "Liens"), "es": ("Dirección", "Teléfono", "Correo electrónico", "Enlaces")}
+_DETAILS = {
+    "en": ("Address", "Phone", "Email", "Links"),
+    "de": ("Adresse", "Telefon", "E-Mail", "Links"),
+    "fr": ("Adresse", "Téléphone", "E-mail", "Liens"),
+    "es": ("Dirección", "Teléfono", "Correo electrónico", "Enlaces"),
+}
 
 
 def written_out(entry: Entry, person: Person) -> str:
@@ -452,9 +457,13 @@ def documents(person: Person) -> str:
     person.hidden |= {"interests"}
     css = """.page { display: grid; grid-template-columns: 1fr 50mm; column-gap: 10mm } h1 { font-size: 30pt; font-weight: 400 } h2 { font-size: 10pt; font-weight: 700; color: #2079c7; text-transform: uppercase; margin: 12pt 0 4pt }
     h3 { font-size: 10pt } .dim { color: #666; font-size: 8pt; margin-bottom: 4pt } .entry { margin-bottom: 8pt }"""
-    main = f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p>" + _set(person, _sections(person, "summary work education projects", head=written_out))
+    main = f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p>" + _set(
+        person, _sections(person, "summary work education projects", head=written_out)
+    )
     contact = "".join(f"<p>{escape(part)}</p>" for part in contact_parts(person))
-    side = contact + _set(person, _sections(person, "skills awards languages certificates", head=stacked, skills=_groups_stacked))
+    side = contact + _set(
+        person, _sections(person, "skills awards languages certificates", head=stacked, skills=_groups_stacked)
+    )
     return _document(person, css, f'<div class="page"><div>{main}</div><div>{side}</div></div>', family="Nimbus Sans")
 
 
@@ -466,9 +475,24 @@ def builder(person: Person) -> str:
     values = [person.location, person.phone, person.email, *person.links[:1]]
     person.hidden |= {"awards"}
     person.links = person.links[:1]
-    details = "".join(f"<h3>{escape(label)}</h3><p>{escape(value)}</p>" for label, value in zip(labels or [""] * 4, values, strict=False) if value) if labels else "".join(f"<p>{escape(value)}</p>" for value in values)
-    side = f"<section><h2>{escape(person.headings['contact'])}</h2>{details}</section>" + _set(person, _sections(person, "skills languages interests", head=stacked, skills=_bars))
-    main = f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p>" + _set(person, _sections(person, "summary work education certificates projects", head=in_words, certificates=_certificates_two_lines))
+    details = (
+        "".join(
+            f"<h3>{escape(label)}</h3><p>{escape(value)}</p>"
+            for label, value in zip(labels or [""] * 4, values, strict=False)
+            if value
+        )
+        if labels
+        else "".join(f"<p>{escape(value)}</p>" for value in values)
+    )
+    side = f"<section><h2>{escape(person.headings['contact'])}</h2>{details}</section>" + _set(
+        person, _sections(person, "skills languages interests", head=stacked, skills=_bars)
+    )
+    main = f"<h1>{escape(person.name)}</h1><p>{escape(person.label)}</p>" + _set(
+        person,
+        _sections(
+            person, "summary work education certificates projects", head=in_words, certificates=_certificates_two_lines
+        ),
+    )
     return _document(person, css, f"<main>{main}</main><aside>{side}</aside>")
 
 
