@@ -295,7 +295,9 @@ def parse_concepts(lines: Iterable[str], *, trade: str) -> Iterator[Concept]:
         parents = tuple(ConceptId(parent) for parent in _listed(parts[">"]))
         yield Concept(ConceptId(name), kind, trade, soft, (_own(name, parts["="]), *_listed(parts["="])), parents)
         for narrower in _listed(parts["<"]):
-            yield Concept(ConceptId(narrower.lstrip("!=?")), kind, trade, soft, (narrower,), (ConceptId(name),))
+            text = narrower.lstrip("!=?")
+            named = TermKind.TOOL if kind is TermKind.KNOWLEDGE and text[0].isupper() else kind
+            yield Concept(ConceptId(text), named, trade, soft, (narrower,), (ConceptId(name),))
         for rival in _listed(parts["~"]):
             yield Concept(ConceptId(rival.lstrip("!=?")), kind, trade, soft, (rival,), parents)
 
