@@ -104,7 +104,14 @@ def _parser() -> argparse.ArgumentParser:
         _json,
     )
     command("guard", tr("print a verdict on each change"), _resume, _changes)
-    command("export", tr("write a resume as PDF, DOCX, Markdown, text, JSON or HTML"), _file, _out, _template, _json)
+    command(
+        "export",
+        tr("write a resume as PDF, DOCX, Markdown, text, JSON, HTML, or all in a ZIP"),
+        _file,
+        _out,
+        _template,
+        _json,
+    )
     command("check", tr("print what an applicant tracking system reads in a PDF"), _file, _json)
     command("doctor", tr("say what works on this machine and what is missing"), _json)
     return parser

@@ -38,7 +38,7 @@ from app.services.assisting import engine_name
 from app.services.clock import utc_now
 from app.services.engines import Engines, build_engines
 from app.services.file_formats import FileFormat, format_of
-from app.services.file_writer import write_whole
+from app.services.file_writer import is_archive, write_whole
 from app.services.identity import new_id
 from app.services.task_context import UNATTENDED
 
@@ -218,11 +218,15 @@ def guard(options: Options) -> None:
 
 
 def export(options: Options) -> None:
-    """Writes a resume as a file of another kind."""
-    file_format, layout = _file_format(options.out), _layout(options)
+    """Writes a resume as a file of another kind, or as all kinds in a ZIP archive."""
+    all_kinds, layout = is_archive(options.out), _layout(options)
+    file_format = None if all_kinds else _file_format(options.out)
     with _engines(options) as engines:
         resume = engines.documents.read_resume(options.file, context=UNATTENDED)
-        engines.export.export(resume, layout, options.out, file_format=file_format)
+        if file_format is None:
+            engines.export.export_all(resume, layout, options.out)
+        else:
+            engines.export.export(resume, layout, options.out, file_format=file_format)
     if options.json:
         print_json({"out": str(options.out)})
     else:

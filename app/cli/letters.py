@@ -24,6 +24,8 @@ def letter_lines(letter: Letter, sentences: Iterable[SentenceVerdict], out: Path
         for sentence in blocked:
             yield f"  ✗ {sentence.text}"
             yield f"      {sentence.reason}"
+    if not letter.paragraphs:
+        yield tr("Nothing of it could stay. Without a model: --engine offline")
 
 
 def refuse_other_kinds(path: Path | None) -> None:

@@ -1,12 +1,14 @@
 """Judging with the facts a person vouches for, and what they would have to vouch for.
 
 The guard judges by the resume first. A fact can only lift a verdict of a kind a person's word can prove, so no fact
-ever lets markup, a remark of a model or other contact data pass, whatever it says.
+ever lets markup, a remark of a model or other contact data pass, whatever it says. How a fact counts inside a bullet is
+`domain.attesting`.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.domain.attesting import is_statement, names_proved, sentences_proved
 from app.domain.changes import Change, Op
 from app.domain.changes.parsing import keywords_of, lines_of
 from app.domain.changes.places import HIGHLIGHTS, is_list
@@ -74,7 +76,9 @@ def _claimed(change: Change) -> str:
 def _proved(resume: Resume, change: Change, facts: Sequence[AttestedFact]) -> bool:
     if change.op is Op.ADD and not is_plain(change.after or ""):
         return False
-    return judge(resume, change, attested=tuple(facts)).allowed
+    if not is_statement(change):
+        return judge(resume, change, attested=tuple(facts)).allowed
+    return names_proved(resume, change, facts) or sentences_proved(resume, change, facts)
 
 
 def _needed(resume: Resume, change: Change, facts: Sequence[AttestedFact]) -> list[AttestedFact]:

@@ -4,10 +4,10 @@ Every format (PDF, HTML, DOCX, Markdown, text) is written from this one value, s
 bullets and sections are left out here, empty fields disappear here, fixed words and dates get their language here.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from app.domain.frozen import Frozen
 from app.domain.page_layout import DEFAULT_SECTION_ORDER, PageLayout
 from app.domain.resume import (
     Award,
@@ -27,93 +27,19 @@ from app.domain.resume import (
     Volunteer,
     Work,
 )
+from app.render.parts import Item, Labelled, Link, Printed, PrintedEntry, PrintedSection
 from app.render.photo import printable_photo
 from app.render.sanitize import mail_href, one_line, phone_href, safe_href
+from app.render.script import language_by_script
 from app.render.templates import find_template
 from app.render.words import FALLBACK_LANGUAGE, Words, printed_date, printed_span, words_for
 
 UNSORTED_HEADING: Final = "Unsorted"
 """Where the importer keeps lines it could not place. They wait for the person to sort them and are never printed."""
 
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 SUMMARY_ID: Final = "summary"
 _RIGHT_TO_LEFT: Final = frozenset(("ar", "fa", "he", "ur", "yi"))
-
-
-class Link(Frozen):
-    """Text, and where it leads ("" = nowhere)."""
-
-    text: str
-    href: str = ""
-
-
-class Item(Frozen):
-    """One bullet; `text` is a rich field."""
-
-    id: str
-    text: str
-
-
-class Labelled(Frozen):
-    """A word and what belongs to it: "Grade" "1.3", "Technologies" "PostgreSQL, Redis"; either may be empty."""
-
-    label: str
-    text: str
-    is_technologies: bool = False
-
-
-class PrintedEntry(Frozen):
-    """One entry. `title` leads; `organization`, `place`, `when`, `link` follow; `summary` is a rich field.
-
-    Where nothing could lead, what there is has moved up into `title`.
-    """
-
-    id: str
-    title: str = ""
-    organization: str = ""
-    place: str = ""
-    when: str = ""
-    link: Link | None = None
-    summary: str = ""
-    notes: tuple[Labelled, ...] = ()
-    tags: tuple[str, ...] = ()
-    items: tuple[Item, ...] = ()
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing follows its head."""
-        return not (self.summary or self.items or self.notes or self.tags)
-
-    @property
-    def is_short(self) -> bool:
-        """Small enough to be kept on one page without leaving a hole in the page before."""
-        return len(self.items) <= 4 and len(self.summary) + sum(len(item.text) for item in self.items) <= 600
-
-
-class PrintedSection(Frozen):
-    """One section. `shape` tells how it is set.
-
-    "prose" (`text`), "entries" (head and body each), "lines" (one line each: title, organization, when), "groups"
-    (`title` and `tags`), "inline" (all on one line), "list" (bullets only).
-    """
-
-    key: str
-    shape: str
-    title: str
-    text: str = ""
-    entries: tuple[PrintedEntry, ...] = ()
-
-
-class Printed(Frozen):
-    """A whole resume, ready to be set."""
-
-    language: str
-    direction: str
-    name: str
-    label: str
-    contact: tuple[Link, ...]
-    image: str
-    sections: tuple[PrintedSection, ...]
-    keywords: tuple[str, ...]
 
 
 def printed(resume: Resume, layout: PageLayout) -> Printed:
@@ -133,9 +59,16 @@ def printed(resume: Resume, layout: PageLayout) -> Printed:
 
 
 def page_language(resume: Resume, layout: PageLayout) -> str:
-    """The language the page is in, as a BCP 47 tag: the layout's choice, else the resume's, else English."""
-    language = (layout.language or resume.meta.language or FALLBACK_LANGUAGE).replace("_", "-")
-    return language if language.replace("-", "").isalnum() and language.isascii() else FALLBACK_LANGUAGE
+    """The language the page is in, as a BCP 47 tag: the layout's choice, the resume's, its script's, or English."""
+    language = layout.language or resume.meta.language or language_by_script(_sample(resume)) or FALLBACK_LANGUAGE
+    language = language.replace("_", "-")
+    return language if _TAG.fullmatch(language) else FALLBACK_LANGUAGE
+
+
+def _sample(resume: Resume) -> str:
+    basics = resume.basics
+    bullets = (bullet.text for work in resume.work for bullet in work.highlights)
+    return " ".join((basics.name, basics.label, basics.summary, *(work.position for work in resume.work), *bullets))
 
 
 def section_keys(layout: PageLayout) -> tuple[str, ...]:

@@ -25,8 +25,9 @@ from lxml import etree
 
 from app.domain.page_layout import PageLayout, PageSize
 from app.domain.resume import Resume
-from app.render.content import Link, Printed, PrintedEntry, PrintedSection, printed
+from app.render.content import printed
 from app.render.look import Look, look_of
+from app.render.parts import Link, Printed, PrintedEntry, PrintedSection
 from app.render.runs import Run, rich_runs
 from app.render.words import words_for
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.render.content import Printed, printed
+from app.render.content import printed
+from app.render.parts import Printed
 from app.render.sanitize import rich_html
 from app.render.style import layout_css, template_css
 from app.render.templates import find_template

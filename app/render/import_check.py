@@ -1,16 +1,19 @@
 """What our own importer made of an exported file, compared with what was on the page."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.render.content import Printed, PrintedEntry, printed
+from app.render.content import printed
+from app.render.parts import Printed, PrintedEntry
 from app.render.readback import FieldCheck, Reading
 from app.render.runs import plain_text
 from app.render.word_forms import plain_words
 
+_SCHEME: Final = re.compile(r"https?://(?:www\.)?")
 IMPORTER: Final = "importer"
 
 
@@ -18,7 +21,7 @@ def imported(resume: Resume, layout: PageLayout, back: Resume) -> Reading:
     """The resume that was printed in this layout against the one that was read from the file."""
     page = printed(resume, layout)
     theirs = printed(back, PageLayout(language=page.language, date_format=layout.date_format))
-    wanted, found = Counter(_words(page)), Counter(_words(theirs))
+    wanted, found = Counter(_words(page)), Counter((*_words(theirs), *_elsewhere(theirs)))
     lost = wanted - found
     return Reading(
         reader=IMPORTER,
@@ -85,4 +88,13 @@ def _words(page: Printed) -> Iterator[str]:
             parts = (entry.title, entry.organization, entry.place, plain_text(entry.summary))
             items = (plain_text(item.text) for item in entry.items)
             notes = (note.text for note in entry.notes)
-            yield from plain_words(" ".join((*parts, *items, *notes, *entry.tags)))
+            yield from plain_words(_SCHEME.sub(" ", " ".join((*parts, *items, *notes, *entry.tags))))
+
+
+def _elsewhere(page: Printed) -> Iterator[str]:
+    """Words that may have gone from a text into a date, an address or a section's name."""
+    yield from plain_words(" ".join(link.text for link in page.contact))
+    for section in page.sections:
+        yield from plain_words(section.title)
+        for entry in section.entries:
+            yield from plain_words(f"{entry.when} {entry.link.text if entry.link else ''}")

@@ -10,8 +10,9 @@ from app.domain.frozen import Frozen
 from app.domain.letters import Letter, LetterKind
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.render.content import Printed, printed
+from app.render.content import printed
 from app.render.html import fill_template, with_style
+from app.render.parts import Printed
 from app.render.plain import Writer, joined, markdown_writer, text_writer
 from app.render.sanitize import clean_text, one_line
 from app.render.words import printed_day, words_for

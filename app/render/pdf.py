@@ -13,10 +13,12 @@ from app.domain.letters import Letter
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import Anchor, RenderedPdf
 from app.domain.resume import Basics, Resume
-from app.render.content import Printed, printed
+from app.render.content import printed
 from app.render.html import build_markup
 from app.render.letter import build_letter_markup, printed_letter
+from app.render.line_breaks import whole_compounds
 from app.render.look import look_of
+from app.render.parts import Printed
 from app.render.style import layout_css, template_css
 from app.render.templates import fallback_fonts, more_fonts
 
@@ -50,7 +52,7 @@ def render_letter(letter: Letter, resume: Resume, layout: PageLayout) -> Rendere
 
 def _set_on_pages(page: Printed, layout: PageLayout, markup: str, *, data: bytes = b"") -> RenderedPdf:
     return _engine().render(
-        markup,
+        whole_compounds(markup),
         styles=(template_css(layout.template), layout_css(layout, page)),
         fonts=(look_of(layout).font, *more_fonts(layout.template), *fallback_fonts()),
         data=data,

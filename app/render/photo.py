@@ -24,6 +24,11 @@ def printable_photo(image: str) -> str:
         content = base64.b64decode("".join(match[1].split()), validate=True)
     except binascii.Error:
         return ""
+    return picture_address(content)
+
+
+def picture_address(content: bytes) -> str:
+    """A data: address of the picture in a PNG or JPEG file, made small; "" for anything else."""
     small = _small_jpeg(content)
     return f"data:image/jpeg;base64,{base64.b64encode(small).decode()}" if small else ""
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
-from app.render.content import Link, Printed, PrintedEntry, PrintedSection, printed
+from app.render.content import printed
+from app.render.parts import Link, Printed, PrintedEntry, PrintedSection
 from app.render.runs import Run, plain_text, rich_runs
 from app.render.words import words_for
 

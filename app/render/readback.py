@@ -13,11 +13,13 @@ from app.domain.frozen import Frozen
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Resume
 from app.render.advice import advise
-from app.render.content import Printed, PrintedEntry, printed
+from app.render.content import printed
 from app.render.findings import Advice
+from app.render.parts import Printed, PrintedEntry
 from app.render.pdf_facts import read_facts
 from app.render.runs import plain_text
 from app.render.word_forms import plain_words
+from app.render.words import SPAN_DASH
 
 _ENOUGH_LETTERS: Final = 12
 TEXT_LAYER: Final = "text layer"
@@ -177,7 +179,7 @@ def _pieces(page: Printed) -> Iterator[str]:
 
 
 def _entry_pieces(entry: PrintedEntry) -> Iterator[str]:
-    yield from filter(None, (entry.title, entry.organization, entry.place, entry.when))
+    yield from filter(None, (entry.title, entry.organization, entry.place, *entry.when.split(SPAN_DASH)))
     if entry.link:
         yield entry.link.text
     yield plain_text(entry.summary)

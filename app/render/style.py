@@ -4,8 +4,8 @@ from functools import cache
 from typing import Final
 
 from app.domain.page_layout import PageLayout, PageSize
-from app.render.content import Printed
 from app.render.look import Look, look_of
+from app.render.parts import Printed
 from app.render.templates import FontFamily, fallback_fonts, find_template
 from app.render.words import Words, words_for
 from app.resources import resource

@@ -14,11 +14,12 @@ from app.domain.page_layout import DateFormat
 from app.resources import resource
 
 FALLBACK_LANGUAGE: Final = "en"
+SPAN_DASH: Final = " – "
 
 
 class Words(Frozen):
     """One language's fixed words. `page` holds the names {page} and {pages}, `day` {day}, {month}, {number} and {year};
-    months are January first."""
+    months are January first, and where there are none dates are written in figures, as `numeric` has them."""
 
     present: str
     grade: str
@@ -27,9 +28,10 @@ class Words(Frozen):
     page: str
     day: str
     colon: str
-    short_months: tuple[str, ...]
-    long_months: tuple[str, ...]
     titles: dict[str, str]
+    numeric: str = "{month}/{year}"
+    short_months: tuple[str, ...] = ()
+    long_months: tuple[str, ...] = ()
 
 
 @cache
@@ -60,8 +62,8 @@ def printed_date(text: str, words: Words, form: DateFormat) -> str:
 def _written(date: PartialDate, words: Words, form: DateFormat) -> str:
     if date.month is None or form is DateFormat.YEAR:
         return f"{date.year:04d}"
-    if form is DateFormat.NUMERIC:
-        return f"{date.month:02d}/{date.year:04d}"
+    if form is DateFormat.NUMERIC or not words.short_months:
+        return words.numeric.format(month=f"{date.month:02d}", year=f"{date.year:04d}")
     months = words.long_months if form is DateFormat.LONG else words.short_months
     return f"{months[date.month - 1]} {date.year:04d}"
 
@@ -71,7 +73,7 @@ def printed_span(start: str, end: str, words: Words, form: DateFormat) -> str:
     first, last = printed_date(start, words, form), printed_date(end, words, form)
     if first == last:
         return first
-    return " – ".join(part for part in (first, last) if part)
+    return SPAN_DASH.join(part for part in (first, last) if part)
 
 
 def printed_day(text: str, words: Words) -> str:
@@ -80,5 +82,5 @@ def printed_day(text: str, words: Words) -> str:
         day = date.fromisoformat(text.strip())
     except ValueError:
         return text.strip()
-    month = words.long_months[day.month - 1]
+    month = words.long_months[day.month - 1] if words.long_months else ""
     return words.day.format(day=day.day, month=month, number=f"{day.month:02d}", year=day.year)

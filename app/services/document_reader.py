@@ -49,6 +49,11 @@ class DocumentReader:
             self._read(f"{CHECKING_JOBS}:check_file", path, language=language, context=context)
         )
 
+    def read_photo(self, path: Path, *, context: TaskContext) -> str:
+        """The data: address of the picture in a PNG or JPEG file, made small. Raises Refused, CannotRead."""
+        answer = self._read(f"{CHECKING_JOBS}:read_photo", path, context=context)
+        return str(answer["image"]) if isinstance(answer, dict) else ""
+
     def _read(self, job: str, path: Path, *, context: TaskContext, **arguments: JSON) -> JSON:
         context.report(tr("Reading {file}", file=plain_name(path)))
         return self._call(job, _bounded_bytes(path), plain_name(path), context=context, **arguments)

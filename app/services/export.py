@@ -131,6 +131,10 @@ class Export:
 
         return fit_to_pages(resume, layout, pages, render=render)
 
+    def read_photo(self, path: Path, *, context: TaskContext = UNATTENDED) -> str:
+        """A picture as a resume holds it: small, whatever the file was. Raises Refused, CannotRead, Cancelled."""
+        return self._documents.read_photo(path, context=context)
+
     def read_back(
         self,
         path: Path,

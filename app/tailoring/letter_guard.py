@@ -39,7 +39,7 @@ _ALWAYS: Final = (Section.LANGUAGES, Section.CERTIFICATES, Section.AWARDS, Secti
 _CLAUSE: Final = re.compile(r"(?<=[,;:])\s+|\s+[–—]\s+")
 _SHORTEST_PLACE: Final = 3
 _NEAR: Final = 5
-_LEAST_WORDS: Final = 3
+_LEAST_WORDS: Final = 2
 _LIKE_A_LINE: Final = 0.5
 _LIKE_A_LINE_OF_ANY: Final = 0.75
 """Where no employer is named the whole resume may speak, and likeness by chance is likelier."""
@@ -147,11 +147,12 @@ def _judged(sentence: Sentence, paragraph: int, ground: Ground, *, rest: str, is
 def _own_spans(text: str, ground: Ground) -> list[tuple[int, int, str]]:
     """Where whole lines of the resume stand in a text: start, end, entry. The longer ones first."""
     plain = _plain(text)
-    found: list[tuple[int, int, str]] = []
-    for line, entry in ground.own_lines:
-        at = plain.find(line)
-        if at >= 0:
-            found.append((at, at + len(line), entry))
+    found = [
+        (at.start(), at.end(), entry)
+        for line, entry in ground.own_lines
+        if line in plain
+        for at in re.finditer(re.escape(line), plain)
+    ]
     return sorted(found, key=lambda span: span[0] - span[1])
 
 

@@ -52,11 +52,10 @@ class HideDialog(QDialog):
         for change, box in zip(self._changes, self._boxes, strict=True):
             box.setChecked(True)
             card = Card()
-            within = QVBoxLayout(card)
-            within.addWidget(box)
+            card.body.addWidget(box)
             if change.before:
-                within.addWidget(text_label(change.before, wrap=True))
-            within.addWidget(text_label(change.reason, Role.SMALL, wrap=True))
+                card.body.addWidget(text_label(change.before, wrap=True))
+            card.body.addWidget(text_label(change.reason, Role.SMALL, wrap=True))
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea()

@@ -1,8 +1,9 @@
-"""Measures the quality of the product on labelled data: import, matching, guard, and the tokens a tailoring takes.
+"""Measures the quality of the product on labelled data: import, matching, guard, pages, tokens of a tailoring.
 
-usage: python packaging/evaluate/run.py FOLDER [import|matching|guard|tokens ...]
+usage: python packaging/evaluate/run.py FOLDER [import|matching|guard|pages|tokens ...]
 
 FOLDER holds `import/`, `matching/` and `guard/`, each with its data (and a scorer of its own where it has one).
+The pages are made of the labelled resumes of `import/`.
 """
 
 import subprocess
@@ -10,7 +11,14 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = {"import": "importing.py", "matching": "matching.py", "guard": "guard.py", "tokens": "tokens.py"}
+PARTS = {
+    "import": "importing.py",
+    "matching": "matching.py",
+    "guard": "guard.py",
+    "pages": "pages.py",
+    "tokens": "tokens.py",
+}
+FOLDERS = {"pages": "import", "tokens": "."}
 
 
 def main() -> int:
@@ -22,8 +30,7 @@ def main() -> int:
     worst = 0
     for part in parts:
         print(f"\n=== {part} ===", flush=True)
-        data = folder if part == "tokens" else folder / part
-        command = [sys.executable, str(HERE / PARTS[part]), str(data)]
+        command = [sys.executable, str(HERE / PARTS[part]), str(folder / FOLDERS.get(part, part))]
         worst = max(worst, subprocess.run(command, check=False).returncode)
     return worst
 

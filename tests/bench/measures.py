@@ -99,6 +99,28 @@ def preview(folder: Path) -> Lines:
         services.close()
 
 
+def reading_back(folder: Path) -> Lines:
+    """What the window does after an export, and fitting two pages on one."""
+    services = _services(folder)
+    try:
+        resume, layout, pdf = _long_sample(), _layout(), folder / "resume.pdf"
+        services.export.export_pdf(resume, layout, pdf)
+        return [
+            (
+                "read an exported PDF back, warm",
+                _repeated(lambda: services.export.read_back(pdf, resume, layout)),
+                "ms",
+            ),
+            (
+                "fit two pages on one, at most six renders",
+                _repeated(lambda: services.export.fit(resume, layout, 1)),
+                "ms",
+            ),
+        ]
+    finally:
+        services.close()
+
+
 def event_loop(folder: Path) -> Lines:
     """The gaps of the event loop while the window imports, matches, tailors and renders."""
     script = Path(__file__).with_name("loop_gaps.py")
@@ -117,6 +139,7 @@ MEASURES: dict[str, Callable[[Path], Lines]] = {
     "importing": importing,
     "matching": matching,
     "preview": preview,
+    "reading_back": reading_back,
     "event_loop": event_loop,
     **MODEL_MEASURES,
 }

@@ -11,16 +11,21 @@ from typing import Any
 import nh3
 import pypdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 from PIL import Image
 
+from app.domain.letters import Letter, LetterKind, Recipient, Sender
 from app.domain.page_layout import PageLayout
 from app.domain.resume import ENTRY_TYPES, Resume, with_ids
 from app.render.docx import build_docx
 from app.render.engine import OwnFilesOnly
 from app.render.html import build_html
-from app.render.pdf import render_pdf
+from app.render.letter import build_letter_html, build_letter_markdown, build_letter_text
+from app.render.letter_docx import build_letter_docx
+from app.render.pdf import render_letter, render_pdf
 from app.render.plain import build_markdown, build_text
 from app.render.sanitize import ALLOWED_SCHEMES, ALLOWED_TAGS, one_line, rich_html, safe_href
 from app.render.templates import list_templates
@@ -133,11 +138,30 @@ def test_plain_text_stays_visible_letter_by_letter(payload: str) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_nothing_is_left_for_another_sanitiser_to_remove(payload: str) -> None:
+    agree(payload)
+
+
+def agree(payload: str) -> None:
     ours = str(rich_html(payload))
     theirs = nh3.clean(
         ours, tags=set(ALLOWED_TAGS), attributes={"a": {"href"}}, url_schemes=set(ALLOWED_SCHEMES), link_rel=None
     )
     assert _canonical(theirs) == _canonical(ours)
+
+
+_MARKED_UP = st.lists(
+    st.sampled_from(
+        [*PAYLOADS, "<b>", "</b>", "<a href='", "'>", "</a>", "**", "*", "[", "](https://a.example)", " ", "x"]
+    )
+    | st.text(max_size=12),
+    max_size=8,
+).map("".join)
+
+
+@given(_MARKED_UP)
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+def test_two_sanitisers_agree_on_whatever_is_written(text: str) -> None:
+    agree(text)
 
 
 def _canonical(html: str) -> tuple[object, ...]:
@@ -157,8 +181,17 @@ def mixed_resume(payloads: tuple[str, ...]) -> Resume:
 
 @pytest.mark.parametrize("payloads", batches(16))
 def test_a_pdf_holds_no_action_but_safe_links(payloads: tuple[str, ...]) -> None:
-    rendered = render_pdf(mixed_resume(payloads), PageLayout(photo=True))
-    reader = pypdf.PdfReader(io.BytesIO(rendered.pdf))
+    check_pdf(render_pdf(mixed_resume(payloads), PageLayout(photo=True)).pdf)
+
+
+@pytest.mark.parametrize(("number", "template"), tuple(enumerate(TEMPLATES)))
+def test_every_field_of_every_template_is_only_text_in_a_pdf(number: int, template: str) -> None:
+    payloads = [text for text in PAYLOADS if len(text) < 2_000][number :: 2 * len(TEMPLATES)]
+    check_pdf(render_pdf(hostile_resume(*payloads), PageLayout(template=template, photo=True)).pdf)
+
+
+def check_pdf(pdf: bytes) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
     kinds = set()
     for item in range(1, len(reader.xref[0]) + 1 if 0 in reader.xref else 0):
         value = reader.get_object(pypdf.generic.IndirectObject(item, 0, reader))
@@ -176,7 +209,11 @@ def test_a_pdf_holds_no_action_but_safe_links(payloads: tuple[str, ...]) -> None
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_a_word_document_holds_only_text_and_safe_links(payload: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(build_docx(hostile_resume(payload), PageLayout()))) as archive:
+    check_word_document(build_docx(hostile_resume(payload), PageLayout(), data=json.dumps(payload).encode()))
+
+
+def check_word_document(document: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):
                 root = etree.fromstring(archive.read(name))
@@ -186,15 +223,50 @@ def test_a_word_document_holds_only_text_and_safe_links(payload: str) -> None:
     assert all(scheme(address) in ALLOWED_SCHEMES for address in outside)
 
 
+def hostile_letter(payload: str) -> Letter:
+    return Letter(
+        kind=LetterKind.COVER_LETTER,
+        language=payload,
+        sender=Sender(name=payload, email=payload, url=payload),
+        recipient=Recipient(name=payload, company=payload, address=(payload,)),
+        date=payload,
+        subject=payload,
+        greeting=payload,
+        paragraphs=(payload, f"{payload}\n{payload}"),
+        closing=payload,
+    )
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_a_letter_is_only_text_in_every_format(payload: str) -> None:
+    letter, resume, layout = hostile_letter(payload), hostile_resume(payload), PageLayout(photo=True)
+    html = build_letter_html(letter, resume, layout)
+    check_markup(html)
+    assert one_line(payload) in inventory(html).text
+    check_word_document(build_letter_docx(letter, resume, layout))
+    check_markdown(build_letter_markdown(letter, resume, layout))
+    check_plain(build_letter_text(letter, resume, layout))
+
+
+@pytest.mark.parametrize("payloads", batches(16))
+def test_a_letter_as_pdf_holds_no_action(payloads: tuple[str, ...]) -> None:
+    whole = hostile_letter(payloads[0]).model_copy(update={"paragraphs": payloads})
+    check_pdf(render_letter(whole, hostile_resume(payloads[0]), PageLayout()).pdf)
+
+
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_markdown_shows_the_text_and_only_safe_links(payload: str) -> None:
     markdown = build_markdown(hostile_resume(payload), PageLayout())
+    check_markdown(markdown)
+    title = MarkdownIt("commonmark").render(markdown).partition("</h1>")[0]
+    assert _squeezed(inventory(title).text) == _squeezed(one_line(payload))
+
+
+def check_markdown(markdown: str) -> None:
     found = inventory(MarkdownIt("commonmark", {"html": True}).render(markdown))
     assert found.tags <= {"h1", "h2", "h3", "p", "ul", "li", "strong", "em", "a", "br"}
     assert not found.comments
     assert all(scheme(value) in ALLOWED_SCHEMES for _, name, value in found.attributes if name == "href")
-    title = MarkdownIt("commonmark").render(markdown).partition("</h1>")[0]
-    assert _squeezed(inventory(title).text) == _squeezed(one_line(payload))
 
 
 def _squeezed(text: str) -> str:
@@ -203,7 +275,10 @@ def _squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_plain_text_has_no_control_characters(payload: str) -> None:
-    text = build_text(hostile_resume(payload), PageLayout())
+    check_plain(build_text(hostile_resume(payload), PageLayout()))
+
+
+def check_plain(text: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e]", text)
     text.encode()
 

@@ -14,11 +14,13 @@ from app.domain.letters import Letter, LetterKind, Recipient, Sender
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Basics, Location
 from app.sandbox.failures import SandboxCrashed, SandboxTimeout
+from app.sandbox.pool import Sandbox
 from app.services.document_reader import DocumentReader
 from app.services.export import Export
 from app.services.file_formats import LETTER_FORMATS, FileFormat
-from app.services.page_renderer import PageRenderer
+from app.services.page_renderer import RENDER_JOBS, PageRenderer
 from app.services.task_context import TaskContext
+from app.wording import sentence
 
 RESUME = a_resume("Ran the timetable service.")
 LAYOUT = PageLayout()
@@ -94,6 +96,17 @@ def test_the_renderer_can_be_made_ready_beforehand(export):
     export.prepare()
     export.prepare_meanwhile()
     assert export.preview(RESUME, LAYOUT).pages == 1
+
+
+def test_a_render_that_takes_too_long_is_stopped_and_explained():
+    sandbox = Sandbox(time_limit_s=1, memory_limit_mb=1536, modules=(RENDER_JOBS,))
+    try:
+        with pytest.raises(RenderFailed) as failed:
+            without_documents(sandbox).preview(a_resume(*("Ran trains. " * 40 for _ in range(3_000))), LAYOUT)
+        assert failed.value.reason == "timeout"
+        assert "took too long" in sentence(failed.value)
+    finally:
+        sandbox.close()
 
 
 def without_documents(sandbox):

@@ -574,6 +574,16 @@ def test_a_blocked_change_is_vouched_for_by_key_word_for_word(rig, tailored, min
     qtbot.waitUntil(lambda: tailored.changes._review.items[0].stands)
 
 
+def test_where_it_is_narrow_the_button_says_less(rig, tailored, qtbot):
+    card = blocked_card(tailored, qtbot)
+    vouch = button(card, "This is true — add it to my facts  V")
+    tailored.resize(760, 680)
+    qtbot.waitUntil(lambda: vouch.text() == "This is true  V")
+    assert vouch.width() >= vouch.minimumSizeHint().width()
+    tailored.resize(1500, 760)
+    qtbot.waitUntil(lambda: vouch.text() == "This is true — add it to my facts  V")
+
+
 def test_vouching_can_be_thought_better_of(rig, tailored, mina, qtbot):
     card = blocked_card(tailored, qtbot)
     qtbot.mouseClick(button(card, "This is true — add it to my facts  V"), Qt.MouseButton.LeftButton)

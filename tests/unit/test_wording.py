@@ -3,13 +3,16 @@ import inspect
 import pytest
 
 from app.domain import errors
-from app.domain.errors import CannotWrite, RefusalClass, Refused, UserError
+from app.domain.errors import CannotWrite, ModelTrouble, RefusalClass, Refused, UserError
+from app.domain.models import ModelFault
 from app.wording import sentence, wording
 
 EXAMPLES = {
     "refusal": RefusalClass.CORRUPT,
     "words": ("800",),
     "path": "/somewhere/file.pdf",
+    "fault": ModelFault.BAD_REPLY,
+    "retry_after_s": 7.2,
 }
 
 
@@ -21,13 +24,16 @@ def one_of_each():
     for refusal in RefusalClass:
         for name in ("cv.pdf", "cv.docx", ""):
             yield Refused(refusal, file_name=name)
+    for fault in ModelFault:
+        yield ModelTrouble(fault, provider="OpenAI", host="api.openai.com", model="gpt")
+        yield ModelTrouble(fault, provider="OpenAI", retry_after_s=7.2)
 
 
 @pytest.mark.parametrize("error", list(one_of_each()), ids=str)
 def test_every_error_has_a_sentence_and_one_thing_to_do(error):
     words = wording(error)
     assert words.problem.endswith(".") or error.__class__.__name__.endswith("Database")
-    assert words.action.endswith(".")
+    assert words.action.endswith((".", "?"))
     assert "{" not in sentence(error)
     assert "_" not in words.problem.replace("/somewhere/file.pdf", "")
 

@@ -69,6 +69,7 @@ class ResumesController(QObject):
         panel.export_action.triggered.connect(self._on_export)
         panel.export_requested.connect(self._on_export_to)
         panel.preview.fit_requested.connect(self._on_fit)
+        panel.photo_chosen.connect(self._on_photo_chosen)
         self._fitter.layout_found.connect(panel.set_page_layout)
         self._fitter.hiding_wanted.connect(panel.choose_hidden)
         state.resumes_changed.connect(self._refresh_list)
@@ -279,6 +280,16 @@ class ResumesController(QObject):
     def _on_export_to(self, path: Path) -> None:
         draft = self._panel.editor.draft
         self._exporter.export(draft.resume, draft.layout, path)
+
+    def _on_photo_chosen(self, path: Path) -> None:
+        self._runner.run(
+            with_context(self._services.export.read_photo, path),
+            on_success=self._panel.set_photo,
+            on_error=self._on_save_failed,
+            replaces="photo",
+            owner=self,
+            title=tr("Reading {file}", file=path.name),
+        )
 
     def _on_fit(self, pages: int) -> None:
         draft = self._panel.editor.draft

@@ -29,6 +29,7 @@ class FactsCard(Card):
         super().__init__(tr("Facts you vouch for"), parent)
         self._shown: tuple[tuple[AttestedFact, str], ...] = ()
         self._rows: list[QWidget] = []
+        self.wrap_heading()
         note = tr("True, but not in this resume. They are not printed; changes proposed for their place may use them.")
         self.body.addWidget(text_label(note, Role.MUTED, wrap=True))
         button = push_button(tr("Add a fact"), ButtonKind.QUIET, icon="ph.plus", is_small=True)

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidge
 from app.domain.changes import Change
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
-from app.domain.resume import ItemId, Resume
+from app.domain.resume import ItemId, Resume, Section
 from app.domain.stored import ResumeSummary
 from app.i18n import tr
 from app.ui.export_dialog import ExportDialog
 from app.ui.hide_dialog import HideDialog
 from app.ui.icons import set_icon
-from app.ui.resumes.drafts import Draft, Place
+from app.ui.resumes.drafts import BASICS, Draft, Place
 from app.ui.resumes.editor import ResumeEditor
-from app.ui.resumes.edits import SetLayout, SetVisible
+from app.ui.resumes.edits import SetField, SetLayout, SetVisible
 from app.ui.resumes.fact_dialog import FactDialog
 from app.ui.resumes.import_list import ImportList
 from app.ui.resumes.new_resume import NewResumeDialog
@@ -50,6 +50,8 @@ class ResumesPanel(ScreenPanel):
     import_cancel_requested = Signal(int)
     export_requested = Signal(object)
     """The path to write the open resume to."""
+    photo_chosen = Signal(object)
+    """The path of a picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +126,8 @@ class ResumesPanel(ScreenPanel):
         self.editor.original_requested.connect(self._on_original_requested)
         self._original.close_requested.connect(self._on_original_closed)
         self.preview.layout_requested.connect(self.set_page_layout)
+        self.preview.drawer.photo_requested.connect(self.choose_photo)
+        self.preview.drawer.photo_removed.connect(self._on_photo_removed)
         self._imports.cancel_requested.connect(self.import_cancel_requested)
         self._empty.action_chosen.connect(self.choose_files)
 
@@ -138,6 +142,7 @@ class ResumesPanel(ScreenPanel):
         self.tree.show_chosen(resume_id)
         self.editor.show_draft(draft)
         self.preview.show_layout(draft.layout, draft.resume)
+        self.preview.drawer.show_photo(bool(draft.resume.basics.image))
         self._original.show_source(draft.resume.meta.source)
         self._right.setCurrentWidget(self.preview)
         self._right.show()
@@ -207,6 +212,22 @@ class ResumesPanel(ScreenPanel):
         """Puts a layout in force, as a step that can be undone."""
         self.editor.change(SetLayout(layout))
 
+    def choose_photo(self) -> None:
+        """Asks for a picture of the person."""
+        dialog = QFileDialog(self, tr("Choose a photo"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Pictures") + f" ({_PICTURES})"])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_photo_selected)
+        dialog.open()
+
+    def set_photo(self, image: str) -> None:
+        """Puts a picture (a data: address) on the page, or takes it away (""), as a step that can be undone."""
+        self.editor.change(SetField(Place(Section.BASICS, BASICS, "image"), image))
+        layout = self.editor.draft.layout
+        if layout.photo != bool(image):
+            self.set_page_layout(layout.model_copy(update={"photo": bool(image)}))
+
     def choose_hidden(self, resume: Resume, changes: tuple[Change, ...]) -> None:
         """Asks what to leave off the page."""
         dialog = HideDialog(resume, changes, self)
@@ -226,10 +247,17 @@ class ResumesPanel(ScreenPanel):
 
     def _on_draft_changed(self, draft: Draft) -> None:
         self.preview.show_layout(draft.layout, draft.resume)
+        self.preview.drawer.show_photo(bool(draft.resume.basics.image))
         self.draft_changed.emit(draft)
 
     def _on_edited_at(self, place: Place) -> None:
         self.preview.reveal(place.anchor)
+
+    def _on_photo_selected(self, file: str) -> None:
+        self.photo_chosen.emit(Path(file))
+
+    def _on_photo_removed(self) -> None:
+        self.set_photo("")
 
     def _on_hidden(self, changes: tuple[Change, ...]) -> None:
         for change in changes:
@@ -247,3 +275,4 @@ class ResumesPanel(ScreenPanel):
 
 _PATTERNS = "*.pdf *.docx *.odt *.rtf *.html *.htm *.md *.txt *.json"
 _FIT = "fit"
+_PICTURES = "*.jpg *.jpeg *.png"

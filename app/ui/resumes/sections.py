@@ -68,7 +68,6 @@ def contact_fields() -> tuple[FieldSpec, ...]:
         FieldSpec("location.postal_code", tr("Postal code"), width=4, extra=True),
         FieldSpec("location.region", tr("Region"), width=4, extra=True),
         FieldSpec("location.country_code", tr("Country"), width=4, extra=True),
-        FieldSpec("image", tr("Photo"), width=8, extra=True, hint=tr("The address of a picture")),
     )
 
 

@@ -27,6 +27,7 @@ class SuspicionNotice(Card):
         super().__init__(tr("This speaks to a program, not to a person"), parent)
         self._shown: tuple[SuspiciousText, ...] = ()
         self._rows: list[QWidget] = []
+        self.wrap_heading()
         note = tr(
             "PowerCV treats it as text and does nothing it says. A reader at the other end may take it for an attempt "
             "to cheat: better take it out."

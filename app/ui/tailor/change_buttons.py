@@ -1,7 +1,9 @@
 """The buttons of a change card. Made when a card needs them: most cards never do."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.i18n import tr
 from app.ui.theme import Space
@@ -23,7 +25,7 @@ class ChangeButtons(QWidget):
         self._accept_button = _keyed_button(tr("Accept"), "A", ButtonKind.PRIMARY)
         self._edit_button = _keyed_button(tr("Edit"), "E")
         self._reject_button = _keyed_button(tr("Reject"), "R")
-        self._vouch_button = _keyed_button(tr("This is true — add it to my facts"), "V")
+        self._vouch_button = _ShorteningButton(tr("This is true — add it to my facts"), tr("This is true"), "V")
         self._keep_button = push_button(tr("Keep my words"), ButtonKind.PRIMARY, tip=tr("Return"), is_small=True)
         self._cancel_button = push_button(tr("Cancel"), tip=tr("Escape"), is_small=True)
         self._build()
@@ -33,7 +35,10 @@ class ChangeButtons(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.XS, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(self._vouch_button, 0, Qt.AlignmentFlag.AlignLeft)
+        vouch_row = QHBoxLayout()
+        vouch_row.addWidget(self._vouch_button)
+        vouch_row.addStretch(1)
+        column.addLayout(vouch_row)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         column.addLayout(row)
@@ -67,6 +72,37 @@ class ChangeButtons(QWidget):
     def show_can_keep(self, can_keep: bool) -> None:
         """Dims "Keep my words" while there are none."""
         self._keep_button.setEnabled(can_keep)
+
+
+class _ShorteningButton(QPushButton):
+    """A button that names its key, and says less where there is no room for all its words."""
+
+    def __init__(self, words: str, short: str, key: str) -> None:
+        super().__init__(f"{words}  {key}")
+        self._long, self._short = f"{words}  {key}", f"{short}  {key}"
+        self.setProperty("kind", ButtonKind.PLAIN.value)
+        self.setProperty("size", "small")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({key})")
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._size_with(self._long)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._size_with(self._short)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self._long if event.size().width() >= self.sizeHint().width() else self._short)
+
+    def _size_with(self, text: str) -> QSize:
+        size, metrics = super().sizeHint(), self.fontMetrics()
+        size.setWidth(size.width() + metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self.text()))
+        return size
 
 
 def _keyed_button(text: str, key: str, kind: ButtonKind = ButtonKind.PLAIN) -> QPushButton:

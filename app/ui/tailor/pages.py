@@ -1,14 +1,19 @@
 """The pages of the Tailor screen: the preview, its look, and the export."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.domain.changes import Change, apply_all
 from app.domain.errors import UserError
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
+from app.domain.resume import Resume
+from app.domain.stored import StoredResume
+from app.i18n import tr
 from app.services import Services
-from app.ui.errors import notice_for
+from app.ui.errors import Notice, Tone, notice_for
 from app.ui.exporting import Exporter
 from app.ui.fitting import Fitter
 from app.ui.resumes.live_preview import LivePreview
@@ -42,7 +47,9 @@ class TailorPages(QObject):
         self._panel.choices.export_action.triggered.connect(self._on_export)
         self._panel.export_requested.connect(self._on_export_to)
         self._panel.preview.fit_requested.connect(self._on_fit)
+        self._panel.hiding_chosen.connect(self._on_hiding)
         self._fitter.layout_found.connect(self._on_layout)
+        self._fitter.hiding_wanted.connect(self._panel.choose_hidden)
 
     def show(self, workspace: Workspace) -> None:
         """Draws the resume of this workspace; the pages shown stay until the new ones are there."""
@@ -80,5 +87,39 @@ class TailorPages(QObject):
         if self._workspace is not None:
             self._fitter.fit(self._workspace.resume, self._workspace.layout, pages)
 
+    def _on_hiding(self, changes: tuple[Change, ...]) -> None:
+        """Hides in the version that is shown; the master stays whole, and one press brings everything back."""
+        if self._workspace is None or not changes:
+            return
+        identifier, former = self._workspace.layout_id, self._workspace.resume
+        self._runner.run(
+            without_context(_hide, self._services, identifier, former, changes),
+            on_success=partial(_on_hidden, self, identifier, former),
+            on_error=self._on_error,
+            owner=self,
+        )
+
+    def show_hidden(self, identifier: str, former: Resume) -> None:
+        """Says that lines are hidden, and offers to show them again."""
+        self._state.resumes_changed.emit()
+        undo = partial(self.restore, identifier, former)
+        self._state.notify(Notice(tr("Hidden from the page; your resume still holds it."), Tone.GOOD, tr("Undo"), undo))
+
+    def restore(self, identifier: str, former: Resume) -> None:
+        """Puts a version back as it was."""
+        save = without_context(self._services.resumes.save, identifier, former)
+        self._runner.run(save, on_success=self._on_restored, on_error=self._on_error, owner=self)
+
+    def _on_restored(self, _stored: StoredResume) -> None:
+        self._state.resumes_changed.emit()
+
     def _on_error(self, error: UserError) -> None:
         self._state.notify(notice_for(error))
+
+
+def _hide(services: Services, identifier: str, resume: Resume, changes: tuple[Change, ...]) -> StoredResume:
+    return services.resumes.save(identifier, apply_all(resume, changes))
+
+
+def _on_hidden(pages: TailorPages, identifier: str, former: Resume, _stored: StoredResume) -> None:
+    pages.show_hidden(identifier, former)

@@ -32,6 +32,10 @@ class Card(QFrame):
         self._heading.setVisible(bool(heading))
         self.setAccessibleName(heading)
 
+    def wrap_heading(self) -> None:
+        """Lets a long heading take more than one line: for cards that become narrow."""
+        self._heading.setWordWrap(True)
+
     def show_heading(self, heading: str) -> None:
         """Shows another heading."""
         self._heading.setText(heading)

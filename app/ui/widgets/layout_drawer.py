@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.page_layout import DateFormat, PageLayout
@@ -43,6 +43,8 @@ class LayoutDrawer(QScrollArea):
     """Shows a layout; `layout_requested` says the PageLayout the person wants."""
 
     layout_requested = Signal(object)
+    photo_requested = Signal()
+    photo_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,8 @@ class LayoutDrawer(QScrollArea):
         self._languages: Choices = ()
         self._boxes = {control.field: ChoiceBox(control.name, is_small=True) for control in self._controls}
         self._sections = SectionRows()
+        self._photo_button = link_button(tr("Choose a photo…"))
+        self._no_photo_button = link_button(tr("Remove the photo"))
         self._inside = QWidget()
         self._reset_button = link_button(tr("Back to the template's own"))
         self._build()
@@ -74,7 +78,15 @@ class LayoutDrawer(QScrollArea):
             grid.addWidget(text_label(control.name, Role.SMALL), 2 * row, side)
             grid.addWidget(self._boxes[control.field], 2 * row + 1, side)
             grid.setColumnStretch(side, 1)
+            self._boxes[control.field].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addLayout(grid)
+        photo_row = QHBoxLayout()
+        photo_row.addWidget(self._photo_button)
+        photo_row.addWidget(self._no_photo_button)
+        photo_row.addStretch(1)
+        column.addLayout(photo_row)
+        self._photo_button.hide()
+        self._no_photo_button.hide()
         column.addSpacing(Space.S)
         column.addWidget(text_label(tr("SECTIONS"), Role.CAPTION))
         column.addWidget(self._sections)
@@ -85,6 +97,8 @@ class LayoutDrawer(QScrollArea):
         for box in self._boxes.values():
             box.chosen.connect(self._on_chosen)
         self._reset_button.clicked.connect(self._on_reset)
+        self._photo_button.clicked.connect(self.photo_requested)
+        self._no_photo_button.clicked.connect(self.photo_removed)
         self._sections.layout_requested.connect(self.layout_requested)
 
     @override
@@ -99,6 +113,11 @@ class LayoutDrawer(QScrollArea):
         """Shows which fonts and languages of fixed words there are: names and titles."""
         self._fonts, self._languages = fonts, languages
         self.show_layout(self._page_layout)
+
+    def show_photo(self, has_photo: bool) -> None:
+        """Lets the person choose a photo, or remove the one there is."""
+        self._photo_button.show()
+        self._no_photo_button.setVisible(has_photo)
 
     def show_layout(self, layout: PageLayout, sections: tuple[str, ...] = ()) -> None:
         """Shows what is chosen, for a resume with these sections (without any: those before); emits nothing."""

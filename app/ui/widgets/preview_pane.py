@@ -17,7 +17,6 @@ from app.ui.widgets.pdf_view import PageMark, PdfView
 from app.ui.widgets.text import Badge, Role, text_label
 
 _ROOM_FOR_BADGE = 350
-_FIT_ROOM = 60
 _MOST_LETTERS = 20
 
 
@@ -70,11 +69,15 @@ class PreviewPane(QFrame):
         self._hint.hide()
         self._view.show_message(tr("The preview appears here."))
         self._controls.extra.addWidget(self._fit_badge)
-        self._controls.extra.addWidget(self._fit_button)
+        fit_row = QHBoxLayout()
+        fit_row.setContentsMargins(Space.M, 0, Space.S, 0)
+        fit_row.addWidget(self._fit_button)
+        fit_row.addStretch(1)
         column.addLayout(self.header)
         column.addWidget(self.drawer)
         column.addWidget(self._hint)
         column.addWidget(self._view, 1)
+        column.addLayout(fit_row)
         column.addWidget(self._controls)
 
     def _connect(self) -> None:
@@ -109,7 +112,7 @@ class PreviewPane(QFrame):
         words = tr("fits one page") if one_page else trn("{count} page", "{count} pages", rendered.pages)
         self._fit_badge.show_badge(words, "good" if one_page else "neutral")
         less = max(rendered.pages - 1, 1)
-        self._fit_button.setText(trn("Fit {count} page", "Fit {count} pages", less))
+        self._fit_button.setText(trn("Fit on {count} page", "Fit on {count} pages", less))
         self._fit_button.setAccessibleName(self._fit_button.text())
         self._fit_button.setToolTip(tr("Tighten spacing, margins and size, within what stays readable"))
         self._show_badge()
@@ -145,7 +148,7 @@ class PreviewPane(QFrame):
     def _show_badge(self) -> None:
         pages = self._rendered.pages if self._rendered else 0
         self._fit_button.setVisible(pages > 1)
-        self._fit_badge.setVisible(pages > 0 and self.width() >= _ROOM_FOR_BADGE + (_FIT_ROOM if pages > 1 else 0))
+        self._fit_badge.setVisible(pages > 0 and self.width() >= _ROOM_FOR_BADGE)
 
     def _show_missing(self, letters: str) -> None:
         shown = " ".join(letters[:_MOST_LETTERS]) + (" …" if len(letters) > _MOST_LETTERS else "")

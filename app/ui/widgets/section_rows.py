@@ -105,7 +105,7 @@ def _on_titled(rows: SectionRows, name: str) -> None:
     rows.request_title(name)
 
 
-def _on_moved(rows: SectionRows, name: str, step: int, _checked: bool) -> None:
+def _on_moved(rows: SectionRows, name: str, step: int) -> None:
     rows.request_move(name, step)
 
 

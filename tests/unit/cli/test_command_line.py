@@ -5,6 +5,7 @@ import json
 import logging
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -143,6 +144,13 @@ def test_export_writes_every_kind_of_file(powercv, tmp_path, ending):
     assert done.code == 0, done.err
     content = (tmp_path / f"resume.{ending}").read_bytes()
     assert {"pdf": b"%PDF-", "docx": b"PK"}.get(ending, b"Ada Varga") in content
+
+
+def test_export_writes_all_kinds_into_an_archive(powercv, tmp_path):
+    done = powercv("export", RESUME, "--out", "ada.zip")
+    assert done.code == 0, done.err
+    with zipfile.ZipFile(tmp_path / "ada.zip") as archive:
+        assert {"ada.pdf", "ada.docx", "ada.json"} <= set(archive.namelist())
 
 
 def test_check_reads_our_own_pdf_back(powercv):

@@ -4,7 +4,9 @@ import pytest
 
 from app.domain.page_layout import DateFormat, PageLayout, SectionTitle
 from app.domain.resume import Resume
-from app.render.content import PrintedEntry, printed, web_link
+from app.render.content import printed, web_link
+from app.render.line_breaks import whole_compounds
+from app.render.parts import PrintedEntry
 from app.render.words import languages, printed_date, printed_span, words_for
 from tests.unit.render.people import resume, senior, student
 
@@ -112,7 +114,8 @@ def test_every_language_has_every_word() -> None:
     for language in languages():
         words = words_for(language)
         assert set(words.titles) == titles
-        assert len(words.short_months) == len(words.long_months) == 12
+        assert len(words.short_months) == len(words.long_months)
+        assert len(words.short_months) in (0, 12)
         assert "{page}" in words.page
         assert "{pages}" in words.page
 
@@ -147,3 +150,39 @@ def test_dates_are_written_in_the_form_asked_for(text: str, form: DateFormat, sh
 )
 def test_a_span_leaves_no_dangling_dash(start: str, end: str, shown: str) -> None:
     assert printed_span(start, end, words_for("en"), DateFormat.SHORT) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "direction"),
+    [
+        ("مهندس نرم‌افزار", "fa", "rtl"),
+        ("مهندس برمجيات", "ar", "rtl"),
+        ("מהנדסת תוכנה", "he", "rtl"),
+        ("ソフトウェア技術者", "ja", "ltr"),
+        ("软件工程师", "zh", "ltr"),
+        ("소프트웨어 엔지니어", "ko", "ltr"),
+        ("Инженер", "en", "ltr"),
+        ("Engineer 软件", "en", "ltr"),
+        ("", "en", "ltr"),
+    ],
+)
+def test_a_resume_that_does_not_say_its_language_is_taken_by_its_letters(
+    text: str, language: str, direction: str
+) -> None:
+    page = printed(resume(basics={"name": text}), PageLayout())
+    assert (page.language, page.direction) == (language, direction)
+
+
+def test_languages_without_names_of_months_write_dates_in_figures() -> None:
+    job = {"position": "技術者", "startDate": "2020-05", "endDate": "present"}
+    page = printed(resume(meta={"language": "ja"}, work=[job]), PageLayout())
+    assert page.sections[0].entries[0].when == "2020/05 – 現在"
+
+
+def test_compounds_stay_on_one_line_and_nothing_else_is_touched() -> None:
+    page = '<head><title>a-b</title><body class="x-y"><p title="a-b>">rock-solid, 2 - 3; &#45;x e-mail: a@b-c.org'
+    kept = whole_compounds(page + "</p>")
+    whole = '<span class="whole">{}</span>'
+    assert kept.startswith('<head><title>a-b</title><body class="x-y"><p title="a-b>">')
+    assert whole.format("rock-solid") + ", 2 - 3; &#45;x " + whole.format("e-mail") in kept
+    assert whole_compounds("<body><p>" + "long-" * 9 + "word</p>").count("span") == 0

@@ -82,7 +82,8 @@ def test_right_to_left_text_is_marked() -> None:
 @PEOPLE
 def test_libreoffice_opens_every_document(person: Any, tmp_path: Path) -> None:
     for template in list_templates():
-        (tmp_path / f"{template.name}.docx").write_bytes(build_docx(person(), PageLayout(template=template.name)))
+        document = build_docx(person(), PageLayout(template=template.name), data=b'{"basics": {}}')
+        (tmp_path / f"{template.name}.docx").write_bytes(document)
     command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to"]
     files = [str(path) for path in sorted(tmp_path.glob("*.docx"))]
     subprocess.run(
