@@ -54,6 +54,7 @@ PROVIDERS: Final = (
         address="https://api.anthropic.com",
         route=Route.ANTHROPIC,
         models=("claude-sonnet-4-5", "claude-haiku-4-5", "claude-opus-4-5"),
+        tokens_a_minute=80_000,
     ),
     Provider(
         id="openai",
@@ -61,6 +62,7 @@ PROVIDERS: Final = (
         address="https://api.openai.com/v1",
         route=Route.OPENAI,
         models=("gpt-5-mini", "gpt-5", "gpt-5-nano", "gpt-4.1", "gpt-4.1-mini", "gpt-4o", "gpt-4o-mini"),
+        tokens_a_minute=200_000,
     ),
     Provider(
         id="gemini",
@@ -68,6 +70,8 @@ PROVIDERS: Final = (
         address="https://generativelanguage.googleapis.com/v1beta/openai",
         route=Route.OPENAI,
         models=("gemini-2.5-flash", "gemini-2.5-pro", "gemini-2.5-flash-lite"),
+        requests_a_minute=15,
+        tokens_a_minute=250_000,
     ),
     Provider(
         id="mistral",

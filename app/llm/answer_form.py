@@ -24,15 +24,26 @@ class Form(StrEnum):
 
 
 class Option(StrEnum):
-    """What a question may carry beside its text, and a server may not know."""
+    """What a question may carry beside its text, and a server may not know or not allow."""
 
     TEMPERATURE = "temperature"
     STREAM_USAGE = "stream_options"
-    HEADROOM = "max_tokens"
+    MAX_TOKENS = "max_tokens"
+    """The limit by its old name; newer models want `max_completion_tokens`."""
+    HEADROOM = "headroom"
+    """Room to think, on top of the limit of the answer."""
 
 
+_REJECTED: Final[Mapping[Option, re.Pattern[str]]] = {
+    Option.TEMPERATURE: re.compile("temperature"),
+    Option.STREAM_USAGE: re.compile("stream_options"),
+    Option.MAX_TOKENS: re.compile(r"unsupported.{0,40}max_tokens|max_tokens.{0,80}max_completion_tokens", re.DOTALL),
+    Option.HEADROOM: re.compile("max_(completion_)?tokens"),
+}
+"""How servers say so, in the order in which it is believed."""
 _FORM_REJECTED: Final = re.compile(
-    r"response_format|json_schema|json_object|structured output|\bschema\b|\bgrammar\b|\bformat\b"
+    r"response_format|json_object|json_validate_failed|structured output|schema|additionalproperties|"
+    r"\bgrammar\b|\bformat\b"
 )
 _ANSWER_IN: Final = "Answer with one JSON object and nothing else. It must fit this JSON schema:\n"
 _LONGEST_SHOWN: Final = 20_000
@@ -58,8 +69,8 @@ class AnswerForm:
 
     def learn(self, rejection: str) -> bool:
         """Takes note of what a server rejected; whether there is another way left to ask."""
-        for option in Option:
-            if option in rejection and option not in self._without:
+        for option, words in _REJECTED.items():
+            if option not in self._without and words.search(rejection):
                 self._without.add(option)
                 return True
         if not _FORM_REJECTED.search(rejection) or self.form is Form.WORDS:

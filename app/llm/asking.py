@@ -17,7 +17,7 @@ from app.domain.models import CallUsage, ModelFault, Route
 from app.llm import door, replies, usage
 from app.llm.answer_form import Form, Option, messages, repair, response_format
 from app.llm.breaker import Paused
-from app.llm.connections import Connection
+from app.llm.connections import Connection, told_of_key
 from app.llm.door import Call, EmptyStream, Reply
 from app.llm.faults import CallFailed, Failure, failure_of, text_of
 from app.llm.limits import CallLimits
@@ -165,7 +165,7 @@ class Asking(Generic[T]):
             except EmptyStream:
                 self._plainly = True
             except Exception as error:  # noqa: BLE001 - libraries raise anything; it is told apart by its causes
-                failure = failure_of(error)
+                failure = told_of_key(failure_of(error), self._key)
                 self._count_cut(failure)
                 if not self._can_ask_otherwise(failure, error):
                     _log.info("call of %s: %s %s", self._connection.provider.id, failure.fault, failure.detail)
@@ -202,7 +202,7 @@ class Asking(Generic[T]):
         form, request, route = self._form, self._request, self._connection.provider.route
         told: dict[str, object] = {
             "messages": messages(request.prompt, form.form, request.schema) + more,
-            "max_tokens": self._room(),
+            "max_tokens" if form.allows(Option.MAX_TOKENS) else "max_completion_tokens": self._room(),
         }
         if form.allows(Option.TEMPERATURE):
             told["temperature"] = request.temperature

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from app.domain.models import ModelChoice, ModelFault, Provider, host_of, is_this_machine, provider_of
@@ -85,3 +86,10 @@ def usable_key(connection: Connection, key: str | None) -> str:
     if connection.base.startswith("http:") and not connection.is_near and not is_this_machine(connection.base):
         raise CallFailed(Failure(ModelFault.TLS))
     return key
+
+
+def told_of_key(failure: Failure, key: str) -> Failure:
+    """The failure as it is told: a server that wants a key where there is none did not find a wrong one."""
+    if failure.fault is ModelFault.BAD_KEY and key == KEYLESS:
+        return replace(failure, fault=ModelFault.NO_KEY)
+    return failure

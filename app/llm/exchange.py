@@ -4,6 +4,7 @@ Here a question finds its answer in the cache, or sets out with a key and a budg
 it ended.
 """
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ from app.llm.loop import in_thread
 from app.llm.metrics import Metrics
 from app.llm.requests import Estimate, ModelAnswer, ModelRequest, T
 
+_log = logging.getLogger(__name__)
 _OK: Final = "ok"
 _CANCELLED: Final = "cancelled"
 
@@ -154,7 +156,10 @@ class Exchange:
             usage=took,
             created_at=datetime.now(UTC),
         )
-        await in_thread(lambda: self._log.add(record), name="log of calls")
+        try:
+            await in_thread(lambda: self._log.add(record), name="log of calls")
+        except Exception as error:  # noqa: BLE001 - an answer that is paid for is not lost for want of a line
+            _log.warning("a call could not be written down: %s", type(error).__name__)
 
     async def test(self, choice: ModelChoice, *, ask: bool) -> ConnectionReport:
         """What works of a connection; without `ask` nothing is asked that costs."""

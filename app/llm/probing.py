@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from app.domain.models import ConnectionReport, ModelChoice, ModelFault, Route
 from app.llm import usage
 from app.llm.asking import Asking, Listeners
-from app.llm.connections import Connection
+from app.llm.connections import Connection, told_of_key
 from app.llm.faults import CallFailed, Failure, failure_of
 from app.llm.providers import KEYLESS, headers, listing_url, lists, names_in
 from app.llm.requests import ModelRequest, Prompt, Waiting
@@ -63,7 +63,7 @@ async def names(connection: Connection, key: str) -> tuple[str, ...]:
             answer.raise_for_status()
             return names_in(answer.json())
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        raise CallFailed(failure_of(error)) from None
+        raise CallFailed(told_of_key(failure_of(error), key)) from None
 
 
 async def examine(connection: Connection, choice: ModelChoice, key: str, *, ask: bool = True) -> ConnectionReport:

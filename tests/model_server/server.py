@@ -38,9 +38,13 @@ class Request:
 
 
 class ModelServer:
-    """Answers every question with `answer` (a text, or a function of the request), where no fault spoils it."""
+    """Answers every question with `answer` (a text, or a function of the request), where no fault spoils it.
 
-    def __init__(self, answer, *, models=("m",), key=None):
+    `key` is the only one it takes; `rejects` what it says of parameters it does not know.
+    """
+
+    def __init__(self, answer, *, models=("m",), key=None, rejects=None):
+        self.rejects = rejects or {}
         self.answer = answer
         self.models = models
         self.key = key
@@ -125,6 +129,8 @@ class _Handler(socketserver.StreamRequestHandler):
         if shape is None:
             return exchange.send(404, b"<!doctype html><title>404 Not Found</title>", kind="text/html")
         exchange.shape = shape
+        for parameter in server.rejects.keys() & request.body.keys():
+            return exchange.send(400, shapes.error(shape, server.rejects[parameter]))
         name, _, times = request.fault.partition("*")
         is_over = times and len(server.asked(request.fault)) > int(times)
         return faults.FAULTS["ok" if is_over else name](exchange)

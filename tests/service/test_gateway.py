@@ -394,6 +394,12 @@ def test_a_key_goes_to_its_host_only(server, new_gateway, monkeypatch):
     assert server.requests[-1].key == KEY
 
 
+def test_a_server_that_wants_a_key_is_told_from_one_that_rejects_it(new_gateway):
+    with ModelServer(json.dumps(GOOD), key="another") as server:
+        assert fault_of(new_gateway(keys=Keys({})), question(server)) is ModelFault.NO_KEY
+        assert fault_of(new_gateway(), question(server)) is ModelFault.BAD_KEY
+
+
 def test_without_a_key_nothing_is_sent_to_whoever_needs_one(server, new_gateway):
     asked = question(server, choice=ModelChoice(provider="openai", model="m", address=server.address()))
     assert fault_of(new_gateway(keys=Keys({})), asked) is ModelFault.NO_KEY
@@ -509,6 +515,13 @@ def test_a_model_that_thinks_too_long_gets_more_room(server, new_gateway):
     assert (first, second) == (100, 8100)
 
 
+def test_newer_models_call_the_limit_by_another_name(new_gateway):
+    told = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
+    with ModelServer(json.dumps(GOOD), rejects={"max_tokens": told}) as server:
+        assert ask(new_gateway(), question(server))
+        assert server.requests[-1].body["max_completion_tokens"] == 100
+
+
 def test_ollama_opens_a_window_that_is_large_enough(server, new_gateway):
     ask(new_gateway(), question(server, shape=Shape.OLLAMA, about="long " * 9000))
     assert server.requests[0].body["options"]["num_ctx"] == 16384
@@ -549,6 +562,18 @@ def test_calls_are_written_down_without_content(server, new_gateway):
     assert [(record.outcome, record.usage.tokens_in) for record in log.records] == [("ok", 11), ("bad_key", 0)]
     assert {record.host for record in log.records} == {f"127.0.0.1:{server.port}"}
     assert PROMPT not in str(log.records)
+
+
+def test_an_answer_is_not_lost_because_it_cannot_be_written_down(server, new_gateway, monkeypatch):
+    log = Log()
+
+    def full(_record):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(log, "add", full)
+    gateway = new_gateway(log=log)
+    assert ask(gateway, question(server)).value == Changes.model_validate(GOOD)
+    assert ask(gateway, question(server)).usage.from_cache
 
 
 def test_what_happens_is_counted(server, new_gateway):

@@ -47,13 +47,13 @@ def test_calls_are_kept_newest_first_and_added_up(server, models):
         ask(models.gateway, question(server, "401", purpose="letter"))
     newest = models.calls(limit=2)
     assert [(call.outcome, call.purpose, call.usage.from_cache) for call in newest] == [
-        ("bad_key", "letter", False),
+        ("no_key", "letter", False),
         ("ok", "test", True),
     ]
     assert newest[0].host == f"127.0.0.1:{server.port}"
     assert models.calls(limit=3)[2].usage.tokens_out == 7
     assert models.usage_today() == UsageToday(tokens=18, cost=0.0, calls=2, from_cache=1)
-    assert 'outcome="bad_key"' in models.metrics()
+    assert 'outcome="no_key"' in models.metrics()
 
 
 def test_the_budget_is_that_of_the_settings(server, models, settings):

@@ -60,6 +60,40 @@ def test_a_form_is_given_up_step_by_step_and_an_option_once():
 
 
 @pytest.mark.parametrize(
+    ("rejection", "option"),
+    [
+        (
+            "unsupported parameter: 'max_tokens' is not supported here. use 'max_completion_tokens' instead.",
+            Option.MAX_TOKENS,
+        ),
+        ("max_tokens is too large: 9000. this model supports at most 4096 completion tokens", Option.HEADROOM),
+        ("max_completion_tokens is too large", Option.HEADROOM),
+        ("unknown field: stream_options", Option.STREAM_USAGE),
+    ],
+)
+def test_what_a_server_says_of_an_option(rejection, option):
+    form = AnswerForm()
+    assert form.learn(rejection)
+    assert [each for each in Option if not form.allows(each)] == [option]
+    assert form.form is Form.SCHEMA
+
+
+@pytest.mark.parametrize(
+    "rejection",
+    [
+        "unknown name \"additionalproperties\" at 'generation_config.response_schema'",
+        "this response_format type is unavailable now",
+        "failed to generate json. please adjust your prompt. (json_validate_failed)",
+        "json schema conversion failed: unrecognized schema",
+    ],
+)
+def test_what_servers_say_of_a_form(rejection):
+    form = AnswerForm()
+    assert form.learn(rejection)
+    assert form.form is Form.JSON
+
+
+@pytest.mark.parametrize(
     ("choice", "base"),
     [
         (ModelChoice(provider="openai", model="m"), "https://api.openai.com/v1"),
