@@ -71,8 +71,8 @@ def load() -> ModuleType:
     """
     os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
     os.environ["LITELLM_MODE"] = "PRODUCTION"
-    collecting = gc.isenabled()
-    gc.disable()
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0, 0, 0)  # for Python's own collector and for the window's (app/ui/garbage.py) alike
     try:
         for name in _QUIET:
             logging.getLogger(name).setLevel(_NEVER)
@@ -89,8 +89,7 @@ def load() -> ModuleType:
         gc.freeze()
         return litellm
     finally:
-        if collecting:
-            gc.enable()
+        gc.set_threshold(*thresholds)
 
 
 async def plain(call: Call) -> Reply:

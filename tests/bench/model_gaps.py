@@ -3,6 +3,7 @@
 What other programs take of a busy machine is left out (on Linux): the time the thread was ready but not let run.
 """
 
+import gc
 import json
 import sys
 import threading
@@ -29,6 +30,8 @@ def waited() -> float:
 
 application = QCoreApplication([])
 collector = GarbageCollector()
+gc.collect()
+gc.freeze()  # as the window does once it stands (app/ui/application.py)
 with ModelServer(json.dumps(GOOD)) as server:
     gateway = Gateway(keys=Keys(), log=Log(), cache=Path(sys.argv[1]), budget=BudgetLimits, remote=LIMITS, near=LIMITS)
     thread = threading.Thread(target=lambda: ask(gateway, question(server), streamed=True))

@@ -87,8 +87,8 @@ def test_no_key_and_no_prompt_is_found_anywhere(paths, verbose_logs, capfd, monk
 
 
 _IMPORT = """
-import json, sys
-seen = []
+import gc, json, sys
+seen, collecting = [], (gc.get_threshold(), gc.isenabled())
 sys.addaudithook(lambda event, arguments: seen.append(event) if event.startswith("socket.") else None)
 from app.llm import door
 litellm = door.load()
@@ -96,6 +96,7 @@ import os
 print(json.dumps({
     "events": sorted(set(seen) - {"socket.__new__", "socket.gethostname", "socket.bind"}),
     "key": os.environ.get("OPENAI_API_KEY"),
+    "collecting": (gc.get_threshold(), gc.isenabled()) == collecting,
     "prices": len(litellm.model_cost) > 1000,
 }))
 """
@@ -112,5 +113,5 @@ def test_loading_the_library_sends_nothing_and_reads_no_stray_file(tmp_path, mon
         text=True,
         check=True,
     )
-    assert json.loads(done.stdout) == {"events": [], "key": None, "prices": True}
+    assert json.loads(done.stdout) == {"events": [], "key": None, "collecting": True, "prices": True}
     assert done.stderr == ""

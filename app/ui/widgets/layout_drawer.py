@@ -190,7 +190,7 @@ def _figures(figures: tuple[float, ...], unit: str = "") -> Choices:
 def _spacings() -> Choices:
     named = (
         (0.5, tr("Tight")),
-        (0.75, tr("Tight")),
+        (0.75, tr("Fairly tight")),
         (1.0, tr("Template's own")),
         (1.25, tr("Wide")),
         (1.5, tr("Airy")),
