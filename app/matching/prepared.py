@@ -28,7 +28,7 @@ _YEARS_TEXT: Final = re.compile(
 )
 _LONG_LINE: Final = 90
 _CLAUSE_WORDS: Final = 4
-_WORDINGS: Final = 4
+_WORDINGS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
