@@ -264,7 +264,7 @@ def _with_years(
     if not have.lines:
         return _Finding(min(finding.probability, rules.UNLIKELY * 2 if alone else rules.DOUBTFUL), finding.evidence)
     reason = reasons.of_years(have.years, wanted, stated=have.stated, roles=_headings(have.lines))
-    decides = alone or chance <= finding.probability or not finding.evidence
+    decides = alone or not finding.evidence or min(chance, model.met) <= finding.probability
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
         for line in have.lines[:_MOST_EVIDENCE]
