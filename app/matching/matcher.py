@@ -31,6 +31,8 @@ _COVERED: Final = 0.5
 _NAMED: Final = 0.8
 _FAIR_PART: Final = 0.3
 _ONLY_SAID: Final = 0.8
+_TITLES: Final = frozenset({"position", "label"})
+"""A title proves what it names, never what it is merely like."""
 _KNOCK_OUTS: Final = frozenset({TermKind.LICENCE, TermKind.DEGREE, TermKind.LANGUAGE})
 _TELLS_THE_TRADE: Final = 5
 _SAME_TRADE: Final = 0.5
@@ -134,7 +136,8 @@ def _pairs(asked: Asked, told: Sequence[Told], similarities: Sequence[Similarity
     pairs = []
     for index, one in enumerate(told):
         cover = covers(asked, one)
-        features = features_of(asked, one, cover, similarities[index] if similarities else UNKNOWN)
+        alike = similarities[index] if similarities and one.line.target.field not in _TITLES else UNKNOWN
+        features = features_of(asked, one, cover, alike)
         pairs.append(Pair(one, cover, features, _chance(model, features)))
     return sorted(pairs, key=lambda pair: (-pair.probability, pair.told.line.text, pair.told.line.id))
 
@@ -261,7 +264,7 @@ def _with_years(
     if not have.lines:
         return _Finding(min(finding.probability, rules.UNLIKELY * 2 if alone else rules.DOUBTFUL), finding.evidence)
     reason = reasons.of_years(have.years, wanted, stated=have.stated, roles=_headings(have.lines))
-    decides = alone or chance <= finding.probability or not finding.evidence
+    decides = alone or not finding.evidence or min(chance, model.met) <= finding.probability
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
         for line in have.lines[:_MOST_EVIDENCE]

@@ -28,7 +28,7 @@ _YEARS_TEXT: Final = re.compile(
 )
 _LONG_LINE: Final = 90
 _CLAUSE_WORDS: Final = 4
-_WORDINGS: Final = 4
+_WORDINGS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def ask(requirement: Requirement) -> Asked:
         for term in _distinct(requirement.terms)
         if term.kind is not TermKind.DEGREE and not _only_wished(term, text, wished)
     )
+    if all(term.soft for term in terms):
+        terms += _loosely_named(text)
     return Asked(
         requirement=requirement,
         terms=terms,
@@ -117,6 +119,16 @@ def _asked_term(term: Term) -> AskedTerm:
     concept = concept_of_term(term)
     soft = concept is not None and vocabulary().concepts[concept].soft
     return AskedTerm(term.text, term.kind, concept, content_roots(term.text), soft)
+
+
+def _loosely_named(text: str) -> tuple[AskedTerm, ...]:
+    """What a requirement without another term names with words in between ("infrastructure described as code")."""
+    known = vocabulary()
+    return tuple(
+        AskedTerm(mention.text, concept.kind, concept.id, content_roots(mention.text), soft=False)
+        for mention in known.mentions(text, loose=True)
+        if mention.loose and not (concept := known.concepts[mention.concept]).soft
+    )
 
 
 def _other_words(terms: Iterable[AskedTerm]) -> tuple[str, ...]:

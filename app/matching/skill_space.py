@@ -43,9 +43,7 @@ def _carried(rows: "Vectors", near: "Vectors", to: "Vectors") -> "Vectors":
     chosen = np.take_along_axis(closeness, nearest, axis=1)
     weights = np.exp((chosen - chosen.max(axis=1, keepdims=True)) / _SHARPNESS)
     weights /= weights.sum(axis=1, keepdims=True)
-    spread = np.zeros_like(closeness)
-    np.put_along_axis(spread, nearest, weights, axis=1)
-    carried: Vectors = _unit(spread @ to)
+    carried: Vectors = _unit(np.einsum("rn,rnd->rd", weights, to[nearest]))
     return carried
 
 

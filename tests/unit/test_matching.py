@@ -394,3 +394,9 @@ def test_a_requirement_without_a_known_term_is_met_by_its_own_words(matcher: Mat
 )
 def test_who_learns_is_told_from_who_teaches(line: str, beginner: bool) -> None:
     assert is_beginners(line) is beginner
+
+
+def test_a_title_proves_what_it_names_and_not_what_it_is_like(matcher: Matcher) -> None:
+    someone = Resume.model_validate({"work": [{"id": "w1", "position": "Backend Developer", "name": "Lind"}]})
+    assert one(matcher, "Describe servers and networks as code that is reviewed", someone).verdict is Verdict.MISSING
+    assert one(matcher, "Backend development", someone).verdict is Verdict.MET
