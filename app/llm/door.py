@@ -8,6 +8,7 @@ import gc
 import logging
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,10 @@ _CHATTER: Final = (
 _NEVER: Final = logging.CRITICAL + 1
 
 
+_LOADING: Final = threading.Lock()
+"""Two threads that load at once would each put back the other's resting collector, and it would rest for good."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """A reply that came whole. Tokens are None where the server does not tell."""
@@ -63,12 +68,15 @@ class EmptyStream(Exception):
     """What came was no stream, or one without an end and without a word: a plain call tells more."""
 
 
-@functools.cache
 def load() -> ModuleType:
-    """litellm. Takes seconds the first time; call it on a thread of its own.
+    """litellm. Takes seconds the first time; call it on a thread of its own. Safe to call from several."""
+    with _LOADING:
+        return _loaded()
 
-    The collector of garbage rests meanwhile: with it, the window stands still for a third of a second.
-    """
+
+@functools.cache
+def _loaded() -> ModuleType:
+    """Loads litellm while the collector of garbage rests: with it, the window stands still for a third of a second."""
     os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
     os.environ["LITELLM_MODE"] = "PRODUCTION"
     thresholds = gc.get_threshold()

@@ -87,10 +87,15 @@ def test_no_key_and_no_prompt_is_found_anywhere(paths, verbose_logs, capfd, monk
 
 
 _IMPORT = """
-import gc, json, sys
+import gc, json, sys, threading
 seen, collecting = [], (gc.get_threshold(), gc.isenabled())
 sys.addaudithook(lambda event, arguments: seen.append(event) if event.startswith("socket.") else None)
 from app.llm import door
+both = [threading.Thread(target=door.load) for _ in range(2)]
+for thread in both:
+    thread.start()
+for thread in both:
+    thread.join()
 litellm = door.load()
 import os
 print(json.dumps({
