@@ -22,10 +22,10 @@ class ChangeButtons(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._accept_button = _keyed_button(tr("Accept"), "A", ButtonKind.PRIMARY)
-        self._edit_button = _keyed_button(tr("Edit"), "E")
-        self._reject_button = _keyed_button(tr("Reject"), "R")
-        self._vouch_button = _ShorteningButton(tr("This is true — add it to my facts"), tr("This is true"), "V")
+        self._accept_button = _KeyedButton(tr("Accept"), "A", kind=ButtonKind.PRIMARY)
+        self._edit_button = _KeyedButton(tr("Edit"), "E")
+        self._reject_button = _KeyedButton(tr("Reject"), "R")
+        self._vouch_button = _KeyedButton(tr("This is true — add it to my facts"), "V", short=tr("This is true"))
         self._keep_button = push_button(tr("Keep my words"), ButtonKind.PRIMARY, tip=tr("Return"), is_small=True)
         self._cancel_button = push_button(tr("Cancel"), tip=tr("Escape"), is_small=True)
         self._build()
@@ -74,13 +74,13 @@ class ChangeButtons(QWidget):
         self._keep_button.setEnabled(can_keep)
 
 
-class _ShorteningButton(QPushButton):
-    """A button that names its key, and says less where there is no room for all its words."""
+class _KeyedButton(QPushButton):
+    """A button that names its key where there is room, and says less where there is none."""
 
-    def __init__(self, words: str, short: str, key: str) -> None:
+    def __init__(self, words: str, key: str, *, short: str = "", kind: ButtonKind = ButtonKind.PLAIN) -> None:
         super().__init__(f"{words}  {key}")
-        self._long, self._short = f"{words}  {key}", f"{short}  {key}"
-        self.setProperty("kind", ButtonKind.PLAIN.value)
+        self._long, self._short = f"{words}  {key}", f"{short}  {key}" if short else words
+        self.setProperty("kind", kind.value)
         self.setProperty("size", "small")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
@@ -103,10 +103,3 @@ class _ShorteningButton(QPushButton):
         size, metrics = super().sizeHint(), self.fontMetrics()
         size.setWidth(size.width() + metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self.text()))
         return size
-
-
-def _keyed_button(text: str, key: str, kind: ButtonKind = ButtonKind.PLAIN) -> QPushButton:
-    """A button that names its key."""
-    button = push_button(f"{text}  {key}", kind, tip=f"{text} ({key})", is_small=True)
-    button.setAccessibleName(text)
-    return button
