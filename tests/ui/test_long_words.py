@@ -108,10 +108,8 @@ def _is_outside(widget):
 def test_no_word_is_cut(interface, qtbot, screen, width):
     interface.window.resize(width, 680)
     interface.state.set_screen(screen)
-    for _ in range(5):
-        QApplication.processEvents()
+    qtbot.waitUntil(lambda: cut(interface.window) == [])
     assert interface.window.width() == width
-    assert cut(interface.window) == []
 
 
 def test_no_word_of_the_settings_is_cut(interface, qtbot):
@@ -123,8 +121,7 @@ def test_no_word_of_the_settings_is_cut(interface, qtbot):
     panel.engine.show_report(choice_of(ASSISTANT), REPORT)
     for row in range(panel._names.count()):
         panel._names.setCurrentRow(row)
-        QApplication.processEvents()
-        assert cut(interface.window) == []
+        qtbot.waitUntil(lambda: cut(interface.window) == [])
     qtbot.waitUntil(lambda: interface.state.is_saved)
 
 
