@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QRadioButton
 
 from app.domain.errors import ModelTrouble
-from app.domain.letters import LetterKind
+from app.domain.letters import LetterKind, SentenceAbout, SentenceVerdict
 from app.domain.models import ModelFault
 from app.domain.settings import Settings
 from app.ui.errors import Tone
@@ -18,6 +18,7 @@ from app.ui.jobs.panel import ADVERT, LETTERS, JobsPanel
 from app.ui.letters.exporting import LetterExporter
 from app.ui.letters.marked_edit import MarkedEdit
 from app.ui.letters.new_letter import NewLetterDialog
+from app.ui.letters.sentence_list import SentenceList
 from app.ui.models.outgoing_dialog import OutgoingDialog
 from app.ui.state import Screen
 from app.ui.widgets.segments import Segments
@@ -294,3 +295,15 @@ def test_a_letter_with_a_blocked_sentence_is_not_written(rig, cover, qtbot, tmp_
         exporter(cover).write(rig.services.letters.list(rig.state.job_id)[0].id, target)
     assert raised.args[0].tone is Tone.DANGER
     assert not target.exists()
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("changed_number", True), ("markup_or_link_injection", False)])
+def test_only_what_a_persons_word_can_prove_may_be_vouched_for(qtbot, kind, offered):
+    rows = SentenceList()
+    qtbot.addWidget(rows)
+    rows.show()
+    verdict = SentenceVerdict(
+        paragraph=0, start=0, end=len(FALSE), text=FALSE, about=SentenceAbout.PERSON, allowed=False, kind=kind
+    )
+    rows.show_sentences((verdict,))
+    assert any(button.isVisible() for button in rows.findChildren(QPushButton)) is offered

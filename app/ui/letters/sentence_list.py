@@ -97,7 +97,7 @@ class _Row(QFrame):
         reason, tone = _words(verdict)
         self._reason.setText(reason)
         set_property(self._reason, "tone", tone)
-        self._vouch_button.setVisible(not verdict.allowed)
+        self._vouch_button.setVisible(verdict.may_be_vouched_for)
         self.setAccessibleName(f"{verdict.text}: {reason}")
         self._renew_icon()
 
