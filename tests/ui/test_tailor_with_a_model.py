@@ -332,3 +332,29 @@ def test_another_provider_is_asked_only_after_the_person_agreed(rig, panel, samp
     press(qtbot, dialog, "Send")
     qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
     assert rig.scripted.asked[1].choice.provider == "mistral"
+
+
+def test_who_did_not_agree_to_another_provider_tries_again_with_the_first(rig, panel, sample, qtbot):
+    rig.models.other = (provider_of("mistral"),)
+    rig.state.set_settings(AGREED)
+    rig.scripted.answers = [trouble(ModelFault.OVERLOADED), nothing_new]
+    with qtbot.waitSignal(rig.state.notice_raised) as raised:
+        tailor(panel)
+    raised.args[0].more_action()
+    press(qtbot, asked(panel, qtbot), "Do not send")
+    raised.args[0].action()
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
+    assert [request.choice.provider for request in rig.scripted.asked] == ["openai", "openai"]
+
+
+def test_a_new_wish_takes_the_ways_out_of_the_last_one_away(rig, panel, sample, qtbot):
+    rig.state.set_settings(AGREED)
+    rig.scripted.answers = [trouble(ModelFault.OVERLOADED)]
+    with qtbot.waitSignal(rig.state.notice_raised):
+        tailor(panel)
+    qtbot.waitUntil(panel.choices.tailor_action.isEnabled)
+    rig.state.set_settings(AGREED.model_copy(update={"provider": "mistral", "model": "mistral-large-latest"}))
+    with qtbot.waitSignal(rig.state.notice_taken_back):
+        tailor(panel)
+    press(qtbot, asked(panel, qtbot), "Do not send")
+    assert len(rig.scripted.asked) == 1

@@ -31,15 +31,15 @@ class ModelAsking(QObject):
         self._state = state
         self._consent = Consent(window, runner, state, self)
         self._request: AssistRequest | None = None
+        """What was asked last, with the person's consent."""
         self._preview: Preview | None = None
-        self.ready.connect(self._on_ready)
 
     def begin(self, request: AssistRequest | None, preview: Preview) -> None:
         """Emits `ready` once the person agrees to what is sent; at once where nothing is."""
         self._preview = preview
+        self._state.take_back(NOTICE_KEY)  # its ways out are of another wish
         if request is None:
-            self._request = None
-            self.ready.emit(None)
+            self._go(None)
         else:
             self._ask(request, is_new_party=False)
 
@@ -69,12 +69,7 @@ class ModelAsking(QObject):
         else:
             self._notify(error, ())
 
-    def _on_ready(self, _request: AssistRequest | None) -> None:
-        """A new try begins: what was said of the last one no longer holds."""
-        self._state.take_back(NOTICE_KEY)
-
     def _ask(self, request: AssistRequest, *, is_new_party: bool) -> None:
-        self._request = request
         trouble = missing_part(request.choice)
         if trouble is not None:
             self.show_trouble(trouble)
@@ -82,9 +77,15 @@ class ModelAsking(QObject):
             self._consent.ask(
                 request.choice,
                 self._preview(request),
-                on_agreed=partial(self.ready.emit, request),
+                on_agreed=partial(self._go, request),
                 is_new_party=is_new_party,
             )
+
+    def _go(self, request: AssistRequest | None) -> None:
+        """A new try begins: what was said of the last one no longer holds."""
+        self._request = request
+        self._state.take_back(NOTICE_KEY)
+        self.ready.emit(request)
 
     def _notify(self, error: ModelTrouble, others: Sequence[Provider]) -> None:
         other = next((provider for provider in others if provider.models), None)
@@ -99,12 +100,11 @@ class ModelAsking(QObject):
 
     def _retry(self) -> None:
         """The same question to the same party: the person has agreed to it already."""
-        self.ready.emit(self._request)
+        self._go(self._request)
 
     def _go_offline(self) -> None:
         """This once; the setting stays."""
-        self._request = None
-        self.ready.emit(None)
+        self._go(None)
 
     def _ask_other(self, other: Provider) -> None:
         if self._request is not None:
