@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.domain.assist import AssistRequest, Outgoing
 from app.domain.changes import ChangeId
 from app.domain.errors import ChangeBlocked
+from app.domain.facts import AttestedFact
 from app.domain.frozen import Frozen
 from app.domain.letters import Letter, LetterKind, LetterSummary, SentenceVerdict, StoredLetter
 from app.domain.models import CallUsage
@@ -224,10 +225,10 @@ class Letters:
         facts = self._facts(resume)
         return Ground(resume=resume.resume, advert=job.advert, facts=facts, vouched=document.state.vouched)
 
-    def _facts(self, resume: StoredResume) -> tuple[str, ...]:
+    def _facts(self, resume: StoredResume) -> tuple[AttestedFact, ...]:
         """What the person vouches for beside the resume."""
         with self._database.read() as session:
-            return tuple(fact.text for fact in stored_facts.of_master(session, resume.parent_id or resume.id))
+            return stored_facts.of_master(session, resume.parent_id or resume.id)
 
     def _stored(self, document: Document) -> StoredLetter:
         letter = document.state.letter

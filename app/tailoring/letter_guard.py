@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
+from app.domain.facts import AttestedFact
 from app.domain.frozen import Frozen
 from app.domain.guard.figures import unproved_figures
 from app.domain.guard.form import form_findings
@@ -53,7 +54,7 @@ class Ground(Frozen):
 
     resume: Resume
     advert: JobAdvert
-    facts: tuple[str, ...] = ()
+    facts: tuple[AttestedFact, ...] = ()
     vouched: tuple[str, ...] = ()
 
     @cached_property
@@ -205,7 +206,8 @@ def _person_findings(text: str, rest: str, ground: Ground) -> list[Finding]:
     named, resume = _named(text, ground.resume)
     said = " ".join(clause for clause in _CLAUSE.split(rest) if not _is_courtesy(clause, ground))
     bare = _without(_without_job_names(said, ground), words_for("frame"))
-    facts = (*ground.facts, ground.advert.text) if _is_wish(text) else ground.facts
+    facts = tuple(fact.text for fact in ground.facts if not named or _holds_beside(fact, resume))
+    facts += (ground.advert.text,) if _is_wish(text) else ()
     for entry in named:
         bare = _without_places(bare, entry)
     likeness = _LIKE_A_LINE if named else _LIKE_A_LINE_OF_ANY
@@ -322,16 +324,30 @@ def _named(text: str, resume: Resume) -> tuple[list[object], Resume]:
     return named, resume.model_copy(update={**empty, **kept, "basics": basics})
 
 
+def _holds_beside(fact: AttestedFact, named: Resume) -> bool:
+    """Whether a fact proves something beside the names of entries: it is one of theirs, or stands for itself."""
+    theirs = (fact.holds_at(section, entry.id) for section in _PLACES for entry in named.entries(section))
+    return fact.section in _ALWAYS or any(theirs)
+
+
 def _names(text: str, place: str) -> bool:
-    return len(place.strip()) >= _SHORTEST_PLACE and bool(_phrase(place).search(text))
+    name = _name_of(place)
+    return name is not None and bool(name.search(text))
 
 
 def _without_places(text: str, entry: object) -> str:
-    names = (str(getattr(entry, field, "")) for fields in _PLACES.values() for field in fields)
-    for name in names:
-        if len(name.strip()) >= _SHORTEST_PLACE:
-            text = _phrase(name).sub(" ", text)
+    places = (str(getattr(entry, field, "")) for fields in _PLACES.values() for field in fields)
+    for name in filter(None, map(_name_of, places)):
+        text = name.sub(" ", text)
     return text
+
+
+def _name_of(place: str) -> re.Pattern[str] | None:
+    """How a place is named; one of two signs ("EY", "3M") in capitals only. None where it could be any word."""
+    place = place.strip()
+    if len(place) < _SHORTEST_PLACE:
+        return re.compile(rf"(?<!\w){re.escape(place)}(?!\w)") if len(place) > 1 and place.isupper() else None
+    return _phrase(place)
 
 
 def _is_current(entry: object) -> bool:

@@ -1,8 +1,9 @@
 import pytest
 from builders import a_resume, an_advert
 
+from app.domain.facts import AttestedFact
 from app.domain.letters import Letter, LetterKind, SentenceAbout
-from app.domain.resume import Basics, Highlight, Language, Skill, Work
+from app.domain.resume import Basics, Highlight, Language, Section, Skill, Work
 from app.tailoring.letter_guard import NOT_IN_ADVERT, Ground, check_letter, check_paragraph, without_blocked
 
 WORK = (
@@ -138,7 +139,30 @@ def test_a_sentence_the_person_stands_up_for_passes():
 
 
 def test_a_fact_the_person_vouches_for_proves():
-    assert judged("I know Terraform.", GROUND.model_copy(update={"facts": ("Used Terraform",)})).allowed
+    fact = AttestedFact(id="f1", section=Section.SKILLS, text="Used Terraform")
+    assert judged("I know Terraform.", GROUND.model_copy(update={"facts": (fact,)})).allowed
+
+
+def test_a_fact_of_one_employer_proves_nothing_of_another():
+    fact = AttestedFact(id="f1", section=Section.WORK, entry="w2", text="Led a team of 12 engineers")
+    ground = GROUND.model_copy(update={"facts": (fact,)})
+    assert judged("I led a team of 12 engineers.", ground).allowed
+    assert judged("At Kestrel Foods, I led a team of 12 engineers.", ground).allowed
+    assert not judged("At Osprey Rail, I led a team of 12 engineers.", ground).allowed
+
+
+def test_a_fact_without_a_place_proves_nothing_beside_an_employer():
+    fact = AttestedFact(id="f1", section=Section.SKILLS, text="Used Terraform")
+    ground = GROUND.model_copy(update={"facts": (fact,)})
+    assert not judged("At Osprey Rail, I used Terraform.", ground).allowed
+
+
+@pytest.mark.parametrize("name", ["EY", "3M"])
+def test_an_employer_with_a_very_short_name_is_an_employer(name):
+    auditor = Work(id="w3", name=name, position="Analyst", highlights=(Highlight(id="b4", text="Wrote audit reports"),))
+    ground = Ground(resume=RESUME.model_copy(update={"work": (*WORK, auditor)}), advert=ADVERT)
+    assert judged(f"At {name}, I wrote audit reports.", ground).allowed
+    assert not judged(f"At {name}, I ran k8s clusters for 40 internal services.", ground).allowed
 
 
 def test_a_line_of_two_sentences_passes_whole_and_not_without_its_limit():
