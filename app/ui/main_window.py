@@ -70,7 +70,6 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar()
         self._actions = QActionGroup(self)
         self._palette_action = QAction(tr("Search or run a command"), self)
-        self._quit_action = QAction(tr("Quit PowerCV"), self)
         self._central = _Ground()
         self._build()
         self.drop_overlay = DropOverlay(self._central)
@@ -121,6 +120,7 @@ class MainWindow(QMainWindow):
         self._rail.add_places(rail_places)
         self._palette_action.setProperty(PALETTE_WORDS, "")
         self._palette_action.setShortcut(QKeySequence("Ctrl+K"))
+        self._quit_action = QAction(tr("Quit PowerCV"), self)
         self._quit_action.setShortcut(QKeySequence.StandardKey.Quit)
         self.addActions([self._palette_action, self._quit_action])
 

@@ -446,3 +446,11 @@ def test_a_place_can_be_gone_to(editor: ResumeEditor) -> None:
     assert QApplication.focusWidget() is bullet(editor, "Took samples")
     assert editor.focus_place(Place(Section.BASICS, BASICS, "summary"))
     assert not editor.focus_place(Place(Section.WORK, ItemId("w9"), "name"))
+
+
+def test_the_mark_of_another_resume_shows_its_own_line(editor):
+    for original in ("Mina Olsen, Bergen", "Tomas Reyes, Madrid"):
+        unsure = Unsure(path=Place(Section.BASICS, BASICS, "name").path, confidence=0.4, original=original)
+        editor.show_draft(Draft(Resume(basics=Basics(name="Somebody"), meta=Meta(unsure=(unsure,)))))
+    shown = [label.text() for label in editor.findChildren(QLabel) if label.isVisibleTo(editor)]
+    assert [words for words in shown if words.startswith("In the file")] == ["In the file: “Tomas Reyes, Madrid”"]

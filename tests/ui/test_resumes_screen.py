@@ -272,9 +272,30 @@ def test_an_import_is_taken_back_whole(rig, panel, controller, tmp_path, qtbot):
     qtbot.waitUntil(lambda: len(titles(panel)) == 2, timeout=20_000)
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard[1].action_text == "Undo"
+    assert rig.state.resume_id is not None
     heard[1].action()
     qtbot.waitUntil(lambda: titles(panel) == [])
     assert len(rig.services.resumes.trash()) == 2
+    assert rig.state.resume_id is None
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert heard[2].text == "2 resumes are in the trash."
+    heard[2].action()
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+
+
+def test_a_deleted_resume_is_current_no_more_though_it_was_never_opened(rig, panel, controller, mina, qtbot):
+    controller.start()
+    rig.state.set_resume_id(mina.id)
+    panel.delete_requested.emit(mina.id)
+    qtbot.waitUntil(lambda: rig.state.resume_id is None)
+
+
+def test_a_version_goes_with_its_master(rig, panel, controller, qtbot):
+    resume, job = rig.services.resumes.add_sample()
+    controller.start()
+    rig.state.set_resume_id(rig.services.tailoring.start(resume.id, job.id).tailored_id)
+    panel.delete_requested.emit(resume.id)
+    qtbot.waitUntil(lambda: rig.state.resume_id is None)
 
 
 def test_a_new_resume_begins_with_a_short_form(rig, panel, controller, qtbot):

@@ -764,6 +764,28 @@ def test_a_resume_changed_elsewhere_is_read_anew(rig, panel, controller, mina, q
     qtbot.waitUntil(lambda: controller._workspace is not None and controller._workspace.master.id == other.id)
 
 
+def test_the_pages_of_one_resume_go_before_the_next_is_matched(rig, panel, controller, mina, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    rig.state.set_resume_id(mina.id)
+    controller.start()
+    matched(panel, qtbot)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 1)
+    rig.state.set_resume_id(rig.services.resumes.create("Other Person").id)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 0)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 1)
+
+
+def test_resumes_of_the_same_name_can_be_told_apart(rig, panel, controller, mina, qtbot):
+    rig.services.resumes.create("Other Person")
+    rig.services.resumes.create("Mina Olsen")
+    controller.start()
+    box = panel.choices.findChild(ChoiceBox)
+    qtbot.waitUntil(lambda: box.count() == 3)
+    names = [box.itemText(row) for row in range(3)]
+    assert names[1] == "Other Person"
+    assert all(name.startswith("Mina Olsen · edited") for name in (names[0], names[2]))
+
+
 def test_an_export_name_says_who_and_for_whom(rig, panel, controller, mina, qtbot):
     job = rig.services.jobs.add_text(ADVERT)
     rig.services.jobs.update_heading(job.id, company="Gannet / Søn")

@@ -161,6 +161,7 @@ class TailorController(QObject):
     def _leave(self) -> None:
         self._workspace = None
         self._steps.work_on("")
+        self._pages.leave()
 
     def _load(self, master: str, job: str) -> None:
         if not self._is_open(master, job):

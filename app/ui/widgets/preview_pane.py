@@ -67,7 +67,7 @@ class PreviewPane(QFrame):
         self._fit_button.hide()
         self._hint.setContentsMargins(Space.M, 0, Space.M, Space.S)
         self._hint.hide()
-        self._view.show_message(tr("The preview appears here."))
+        self.show_nothing()
         self._controls.extra.addWidget(self._fit_badge)
         fit_row = QHBoxLayout()
         fit_row.setContentsMargins(Space.M, 0, Space.S, 0)
@@ -120,6 +120,10 @@ class PreviewPane(QFrame):
         self._show_marks()
         if self._wanted_id:
             self.reveal(self._wanted_id)
+
+    def show_nothing(self) -> None:
+        """Before there are pages."""
+        self.show_message(tr("The preview appears here."))
 
     def show_message(self, message: str) -> None:
         """Shows a sentence instead of pages."""
