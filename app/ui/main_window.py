@@ -7,7 +7,7 @@ of `ScreenPlace`, and everything that connects it with the rest stands in `appli
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -37,8 +37,10 @@ from app.ui.widgets.banner import Banner
 
 MINIMUM_SIZE = (1024, 680)
 COMFORTABLE_SIZE = (1440, 900)
-NARROW_BELOW = 1100
-NARROW_TITLE_BELOW = 1280
+NARROW_BELOW = 1280
+"""Below this width the rail shows icons only, and the search field too."""
+_FRAME = 40
+"""What the frame of the window system may take, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("PowerCV")
         self.setWindowIcon(QIcon(str(resource("icons", "powercv.svg"))))
         self.setMinimumSize(*MINIMUM_SIZE)
-        self.resize(*COMFORTABLE_SIZE)
+        room = self.screen().availableSize() - QSize(_FRAME, _FRAME)
+        self.resize(QSize(*COMFORTABLE_SIZE).boundedTo(room))
         self.setAcceptDrops(True)
         self._build_actions()
         right = QVBoxLayout()
@@ -169,7 +172,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.show_narrow(self.width() < NARROW_BELOW)
-        self._title_row.show_narrow(self.width() < NARROW_TITLE_BELOW)
+        self._title_row.show_narrow(self.width() < NARROW_BELOW)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -621,6 +621,20 @@ def test_nothing_to_vouch_for_offers_nothing(review):
     assert not [b for b in card(review, "invented").findChildren(QPushButton) if "facts" in b.text() and b.isVisible()]
 
 
+def test_tailoring_anew_tells_where_the_former_version_is(rig, tailored, mina, qtbot):
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    former = rig.state.tailoring_id
+    version = rig.services.tailoring.get(former).tailored_id
+    qtbot.keyClick(tailored, "a")
+    qtbot.waitUntil(lambda: bool(rig.services.tailoring.get(former).review.accepted()))
+    tailored.choices.tailor_action.trigger()
+    qtbot.waitUntil(lambda: rig.state.tailoring_id != former)
+    qtbot.waitUntil(lambda: any(notice.key == "earlier" for notice in heard))
+    next(notice for notice in heard if notice.key == "earlier").action()
+    assert (rig.state.screen, rig.state.resume_id) == (Screen.RESUMES, version)
+
+
 def test_everything_is_undone_at_once(rig, tailored, mina, qtbot):
     total = open_count(tailored)
     qtbot.keyClick(tailored, "a")

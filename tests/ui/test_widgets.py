@@ -367,3 +367,15 @@ def test_another_look_reaches_windows_that_are_there_and_their_dialogs(shown, da
     theme_manager().apply(Theme.LIGHT)
     for word in (label, inside, later):
         assert word.palette().color(QPalette.ColorRole.WindowText) == QColor(load_tokens("light").text)
+
+
+def test_the_list_of_a_choice_shows_every_line_whole(shown):
+    box = shown(ChoiceBox("Language"))
+    box.show_choices([("", "As the system is set"), ("en", "English"), ("de", "Deutsch")], "")
+    box.showPopup()
+    QApplication.processEvents()
+    view = box.view()
+    assert view.verticalScrollBar().maximum() == 0
+    last = view.visualRect(view.model().index(2, 0))
+    assert view.viewport().rect().contains(last)
+    box.hidePopup()

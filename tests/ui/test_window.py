@@ -7,18 +7,18 @@ import weakref
 import PySide6
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
 from app.domain.errors import RefusalClass, Refused
 from app.services.task_context import Progress
-from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface
+from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface, places
 from app.ui.drop_overlay import DropOverlay
 from app.ui.errors import CrashReporter, Notice, Tone, crash_report, notice_for
 from app.ui.jobs.controller import JobsController
 from app.ui.jobs.panel import JobsPanel
-from app.ui.main_window import NARROW_BELOW
+from app.ui.main_window import NARROW_BELOW, MainWindow
 from app.ui.navigation import NARROW, WIDE, NavigationRail
 from app.ui.palette import Command, ranked
 from app.ui.state import AppState, Screen
@@ -104,6 +104,13 @@ def test_the_rail_collapses_in_a_small_window(interface):
     interface.window.resize(NARROW_BELOW + 100, 700)
     QApplication.processEvents()
     assert rail.width() == WIDE
+
+
+def test_the_first_window_is_no_larger_than_the_screen(interface, services, qtbot, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 728))
+    window = MainWindow(places())
+    qtbot.addWidget(window)
+    assert (window.width(), window.height()) == (1326, 688)
 
 
 def test_a_user_error_nobody_took_stands_in_the_banner(interface):

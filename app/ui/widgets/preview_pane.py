@@ -16,7 +16,8 @@ from app.ui.widgets.pdf_controls import PdfControls
 from app.ui.widgets.pdf_view import PageMark, PdfView
 from app.ui.widgets.text import Badge, Role, text_label
 
-_ROOM_FOR_BADGE = 350
+_ROOM_BESIDE_BADGE = 255
+"""What page number and zoom take of the line below the pages, in pixels."""
 _MOST_LETTERS = 20
 
 
@@ -152,7 +153,8 @@ class PreviewPane(QFrame):
     def _show_badge(self) -> None:
         pages = self._rendered.pages if self._rendered else 0
         self._fit_button.setVisible(pages > 1)
-        self._fit_badge.setVisible(pages > 0 and self.width() >= _ROOM_FOR_BADGE)
+        has_room = self.width() >= _ROOM_BESIDE_BADGE + self._fit_badge.sizeHint().width()
+        self._fit_badge.setVisible(pages > 0 and has_room)
 
     def _show_missing(self, letters: str) -> None:
         shown = " ".join(letters[:_MOST_LETTERS]) + (" …" if len(letters) > _MOST_LETTERS else "")
