@@ -17,6 +17,7 @@ class CheckMark(QWidget):
         super().__init__(parent)
         self._place = place
         self._port = port
+        self._original = original
         self._build(original)
         self._connect()
 
@@ -26,15 +27,15 @@ class CheckMark(QWidget):
     ) -> "CheckMark | None":
         """The mark a field needs now: made, kept or taken away; the field's outline follows."""
         original = port.unsure_original(place.path)
-        if (original is None) == (mark is None):
+        if original == (mark._original if mark else None):
             return mark
         set_property(field, "state", "" if original is None else "caution")
         if mark is not None:
             layout.removeWidget(mark)
             mark.hide()
             mark.deleteLater()
+        if original is None:
             return None
-        assert original is not None
         mark = CheckMark(place, original, port, field.parentWidget())
         layout.insertWidget(layout.indexOf(field) + 1, mark)
         mark.show()

@@ -1,6 +1,7 @@
 """Turns the wishes of the Resumes screen into service calls, and their outcomes into what the screen shows."""
 
 import itertools
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,9 +9,8 @@ from PySide6.QtCore import QObject
 
 from app.domain.errors import NotFound, UserError
 from app.domain.rendered import RenderedPdf
-from app.domain.resume import Resume
 from app.domain.stored import ResumeSort, ResumeSummary, StoredResume
-from app.i18n import tr
+from app.i18n import tr, trn
 from app.services import Services
 from app.services.task_context import Progress
 from app.ui.errors import Notice, Tone, notice_for
@@ -153,27 +153,32 @@ class ResumesController(QObject):
         )
 
     def _on_delete(self, resume_id: str) -> None:
-        self._autosave.forget(resume_id)
+        self._delete((resume_id,))
+
+    def _delete(self, ids: tuple[str, ...]) -> None:
+        for resume_id in ids:
+            self._autosave.forget(resume_id)
         self._runner.run(
-            without_context(self._services.resumes.delete, resume_id),
-            on_success=partial(_on_deleted, self, resume_id),
+            without_context(_for_each, self._services.resumes.delete, ids),
+            on_success=partial(_on_deleted, self, ids),
             owner=self,
         )
 
-    def after_delete(self, resume_id: str) -> None:
-        """Offers to take the deletion back."""
-        if self._open_id == resume_id:
+    def after_delete(self, ids: tuple[str, ...]) -> None:
+        """Leaves what is gone, and offers to take the deletion back."""
+        if self._open_id in ids:
             self._open_id = ""
+        if self._state.resume_id in ids:
             self._state.set_resume_id(None)
         self._state.resumes_changed.emit()
-        undo = partial(self.restore, resume_id)
-        self._state.notify(Notice(tr("The resume is in the trash."), Tone.INFO, tr("Undo"), undo))
+        words = trn("The resume is in the trash.", "{count} resumes are in the trash.", len(ids))
+        self._state.notify(Notice(words, Tone.INFO, tr("Undo"), partial(self.restore, ids)))
 
-    def restore(self, resume_id: str) -> None:
-        """Takes a resume out of the trash and opens it."""
+    def restore(self, ids: tuple[str, ...]) -> None:
+        """Takes resumes out of the trash and opens the last."""
         self._runner.run(
-            without_context(self._services.resumes.restore, resume_id),
-            on_success=partial(_open_restored, self._state, resume_id),
+            without_context(_for_each, self._services.resumes.restore, ids),
+            on_success=partial(_open_restored, self._state, ids[-1]),
             owner=self,
         )
 
@@ -200,8 +205,7 @@ class ResumesController(QObject):
 
     def _undo_import(self) -> None:
         """Everything of the last import goes to the trash."""
-        for stored in self._outcome.imported:
-            self._on_delete(stored.id)
+        self._delete(tuple(stored.id for stored in self._outcome.imported))
 
     def _on_import_cancel(self, number: int) -> None:
         if number in self._imports:
@@ -318,10 +322,15 @@ def _hide_import(panel: ResumesPanel, handles: dict[int, TaskHandle], number: in
     panel.hide_import(number)
 
 
-def _on_deleted(controller: ResumesController, resume_id: str, _result: object) -> None:
-    controller.after_delete(resume_id)
+def _for_each(step: Callable[[str], object], ids: tuple[str, ...]) -> None:
+    for resume_id in ids:
+        step(resume_id)
 
 
-def _open_restored(state: AppState, resume_id: str, _result: Resume | None) -> None:
+def _on_deleted(controller: ResumesController, ids: tuple[str, ...], _result: None) -> None:
+    controller.after_delete(ids)
+
+
+def _open_restored(state: AppState, resume_id: str, _result: None) -> None:
     state.resumes_changed.emit()
     state.set_resume_id(resume_id)
