@@ -283,10 +283,17 @@ def test_an_import_is_taken_back_whole(rig, panel, controller, tmp_path, qtbot):
     qtbot.waitUntil(lambda: len(titles(panel)) == 2)
 
 
-def test_a_deleted_resume_is_current_no_more_though_it_was_never_opened(rig, panel, controller, mina, qtbot):
+def test_an_import_taken_back_on_another_screen_leaves_no_resume_chosen(rig, panel, controller, tmp_path, qtbot):
+    """Else the Tailor screen, empty again, would take the next file for a job advert."""
     controller.start()
-    rig.state.set_resume_id(mina.id)
-    panel.delete_requested.emit(mina.id)
+    heard = notices(rig)
+    rig.state.set_screen(Screen.TAILOR)
+    file = tmp_path / "mina.md"
+    file.write_text("# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n", encoding="utf-8")
+    controller.import_files((file,))
+    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    heard[0].action()
+    qtbot.waitUntil(lambda: len(rig.services.resumes.trash()) == 1)
     qtbot.waitUntil(lambda: rig.state.resume_id is None)
 
 
