@@ -627,7 +627,7 @@ def test_tailoring_anew_tells_where_the_former_version_is(rig, tailored, mina, q
     former = rig.state.tailoring_id
     version = rig.services.tailoring.get(former).tailored_id
     qtbot.keyClick(tailored, "a")
-    qtbot.waitUntil(lambda: bool(rig.services.tailoring.get(former).review.accepted()))
+    qtbot.waitUntil(lambda: tailored.changes._review.items[0].stands)
     tailored.choices.tailor_action.trigger()
     qtbot.waitUntil(lambda: rig.state.tailoring_id != former)
     qtbot.waitUntil(lambda: any(notice.key == "earlier" for notice in heard))
