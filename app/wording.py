@@ -176,9 +176,12 @@ def _corrupt(error: Refused) -> Wording:
 
 def _unsupported(error: Refused) -> Wording:
     advice = tr("Save it as PDF or DOCX and choose that.")
-    if error.detail == "picture":
+    if error.detail == "photo":
         problem = tr("“{name}” is not a picture that can be printed.", name=error.file_name)
         return Wording(problem, tr("Choose a JPEG or PNG file."))
+    if error.detail == "picture":
+        problem = tr("“{name}” is a picture; the words in it cannot be read here.", name=error.file_name)
+        return Wording(problem, tr("Choose the PDF or DOCX it was made from, or paste the text."))
     if error.detail == "doc":
         return Wording(tr("“{name}” is in the old Word format.", name=error.file_name), advice)
     return Wording(tr("“{name}” is not of a kind that can be read here.", name=error.file_name), advice)

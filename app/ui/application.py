@@ -11,14 +11,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import UserError
 from app.domain.models import UsageToday
 from app.domain.settings import Settings
 from app.domain.tasks import StoredTask, TaskState
-from app.i18n import tr
+from app.i18n import current_language, tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
 from app.ui.errors import CrashReporter, Notice, Tone, notice_for
@@ -54,12 +54,20 @@ def run(services: Services) -> int:
     application.setApplicationName("PowerCV")
     application.setApplicationDisplayName("PowerCV")
     application.setDesktopFileName("powercv")
+    _speak(application)
     interface = UserInterface(services)
     interface.show()
     interface.begun.connect(_settle)
     code = application.exec()
     interface.close()
     return code
+
+
+def _speak(application: QApplication) -> None:
+    """Lets Qt's own words (dialogs, menus of text fields, names of keys) be in the language of the window."""
+    translator = QTranslator(application)
+    if translator.load(f"qtbase_{current_language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
 
 
 def places() -> tuple[ScreenPlace, ...]:
@@ -296,7 +304,7 @@ class UserInterface(QObject):
             RESUME_FIELD,
             "ph.identification-card",
             tr("Drop your resume here"),
-            tr("PDF, DOCX, Markdown, text or JSON Resume. It stays on this computer."),
+            tr("PDF, DOCX, ODT, RTF, HTML, Markdown, text, JSON Resume. It stays on this computer."),
         )
         job = DropField(
             JOB_FIELD,

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTreeView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeView
 
 from app.domain.errors import CannotWrite
 from app.domain.facts import FactPlace
@@ -442,3 +442,34 @@ def test_orders_to_a_program_are_shown_as_such(rig, panel, controller, mina, qtb
     qtbot.mouseClick(button(notice, "Show"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), GrowingEdit))
     assert QApplication.focusWidget().toPlainText() == order
+
+
+def test_the_original_follows_the_field_the_person_is_in(rig, panel, controller, qtbot):
+    text = (
+        "# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n\n- Ran the assay for nine clinics\n"
+    )
+    stored = rig.services.resumes.import_text(text)
+    opened(rig, panel, controller, qtbot, stored.id)
+    panel.window().activateWindow()
+    bullet = next(edit for edit in panel.editor.findChildren(GrowingEdit) if "assay" in edit.toPlainText())
+    bullet.setFocus()
+    panel.editor.original_requested.emit()
+    original = panel.findChild(OriginalPane).findChild(QPlainTextEdit)
+    assert original.textCursor().selectedText() == "Ran the assay for nine clinics"
+    employer = next(e for e in panel.editor.findChildren(QLineEdit) if e.accessibleName() == "Employer")
+    employer.setFocus()
+    assert original.textCursor().selectedText() == "Harbour Lab"
+
+
+def test_after_a_deletion_the_next_resume_is_there(rig, panel, controller, mina, qtbot):
+    other = rig.services.resumes.create("Other Person")
+    opened(rig, panel, controller, qtbot, mina.id)
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+    panel.delete_requested.emit(mina.id)
+    qtbot.waitUntil(lambda: rig.state.resume_id == other.id)
+
+
+def test_a_resume_begun_from_nothing_offers_the_usual_sections(rig, panel, controller, qtbot):
+    opened(rig, panel, controller, qtbot, rig.services.resumes.create("Mina Olsen").id)
+    for words in ("Add a job", "Add a degree", "Add a group of skills"):
+        assert button(panel, words).isVisible()

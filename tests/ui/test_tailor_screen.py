@@ -469,6 +469,27 @@ def test_a_resume_without_a_job_asks_for_the_advert(rig, panel, controller, mina
     assert rig.services.jobs.list()[0].id == rig.state.job_id
 
 
+def test_a_resume_is_pasted_from_the_clipboard(rig, panel, controller, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: says(panel, "Drop your resume here"))
+    text = "# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n\n- Ran the assay\n"
+    QGuiApplication.clipboard().setText(text)
+    qtbot.mouseClick(button(panel, "Paste its text"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rig.state.screen is Screen.RESUMES, timeout=20_000)
+    assert rig.services.resumes.get(rig.state.resume_id).resume.work[0].name == "Harbour Lab"
+    QGuiApplication.clipboard().clear()
+
+
+def test_pasting_nothing_says_what_to_do(rig, panel, controller, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: says(panel, "Drop your resume here"))
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(rig.state.notice_raised) as heard:
+        qtbot.mouseClick(button(panel, "Paste its text"), Qt.MouseButton.LeftButton)
+    assert heard.args[0].text == "There is no text in the clipboard. Copy your resume first."
+    assert rig.services.resumes.list() == ()
+
+
 def test_a_wrong_resume_file_is_said_and_leaves_everything(rig, panel, controller, tmp_path, qtbot):
     controller.start()
     heard = []

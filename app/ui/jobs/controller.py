@@ -178,7 +178,7 @@ class JobsController(QObject):
 
     def _on_deleted(self, job_id: str, _result: object) -> None:
         if job_id == self._state.job_id:
-            self._state.set_job_id(None)
+            self._state.set_job_id(self._panel.neighbour_of(job_id))
         self._state.jobs_changed.emit()
         undo = partial(self._restore, job_id)
         self._state.notify(Notice(tr("The job was moved to the trash."), Tone.GOOD, tr("Undo"), undo))

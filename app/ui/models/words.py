@@ -19,8 +19,8 @@ def money_words(cost: float | None) -> str:
     """US dollars; small sums are not rounded to nothing."""
     if cost is None:
         return tr("price not known")
-    amount = QLocale(current_language()).toString(max(cost, _SMALLEST) if cost else 0.0, "f", 2)
-    return f"< ${amount}" if 0 < cost < _SMALLEST else f"${amount}"
+    amount = QLocale(current_language()).toCurrencyString(max(cost, _SMALLEST) if cost else 0.0, "$", 2)
+    return f"< {amount}" if 0 < cost < _SMALLEST else amount
 
 
 def token_words(count: int) -> str:

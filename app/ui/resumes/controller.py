@@ -167,7 +167,7 @@ class ResumesController(QObject):
         """Offers to take the deletion back; `gone` are these and the versions that went along."""
         if self._state.resume_id in gone:
             self._open_id = ""
-            self._state.set_resume_id(None)
+            self._state.set_resume_id(self._panel.tree.neighbour_of(resume_ids[-1]) if len(resume_ids) == 1 else None)
         self._state.resumes_changed.emit()
         count = len(resume_ids)
         words = trn("The resume is in the trash.", "{count} resumes are in the trash.", count)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Change
 from app.domain.page_layout import PageLayout
@@ -60,6 +60,7 @@ class ResumesPanel(ScreenPanel):
         self.editor = ResumeEditor()
         self.preview = PreviewPane()
         self._original = OriginalPane()
+        self._words = ""
         self._imports = ImportList()
         self._empty = EmptyState(icon="ph.file-text")
         self._middle = QStackedWidget()
@@ -125,6 +126,9 @@ class ResumesPanel(ScreenPanel):
         self.editor.edited_at.connect(self._on_edited_at)
         self.editor.original_requested.connect(self._on_original_requested)
         self._original.close_requested.connect(self._on_original_closed)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         self.preview.layout_requested.connect(self.set_page_layout)
         self.preview.drawer.photo_requested.connect(self.choose_photo)
         self.preview.drawer.photo_removed.connect(self._on_photo_removed)
@@ -144,6 +148,7 @@ class ResumesPanel(ScreenPanel):
         self.preview.show_layout(draft.layout, draft.resume)
         self.preview.drawer.show_photo(bool(draft.resume.basics.image))
         self._original.show_source(draft.resume.meta.source)
+        self._words = ""
         self._right.setCurrentWidget(self.preview)
         self._right.show()
         self.export_action.setEnabled(True)
@@ -268,6 +273,13 @@ class ResumesPanel(ScreenPanel):
 
     def _on_original_requested(self) -> None:
         self._right.setCurrentWidget(self._original)
+        self._original.show_passage(self._words)
+
+    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        """The original shows where the field says its words from."""
+        self._words = self.editor.words_in_focus() or self._words
+        if self._original.isVisible():
+            self._original.show_passage(self._words)
 
     def _on_original_closed(self) -> None:
         self._right.setCurrentWidget(self.preview)

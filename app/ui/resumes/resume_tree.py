@@ -136,6 +136,10 @@ class ResumeTree(QFrame):
             self._tree.scrollTo(index)
         self._tree.viewport().update()
 
+    def neighbour_of(self, resume_id: str) -> str | None:
+        """The resume to go to when this one goes."""
+        return self._model.neighbour_of(resume_id)
+
     def show_loading(self) -> None:
         """Before the first list has come."""
         self._empty.show_message(tr("Reading your resumes …"))
