@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from fake_models import FakeModels
 from fakes import FakeClock, FakeKeyring, Later
+from pytestqt.qtbot import QtBot
 from scripted_model import ScriptedModel
 
 from app.credentials import Credentials
@@ -29,6 +30,29 @@ from app.storage.database import Database
 from app.ui.state import AppState
 from app.ui.task_runner import TaskRunner
 from app.ui.theme import theme_manager
+
+PATIENCE_MS = 30_000
+
+
+class PatientBot(QtBot):
+    """Waits longer than usual before it gives up: a busy machine is no fault of the window's."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        return super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **options):
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(self, signals, *, timeout=PATIENCE_MS, **options):
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

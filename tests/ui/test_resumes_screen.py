@@ -16,7 +16,9 @@ from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.resumes.original_pane import OriginalPane
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.suspicion_notice import SuspicionNotice
+from app.ui.resumes.versions_dialog import VersionsDialog
 from app.ui.state import Screen
+from app.ui.tailor.difference_label import DifferenceLabel
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.growing_edit import GrowingEdit
 
@@ -473,3 +475,43 @@ def test_a_resume_begun_from_nothing_offers_the_usual_sections(rig, panel, contr
     opened(rig, panel, controller, qtbot, rig.services.resumes.create("Mina Olsen").id)
     for words in ("Add a job", "Add a degree", "Add a group of skills"):
         assert button(panel, words).isVisible()
+
+
+def versions_of(panel, qtbot):
+    panel.versions_action.trigger()
+    qtbot.waitUntil(lambda: panel.findChild(VersionsDialog) is not None)
+    dialog = panel.findChild(VersionsDialog)
+    qtbot.waitUntil(lambda: says(dialog, "differ") or says(dialog, "same"))
+    return dialog
+
+
+def says(parent, words):
+    return any(words in label.text() for label in parent.findChildren(QLabel))
+
+
+def test_an_earlier_version_is_compared_and_returned_to(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    qtbot.waitUntil(lambda: bool(titles(panel)))
+    changed = mina.resume.model_copy(update={"basics": mina.resume.basics.model_copy(update={"label": "Head chemist"})})
+    rig.services.resumes.save(mina.id, changed)
+    rig.state.resumes_changed.emit()
+    dialog = versions_of(panel, qtbot)
+    assert any("Head chemist" in label.text() for label in dialog.findChildren(DifferenceLabel))
+    qtbot.mouseClick(button(dialog, "Go back to the earlier one"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rig.services.resumes.get(mina.id).resume.basics.label == mina.resume.basics.label)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.label == mina.resume.basics.label)
+    assert rig.services.resumes.version(mina.id, 2).basics.label == "Head chemist"
+
+
+def test_a_tailored_version_is_compared_with_its_master_but_never_put_over_it(rig, panel, controller, qtbot):
+    resume, job = rig.services.resumes.add_sample()
+    version = rig.services.tailoring.start(resume.id, job.id).tailored_id
+    opened(rig, panel, controller, qtbot, resume.id)
+    qtbot.waitUntil(lambda: bool(titles(panel)))
+    dialog = versions_of(panel, qtbot)
+    box = dialog.findChild(ChoiceBox)
+    box.setCurrentIndex(box.findData(f"{version}/0"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: not button(dialog, "Go back to the earlier one").isEnabled())
+    qtbot.waitUntil(lambda: says(dialog, "Both say the same"))
+    dialog.reject()

@@ -22,6 +22,7 @@ from app.ui.resumes.import_outcome import ImportOutcome
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.templates import font_choices, language_choices, template_choices
+from app.ui.resumes.versions import Versions
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import Job, TaskHandle, TaskRunner, with_context, without_context
 
@@ -52,6 +53,7 @@ class ResumesController(QObject):
         self._preview = LivePreview(services, runner, self)
         self._exporter = Exporter(services, runner, state, self)
         self._fitter = Fitter(services, runner, state, self)
+        self._versions = Versions(panel, services, runner, state, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -64,6 +66,7 @@ class ResumesController(QObject):
         panel.rename_requested.connect(self._on_rename)
         panel.duplicate_requested.connect(self._on_duplicate)
         panel.delete_requested.connect(self._on_delete)
+        panel.versions_requested.connect(self._on_versions)
         panel.draft_changed.connect(self._on_draft_changed)
         panel.export_action.triggered.connect(self._on_export)
         panel.export_requested.connect(self._on_export_to)
@@ -74,6 +77,7 @@ class ResumesController(QObject):
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
+        self._versions.returned.connect(self._on_returned)
         self._facts.changed.connect(self._on_facts_changed)
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_save_failed)
@@ -145,6 +149,15 @@ class ResumesController(QObject):
         self._runner.run(
             without_context(self._services.resumes.duplicate, resume_id), on_success=self._on_created, owner=self
         )
+
+    def _on_versions(self, resume_id: str) -> None:
+        self._autosave.flush()
+        self._versions.open_for(resume_id)
+
+    def _on_returned(self, resume_id: str) -> None:
+        self._state.resumes_changed.emit()
+        if resume_id == self._open_id:
+            self._load(resume_id)
 
     def _on_create(self, name: str, label: str) -> None:
         self._runner.run(

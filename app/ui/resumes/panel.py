@@ -26,7 +26,7 @@ from app.ui.resumes.resume_tree import ResumeTree
 from app.ui.screens import ScreenPanel
 from app.ui.tailor.answers import answer_places
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind, action_button
+from app.ui.widgets.buttons import ButtonKind, action_button, action_icon
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.preview_pane import PreviewPane
 
@@ -43,6 +43,7 @@ class ResumesPanel(ScreenPanel):
     list_requested = Signal(str, object)
     rename_requested = Signal(str, str)
     duplicate_requested = Signal(str)
+    versions_requested = Signal(str)
     delete_requested = Signal(str)
     draft_changed = Signal(object)
     fact_given = Signal(str, str)
@@ -102,7 +103,10 @@ class ResumesPanel(ScreenPanel):
         self.export_action.setShortcut(QKeySequence("Ctrl+E"))
         self.export_action.setToolTip(tr("Save the resume as a file"))
         set_icon(self.export_action, "ph.export")
-        for action in (self.import_action, self.new_action, self.export_action):
+        self.versions_action = QAction(tr("Compare versions…"), self)
+        self.versions_action.setToolTip(tr("What this resume was before, and its tailored versions"))
+        set_icon(self.versions_action, "ph.clock-counter-clockwise")
+        for action in (self.import_action, self.new_action, self.versions_action, self.export_action):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
         row = QHBoxLayout(self.header)
@@ -111,6 +115,7 @@ class ResumesPanel(ScreenPanel):
         row.addWidget(action_button(self.import_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.new_action))
         row.addStretch(1)
+        row.addWidget(action_icon(self.versions_action))
         row.addWidget(action_button(self.export_action))
 
     def _connect(self) -> None:
@@ -121,6 +126,8 @@ class ResumesPanel(ScreenPanel):
         self.tree.rename_requested.connect(self.rename_requested)
         self.tree.duplicate_requested.connect(self.duplicate_requested)
         self.tree.delete_requested.connect(self.delete_requested)
+        self.tree.versions_requested.connect(self.versions_requested)
+        self.versions_action.triggered.connect(self.tree.request_versions)
         self.editor.draft_changed.connect(self._on_draft_changed)
         self.editor.facts.add_requested.connect(self.ask_fact)
         self.editor.edited_at.connect(self._on_edited_at)
@@ -152,6 +159,7 @@ class ResumesPanel(ScreenPanel):
         self._right.setCurrentWidget(self.preview)
         self._right.show()
         self.export_action.setEnabled(True)
+        self.versions_action.setEnabled(True)
         self._middle.setCurrentWidget(self.editor)
 
     def show_nothing_open(self, *, is_first: bool) -> None:
@@ -168,6 +176,7 @@ class ResumesPanel(ScreenPanel):
         self._middle.setCurrentWidget(self._empty)
         self._right.hide()
         self.export_action.setEnabled(False)
+        self.versions_action.setEnabled(False)
 
     def show_rendered(self, rendered: RenderedPdf) -> None:
         """Shows the pages of the draft."""

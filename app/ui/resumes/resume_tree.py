@@ -40,6 +40,7 @@ class ResumeTree(QFrame):
     list_requested = Signal(str, object)
     """Search text and ResumeSort."""
     rename_requested = Signal(str, str)
+    versions_requested = Signal(str)
     duplicate_requested = Signal(str)
     delete_requested = Signal(str)
 
@@ -140,6 +141,11 @@ class ResumeTree(QFrame):
         """The resume to go to when this one goes."""
         return self._model.neighbour_of(resume_id)
 
+    def request_versions(self) -> None:
+        """Asks for the versions of the chosen resume."""
+        if (summary := self._current()) is not None:
+            self.versions_requested.emit(summary.id)
+
     def show_loading(self) -> None:
         """Before the first list has come."""
         self._empty.show_message(tr("Reading your resumes …"))
@@ -170,6 +176,7 @@ class ResumeTree(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Rename")).triggered.connect(self._on_rename)
         menu.addAction(tr("Duplicate")).triggered.connect(self._on_duplicate)
+        menu.addAction(tr("Compare versions…")).triggered.connect(self.request_versions)
         menu.addSeparator()
         menu.addAction(self._delete_action)
         menu.popup(self._tree.viewport().mapToGlobal(point))

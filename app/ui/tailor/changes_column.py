@@ -1,7 +1,6 @@
 """The middle of the Tailor screen: the cards of a review, one of them current, all of it by keyboard."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -21,7 +20,7 @@ from app.ui.tailor.card_list import CardList
 from app.ui.tailor.descriptions import grouped, place_title
 from app.ui.tailor.review_actions import ReviewActions
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind, action_button, icon_button
+from app.ui.widgets.buttons import ButtonKind, action_button, action_icon, icon_button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.text import ElidedLabel, Role, text_label
 from app.ui.widgets.working import Working
@@ -72,7 +71,8 @@ class ChangesColumn(QWidget):
         bar.setSpacing(Space.XS)
         bar.addWidget(text_label(tr("CHANGES"), Role.CAPTION))
         bar.addWidget(self._summary, 1)
-        bar.addWidget(_icon_of(self.actions_.undo, "ph.arrow-counter-clockwise"))
+        set_icon(self.actions_.undo, "ph.arrow-counter-clockwise")
+        bar.addWidget(action_icon(self.actions_.undo))
         bar.addWidget(action_button(self.actions_.accept_all, is_small=True))
         bar.addWidget(self._more_button())
         column.addWidget(self._bar)
@@ -313,15 +313,3 @@ class ChangesColumn(QWidget):
     def _on_edit_current(self) -> None:
         if self._current is not None:
             self._cards.begin_edit(self._current)
-
-
-def _icon_of(action: QAction, icon: str) -> QToolButton:
-    """An action as a quiet icon."""
-    set_icon(action, icon)
-    button = QToolButton()
-    button.setProperty("kind", ButtonKind.QUIET.value)
-    button.setProperty("shape", "icon")
-    button.setDefaultAction(action)
-    button.setAccessibleName(action.text())
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    return button

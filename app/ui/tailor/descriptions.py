@@ -67,13 +67,18 @@ def outcome(change: Change) -> str:
 
 
 def spoken(change: Change) -> str:
-    """The change for a screen reader, where colour and strike-through say nothing."""
+    """The change for a screen reader."""
+    return spoken_pieces(pieces(change))
+
+
+def spoken_pieces(found: Iterable[Piece]) -> str:
+    """A difference for a screen reader, where colour and strike-through say nothing."""
     words = {
         PieceKind.SAME: "{text}",
         PieceKind.REMOVED: tr("[removed: {text}]"),
         PieceKind.ADDED: tr("[added: {text}]"),
     }
-    return " ".join(words[piece.kind].format(text=piece.text.strip()) for piece in pieces(change))
+    return " ".join(words[piece.kind].format(text=piece.text.strip()) for piece in found)
 
 
 def foundation(change: Change, facts: tuple[AttestedFact, ...] = ()) -> str:
