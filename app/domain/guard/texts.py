@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from app.domain.changes.identity import pair_lines
-from app.domain.guard import counting, lexicon, negations, scopes, thesaurus
+from app.domain.guard import belonging, counting, lexicon, negations, scopes, thesaurus
 from app.domain.guard.classes import kinds_of, names_put_together, names_something
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
@@ -52,7 +52,7 @@ def judge_statement(
     findings += scopes.cause_findings(proof, after)
     findings += scopes.stage_findings(proof, after)
     findings += counting.findings(before, after)
-    return findings
+    return findings + belonging.travelled(after, before.split("\n"))
 
 
 def _years_of(heading: str, before: str) -> tuple[str, ...]:

@@ -220,6 +220,14 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
     return _initials(proof, claim) or _compound(claim, proof) or _derived(claim, proof)
 
 
+def stated_by(proof: Wording, claim: Claim) -> bool:
+    """Whether a text has a word itself: in a form, a spelling or a compound, or by our own groups; no thesaurus asked."""
+    own = {number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST}
+    if own or claim.forms & proof.all_forms or _initials(proof, claim):
+        return True
+    return not claim.strict and (_compound(claim, proof) or _derived(claim, proof))
+
+
 _SHARED = 5
 
 

@@ -1,0 +1,192 @@
+"""Where several statements are said in one text: does each part of it say what one of them says (GUARD 1.3)?
+
+Two true statements make a false one when something travels: "Trained 40 people" and "Answered calls" prove every word
+of "Answered 40 calls". So the text is cut into parts, at signs and words that join, and each part must be owned by one
+statement. A part without a verb goes with the verb before it. What links a part to one of another statement ("which",
+"thereby", "after") claims a cause which neither of them tells.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.domain.guard import doing, lexicon
+from app.domain.guard.figures import provers
+from app.domain.guard.scopes import help_findings
+from app.domain.guard.verdicts import Finding
+from app.domain.guard.wording import Wording, stated_by, wording_of
+
+_ENDS = ".;:\n–—"
+_JOINING_SIGNS = ",()/&+"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A word or figure of a text, and the numbers of the statements that have it; `kind` is what it were elsewhere."""
+
+    text: str
+    start: int
+    kind: str
+    owners: frozenset[int]
+    carries: bool = False
+    """Whether it is a word of doing: it carries what stands with it."""
+    is_verb: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a text between two joints. `opens` says that it begins a sentence, `link` that it tells a cause."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    opens: bool
+    link: bool
+
+    @property
+    def verb(self) -> Piece | None:
+        """Its first word of doing."""
+        return next((piece for piece in self.pieces if piece.carries), None)
+
+    @property
+    def owners(self) -> frozenset[int]:
+        """The statements that have all of it; none where it says nothing, or mixes."""
+        return frozenset.intersection(*(piece.owners for piece in self.pieces)) if self.pieces else frozenset()
+
+
+def travelled(after: str, statements: Sequence[str]) -> list[Finding]:
+    """What stands in `after` beside words of another statement than its own."""
+    if len(statements) < 2:
+        return []
+    parts = _parts(after, statements)
+    found = [piece for part in parts for piece in _strangers(part.pieces, part.verb)]
+    found += [piece for part, verb in _carried(parts) for piece in _strangers(part.pieces, verb)]
+    by_kind: dict[str, list[str]] = {}
+    for piece in found:
+        by_kind.setdefault(piece.kind, []).append(piece.text)
+    findings = [Finding(kind, tuple(dict.fromkeys(words)), "\n".join(statements)) for kind, words in by_kind.items()]
+    return [*findings, *_linked(parts), *_no_longer_helped(parts, statements)]
+
+
+def _strangers(pieces: Sequence[Piece], verb: Piece | None) -> list[Piece]:
+    """The pieces that no statement has together with the verb, or with most of the others."""
+    everyone = [piece for piece in (*pieces, *([verb] if verb and verb not in pieces else [])) if piece.owners]
+    if not everyone or frozenset.intersection(*(piece.owners for piece in everyone)):
+        return []
+    leading = verb.owners if verb and verb.owners else frozenset().union(*(piece.owners for piece in everyone))
+    home = max(sorted(leading), key=lambda one: sum(one in piece.owners for piece in everyone))
+    return [piece for piece in everyone if home not in piece.owners]
+
+
+def _carried(parts: Sequence[Part]) -> Iterator[tuple[Part, Piece]]:
+    """The parts without a word of doing, each with the one that carries it: before it, or behind in verb-last order."""
+    verb: Piece | None = None
+    for number, part in enumerate(parts):
+        verb = None if part.opens else verb
+        if part.verb:
+            verb = part.verb
+        elif verb:
+            yield part, verb
+        elif (following := parts[number + 1] if number + 1 < len(parts) else None) and not following.opens:
+            bare = all(piece.kind in _FIGURES for piece in part.pieces)
+            last = following.pieces[-1] if following.pieces else None
+            if last and (last.is_verb or bare) and following.verb:
+                yield part, following.verb
+
+
+def _linked(parts: Sequence[Part]) -> list[Finding]:
+    """Parts of different statements between which the text tells a cause."""
+    found = []
+    for before, part in pairwise(parts):
+        both = before.owners and part.owners and not before.owners & part.owners
+        if both and (part.link or (before.link and before.opens)):
+            found.append(Finding("invented_outcome", (part.text.strip(" ,;."),)))
+    return found
+
+
+def _no_longer_helped(parts: Sequence[Part], statements: Sequence[str]) -> list[Finding]:
+    """Parts that tell the work somebody only helped with before they tell the help."""
+    findings = []
+    for number, statement in enumerate(statements):
+        first = next((part for part in parts if part.verb and part.owners == {number}), None)
+        findings += help_findings(statement, first.text) if first else []
+    return findings
+
+
+_FIGURES = ("changed_number", "changed_date_or_duration")
+
+
+def _parts(after: str, statements: Sequence[str]) -> list[Part]:
+    wording = wording_of(after)
+    spans = list(_spans(wording))
+    words = _words(wording, statements, spans)
+    pieces = sorted((*words, *_figures(after, statements)), key=lambda piece: piece.start)
+    parts = []
+    for start, end, opens in spans:
+        text = wording.text[start:end]
+        inside = tuple(piece for piece in pieces if start <= piece.start < end)
+        parts.append(Part(text, inside, opens, _links(text, opens=opens)))
+    return [part for part in parts if part.pieces]
+
+
+def _spans(wording: Wording) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each part, and whether it begins a sentence."""
+    start, opens = 0, True
+    for end, after, ends in _joints(wording):
+        yield start, end, opens
+        start, opens = after, ends
+    yield start, len(wording.text), opens
+
+
+def _joints(wording: Wording) -> Iterator[tuple[int, int, bool]]:
+    """Where a text is joined: end of the part before, start of the next, whether a sentence ends."""
+    joining = lexicon.grammar("and") | lexicon.grammar("meanwhile")
+    starts = {token.start: token for token in wording.words}
+    text, at = wording.text, 0
+    while at < len(text):
+        token = starts.get(at)
+        if token:
+            if token.small in joining:
+                yield at, token.end, False
+            at = token.end
+            continue
+        inside = 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
+        if text[at] in _ENDS + _JOINING_SIGNS and not inside:
+            yield at, at + 1, text[at] in _ENDS
+        at += 1
+
+
+def _links(text: str, *, opens: bool) -> bool:
+    words = [token.small for token in wording_of(text).words[:2]]
+    if not words:
+        return False
+    results = lexicon.listed("outcome") | lexicon.listed("made")
+    told = words[0] in results and words[0].endswith(("ing", "ando", "iendo"))
+    return told or bool(set(words) & lexicon.grammar("causes")) or (opens and words[0] in lexicon.grammar("means"))
+
+
+def _words(wording: Wording, statements: Sequence[str], spans: Sequence[tuple[int, int, bool]]) -> Iterator[Piece]:
+    proofs = [wording_of(statement) for statement in statements]
+    ranks = lexicon.ranks()
+    first = {next((token.start for token in wording.words if start <= token.start < end), -1) for start, end, _ in spans}
+    for claim in wording.content:
+        token = claim.token
+        owners = frozenset(number for number, proof in enumerate(proofs) if stated_by(proof, claim))
+        is_verb = doing.is_verb(wording, claim.position) or (token.start in first and doing.is_known_verb(token))
+        carries = is_verb or claim.position == 0 or doing.is_noun_of_doing(token.text)
+        part_played = token.small in ranks.help_words | ranks.lead_words
+        kind = "inflated_seniority_or_scope" if part_played else "moved_fact"
+        yield Piece(token.text, token.start, kind, owners, carries=carries, is_verb=is_verb)
+    for token in wording.words:
+        if token.small in ranks.negation:
+            owners = frozenset(at for at, proof in enumerate(proofs) if ranks.negation & _smalls(proof))
+            yield Piece(token.text, token.start, "invented_outcome", owners)
+
+
+def _figures(after: str, statements: Sequence[str]) -> Iterator[Piece]:
+    for quantity, owners in provers(after, statements):
+        kind = "changed_date_or_duration" if quantity.unit in ("year", "month") else "changed_number"
+        yield Piece(quantity.text, quantity.start, kind, owners)
+
+
+def _smalls(wording: Wording) -> set[str]:
+    return {token.small for token in wording.words}
