@@ -6,7 +6,7 @@ statement. A part without a verb goes with the verb before it. What links a part
 "thereby", "after") claims a cause which neither of them tells.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,7 +50,13 @@ class Part:
     @property
     def owners(self) -> frozenset[int]:
         """The statements that have all of it; none where it says nothing, or mixes."""
-        return frozenset.intersection(*(piece.owners for piece in self.pieces)) if self.pieces else frozenset()
+        return _shared(self.pieces)
+
+
+def _shared(pieces: Iterable[Piece]) -> frozenset[int]:
+    """The statements that have all of these pieces; what none has says nothing of whose they are."""
+    owners = [piece.owners for piece in pieces if piece.owners]
+    return frozenset.intersection(*owners) if owners else frozenset()
 
 
 def travelled(after: str, statements: Sequence[str]) -> list[Finding]:
@@ -67,10 +73,44 @@ def travelled(after: str, statements: Sequence[str]) -> list[Finding]:
     return [*findings, *_linked(parts), *_no_longer_helped(parts, statements)]
 
 
+def figures_moved(after: str, statements: Sequence[str]) -> list[Finding]:
+    """The figures of one statement which `after` tells of what only another one says.
+
+    For texts that may mix statements otherwise: the clauses of a bullet, the lines a summary draws on.
+    """
+    parts = _parts(after, statements) if len(statements) > 1 else []
+    found: list[Finding] = []
+    for part in parts:
+        words = [piece for piece in part.pieces if piece.kind not in _FIGURES and piece.owners]
+        for figure in part.pieces:
+            foreign = [word for word in words if not word.owners & figure.owners]
+            travels = foreign and (len(foreign) == len(words) or any(piece in foreign for piece in _tied(figure, part)))
+            if figure.kind in _FIGURES and figure.owners and travels:
+                found.append(Finding(figure.kind, (figure.text,)))
+    return found
+
+
+def clauses_of(statement: str) -> list[str]:
+    """The parts of a statement that have a word of doing; what stands between belongs to the one before."""
+    clauses: list[str] = []
+    for part in _parts(statement, (statement,)):
+        if clauses and not part.verb:
+            clauses[-1] = f"{clauses[-1]}, {part.text.strip()}"
+        else:
+            clauses.append(part.text.strip())
+    return clauses
+
+
+def _tied(figure: Piece, part: Part) -> Iterator[Piece]:
+    """What a figure is tied to: what stands right behind it, and the verb before it."""
+    yield from [piece for piece in part.pieces if piece.start > figure.start][:1]
+    yield from [piece for piece in part.pieces if piece.start < figure.start and piece.is_verb][-1:]
+
+
 def _strangers(pieces: Sequence[Piece], verb: Piece | None) -> list[Piece]:
     """The pieces that no statement has together with the verb, or with most of the others."""
     everyone = [piece for piece in (*pieces, *([verb] if verb and verb not in pieces else [])) if piece.owners]
-    if not everyone or frozenset.intersection(*(piece.owners for piece in everyone)):
+    if not everyone or _shared(everyone):
         return []
     leading = verb.owners if verb and verb.owners else frozenset().union(*(piece.owners for piece in everyone))
     home = max(sorted(leading), key=lambda one: sum(one in piece.owners for piece in everyone))
@@ -112,6 +152,7 @@ def _no_longer_helped(parts: Sequence[Part], statements: Sequence[str]) -> list[
     return findings
 
 
+_PART = "inflated_seniority_or_scope"
 _FIGURES = ("changed_number", "changed_date_or_duration")
 
 
@@ -167,19 +208,21 @@ def _links(text: str, *, opens: bool) -> bool:
 def _words(wording: Wording, statements: Sequence[str], spans: Sequence[tuple[int, int, bool]]) -> Iterator[Piece]:
     proofs = [wording_of(statement) for statement in statements]
     ranks = lexicon.ranks()
-    first = {next((token.start for token in wording.words if start <= token.start < end), -1) for start, end, _ in spans}
-    for claim in wording.content:
-        token = claim.token
-        owners = frozenset(number for number, proof in enumerate(proofs) if stated_by(proof, claim))
-        is_verb = doing.is_verb(wording, claim.position) or (token.start in first and doing.is_known_verb(token))
-        carries = is_verb or claim.position == 0 or doing.is_noun_of_doing(token.text)
-        part_played = token.small in ranks.help_words | ranks.lead_words
-        kind = "inflated_seniority_or_scope" if part_played else "moved_fact"
-        yield Piece(token.text, token.start, kind, owners, carries=carries, is_verb=is_verb)
-    for token in wording.words:
+    content = {claim.position: claim for claim in wording.content}
+    first = {start + len(text) - len(text.lstrip()) for start, end, _ in spans if (text := wording.text[start:end])}
+    for position, token in enumerate(wording.words):
+        is_verb = doing.is_verb(wording, position) or (token.start in first and doing.is_known_verb(token))
+        is_verb = is_verb and not wording.is_named(token)
+        carries = is_verb or position == 0 or doing.is_noun_of_doing(token.text)
+        kind, owners = "moved_fact", frozenset[int]()
         if token.small in ranks.negation:
+            kind = "invented_outcome"
             owners = frozenset(at for at, proof in enumerate(proofs) if ranks.negation & _smalls(proof))
-            yield Piece(token.text, token.start, "invented_outcome", owners)
+        elif position in content:
+            kind = _PART if token.small in ranks.help_words | ranks.lead_words else kind
+            owners = frozenset(at for at, proof in enumerate(proofs) if stated_by(proof, content[position]))
+        if owners or carries:
+            yield Piece(token.text, token.start, kind, owners, carries=carries, is_verb=is_verb)
 
 
 def _figures(after: str, statements: Sequence[str]) -> Iterator[Piece]:

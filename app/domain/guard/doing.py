@@ -106,6 +106,8 @@ def _german(token: Token) -> bool:
     known = lexicon.irregular("german")
     if small in known or any(word.endswith(verb) for word in lexicon.german_words(small) for verb in known.values()):
         return True
+    if small.endswith(("te", "ten")) and lexicon.german_words(small) & lexicon.words_of_doing():
+        return True
     return bool(_GERMAN_PARTICIPLE.fullmatch(small)) and bool(lexicon.groups().of(small))
 
 
@@ -120,7 +122,10 @@ def _spanish(token: Token) -> bool:
 
 def is_noun_of_doing(word: str) -> bool:
     """Whether a noun names an activity: "Planung", "gestión", "Pflege"."""
-    return bool(_NOUN_OF_DOING.fullmatch(word.lower())) or word.lower() in lexicon.words_of_doing()
+    small = word.lower()
+    measures = lexicon.own_groups("average") | lexicon.own_groups("amount")
+    listed = small in lexicon.words_of_doing() and not lexicon.own_groups(small) & measures
+    return listed or bool(_NOUN_OF_DOING.fullmatch(small))
 
 
 @lru_cache(maxsize=2048)

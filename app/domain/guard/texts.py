@@ -52,7 +52,15 @@ def judge_statement(
     findings += scopes.cause_findings(proof, after)
     findings += scopes.stage_findings(proof, after)
     findings += counting.findings(before, after)
-    return findings + belonging.travelled(after, before.split("\n"))
+    return findings + _travelled(before, after)
+
+
+def _travelled(before: str, after: str) -> list[Finding]:
+    """What went from one statement to another: among the bullets of a merge, or the clauses of one."""
+    bullets = before.split("\n")
+    if len(bullets) > 1:
+        return belonging.travelled(after, bullets)
+    return belonging.figures_moved(after, belonging.clauses_of(before))
 
 
 def _years_of(heading: str, before: str) -> tuple[str, ...]:
@@ -172,6 +180,7 @@ def judge_new_bullet(
     findings += unproved_figures(after, (*bullets, heading, *attested))
     findings += _word_findings(after, (*bullets, heading, *attested), resume)
     findings += borrowed_limits(after, bullets)
+    findings += belonging.travelled(after, bullets)
     findings += _unproved_leads(after, (*bullets, heading, *attested))
     return findings
 
@@ -190,6 +199,7 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += _word_findings(after, (whole,), resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
+    findings += belonging.figures_moved(after, lines)
     findings += _unproved_leads(after, lines)
     findings += negations.negation_findings("\n".join(lines), after)
     findings += scopes.stage_findings(whole, after)

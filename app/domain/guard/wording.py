@@ -132,15 +132,16 @@ class Wording:
         claims = []
         for position, token in enumerate(self.words):
             capitals = token.text.isupper() and 2 <= len(token.text) <= 4
-            name = self._named(token) and bool(self.single_groups[position] & lexicon.name_groups())
+            name = self.is_named(token) and bool(self.single_groups[position] & lexicon.name_groups())
             if token.small in style and not capitals and not name:
                 continue
             if any(start <= token.start < end for start, end in self._figures):
                 continue
-            claims.append(Claim(token, position, self.single_groups[position], named=self._named(token)))
+            claims.append(Claim(token, position, self.single_groups[position], named=self.is_named(token)))
         return tuple(claims)
 
-    def _named(self, token: Token) -> bool:
+    def is_named(self, token: Token) -> bool:
+        """Whether a word is written like a name: with digits or capitals where no sentence begins."""
         before = self.text[: token.start].rstrip(" (“\"'")
         opens = not before or before[-1] in ".:;\n–—-•"
         return (token.text[0].isupper() and not opens) or any(
