@@ -6,8 +6,10 @@ statement. A part without a verb goes with the verb before it. What links a part
 "thereby", "after") claims a cause which neither of them tells.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from app.domain.guard import doing, lexicon
@@ -17,6 +19,10 @@ from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import Wording, stated_by, wording_of
 
 _ENDS = ".;:\n–—"
+_COUNTED = 2
+"""So many words behind a figure may say what it counts."""
+_SPANISH_PERSON = re.compile(r"ad[oa]$")
+"""A participle at the beginning says who one is ("abogada"), not what one did."""
 _JOINING_SIGNS = ",()/&+"
 
 
@@ -79,32 +85,48 @@ def figures_moved(after: str, statements: Sequence[str]) -> list[Finding]:
     For texts that may mix statements otherwise: the clauses of a bullet, the lines a summary draws on.
     """
     parts = _parts(after, statements) if len(statements) > 1 else []
-    found: list[Finding] = []
-    for part in parts:
-        words = [piece for piece in part.pieces if piece.kind not in _FIGURES and piece.owners]
-        for figure in part.pieces:
-            foreign = [word for word in words if not word.owners & figure.owners]
-            travels = foreign and (len(foreign) == len(words) or any(piece in foreign for piece in _tied(figure, part)))
-            if figure.kind in _FIGURES and figure.owners and travels:
-                found.append(Finding(figure.kind, (figure.text,)))
+    return [
+        Finding(figure.kind, (figure.text,))
+        for part in parts
+        for figure in part.pieces
+        if figure.kind in _FIGURES and figure.owners and _is_elsewhere(figure, part)
+    ]
+
+
+def objects_moved(after: str, statements: Sequence[str]) -> list[Finding]:
+    """The verbs of one statement which `after` gives an object of another one, and which none has with it."""
+    found = []
+    for part in _parts(after, statements):
+        verb = next((piece for piece in part.pieces if piece.is_verb and piece.owners and _weighs(piece)), None)
+        object_ = next((piece for piece in part.pieces if verb and piece.start > verb.start and piece.owners), None)
+        if verb and object_ and not verb.owners & object_.owners:
+            found.append(Finding(object_.kind, (verb.text, object_.text)))
     return found
 
 
+def _weighs(verb: Piece) -> bool:
+    return doing.is_conjugated(verb.text) and not lexicon.is_listed("light_verbs", verb.text)
+
+
+def _is_elsewhere(figure: Piece, part: Part) -> bool:
+    """Whether a figure stands with nothing of its own: not in its part, not right behind it, not as what was done."""
+    words = [piece for piece in part.pieces if piece.kind not in _FIGURES and piece.owners]
+    behind = [word for word in words if word.start > figure.start][:_COUNTED]
+    verb = [word for word in words if word.start < figure.start and word.is_verb][-1:]
+    return any(told and not any(word.owners & figure.owners for word in told) for told in (words, behind, verb))
+
+
 def clauses_of(statement: str) -> list[str]:
-    """The parts of a statement that have a word of doing; what stands between belongs to the one before."""
+    """The parts of a statement that begin with a verb; what stands between belongs to the one before."""
     clauses: list[str] = []
     for part in _parts(statement, (statement,)):
-        if clauses and not part.verb:
+        if clauses and not (part.pieces[0].is_verb and doing.is_conjugated(part.pieces[0].text)):
             clauses[-1] = f"{clauses[-1]}, {part.text.strip()}"
+        elif clauses and len(clauses[-1].split()) == 1:
+            clauses[-1] = f"{clauses[-1]} {part.text.strip()}"
         else:
             clauses.append(part.text.strip())
     return clauses
-
-
-def _tied(figure: Piece, part: Part) -> Iterator[Piece]:
-    """What a figure is tied to: what stands right behind it, and the verb before it."""
-    yield from [piece for piece in part.pieces if piece.start > figure.start][:1]
-    yield from [piece for piece in part.pieces if piece.start < figure.start and piece.is_verb][-1:]
 
 
 def _strangers(pieces: Sequence[Piece], verb: Piece | None) -> list[Piece]:
@@ -156,7 +178,12 @@ _PART = "inflated_seniority_or_scope"
 _FIGURES = ("changed_number", "changed_date_or_duration")
 
 
-def _parts(after: str, statements: Sequence[str]) -> list[Part]:
+def _parts(after: str, statements: Sequence[str]) -> tuple[Part, ...]:
+    return _cut(after, tuple(statements))
+
+
+@lru_cache(maxsize=32)
+def _cut(after: str, statements: tuple[str, ...]) -> tuple[Part, ...]:
     wording = wording_of(after)
     spans = list(_spans(wording))
     words = _words(wording, statements, spans)
@@ -166,7 +193,7 @@ def _parts(after: str, statements: Sequence[str]) -> list[Part]:
         text = wording.text[start:end]
         inside = tuple(piece for piece in pieces if start <= piece.start < end)
         parts.append(Part(text, inside, opens, _links(text, opens=opens)))
-    return [part for part in parts if part.pieces]
+    return tuple(part for part in parts if part.pieces)
 
 
 def _spans(wording: Wording) -> Iterator[tuple[int, int, bool]]:
@@ -211,8 +238,7 @@ def _words(wording: Wording, statements: Sequence[str], spans: Sequence[tuple[in
     content = {claim.position: claim for claim in wording.content}
     first = {start + len(text) - len(text.lstrip()) for start, end, _ in spans if (text := wording.text[start:end])}
     for position, token in enumerate(wording.words):
-        is_verb = doing.is_verb(wording, position) or (token.start in first and doing.is_known_verb(token))
-        is_verb = is_verb and not wording.is_named(token)
+        is_verb = _is_verb(wording, position, opens=token.start in first)
         carries = is_verb or position == 0 or doing.is_noun_of_doing(token.text)
         kind, owners = "moved_fact", frozenset[int]()
         if token.small in ranks.negation:
@@ -223,6 +249,13 @@ def _words(wording: Wording, statements: Sequence[str], spans: Sequence[tuple[in
             owners = frozenset(at for at, proof in enumerate(proofs) if stated_by(proof, content[position]))
         if owners or carries:
             yield Piece(token.text, token.start, kind, owners, carries=carries, is_verb=is_verb)
+
+
+def _is_verb(wording: Wording, position: int, *, opens: bool) -> bool:
+    token = wording.words[position]
+    if wording.is_named(token) or (position == 0 and _SPANISH_PERSON.search(token.small)):
+        return False
+    return doing.is_verb(wording, position) or (opens and doing.is_known_verb(token))
 
 
 def _figures(after: str, statements: Sequence[str]) -> Iterator[Piece]:

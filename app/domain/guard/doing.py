@@ -89,6 +89,12 @@ def is_known_verb(token: Token) -> bool:
     return _german(token) or _english(token) or _spanish(token)
 
 
+def is_conjugated(word: str) -> bool:
+    """Whether a verb stands in a form in which it is no noun ("trained", not "train")."""
+    token, small = Token(word, 0, "word"), word.lower()
+    return small in lexicon.irregular("english") or small.endswith(("ed", "ing")) or _german(token) or _spanish(token)
+
+
 def _english(token: Token) -> bool:
     small = token.small
     irregular = lexicon.irregular("english").get(small, "")

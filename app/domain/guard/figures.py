@@ -32,10 +32,13 @@ def provers(text: str, sources: Sequence[str]) -> Iterator[tuple[Quantity, froze
     found = quantities_of(text)
     for quantity in found:
         if not quantity.soft:
-            yield quantity, frozenset(
-                number
-                for number, source in enumerate(sources)
-                if _stands(quantity, found, (source,), known[number])
+            yield (
+                quantity,
+                frozenset(
+                    number
+                    for number, source in enumerate(sources)
+                    if _stands(quantity, found, (source,), known[number])
+                ),
             )
 
 

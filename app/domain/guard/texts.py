@@ -199,7 +199,7 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += _word_findings(after, (whole,), resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
-    findings += belonging.figures_moved(after, lines)
+    findings += belonging.figures_moved(after, lines) + belonging.objects_moved(after, lines)
     findings += _unproved_leads(after, lines)
     findings += negations.negation_findings("\n".join(lines), after)
     findings += scopes.stage_findings(whole, after)

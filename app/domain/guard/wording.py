@@ -222,7 +222,7 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
 
 
 def stated_by(proof: Wording, claim: Claim) -> bool:
-    """Whether a text has a word itself: in a form, a spelling or a compound, or by our own groups; no thesaurus asked."""
+    """Whether a text has a word itself: in a form, a spelling, a compound or by our own groups, no thesaurus asked."""
     own = {number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST}
     if own or claim.forms & proof.all_forms or _initials(proof, claim):
         return True
