@@ -1,8 +1,12 @@
 """Facts that come and go between the steps of a review: no version ever holds a line whose fact is gone."""
 
+import random
+from contextlib import suppress
+
 import pytest
 
 from app.domain.changes import Op
+from app.domain.errors import ChangeBlocked
 from app.domain.facts import FactPlace
 from app.domain.resume import Section
 from app.domain.review import Decision
@@ -194,3 +198,31 @@ def test_revoking_keeps_facts_and_versions_in_one_transaction(tailoring, resumes
         resumes.revoke_fact(fact.id)
     assert resumes.facts(master.id) == (fact,)
     assert CLAIM in version(resumes, started)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_comes_in_whatever_order_no_line_stands_without_its_fact(
+    tailoring, resumes, master, started, cards, seed
+):
+    chance = random.Random(seed)
+    revoked = []
+
+    def revoke():
+        if facts := resumes.facts(master.id):
+            revoked.append(resumes.revoke_fact(chance.choice(facts).id).id)
+
+    steps = (
+        lambda: tailoring.vouch(started.id, chance.choice(cards)),
+        lambda: tailoring.decide(started.id, (chance.choice(cards),), Decision.ACCEPTED),
+        lambda: tailoring.decide(started.id, (chance.choice(cards),), Decision.REJECTED),
+        lambda: tailoring.undo(started.id),
+        lambda: tailoring.redo(started.id),
+        revoke,
+    )
+    for _ in range(25):
+        with suppress(ChangeBlocked):
+            chance.choice(steps)()
+        facts = resumes.facts(master.id)
+        said = {fact.text for fact in facts}
+        assert not {fact.id for fact in facts} & set(revoked)
+        assert all(claim in said for claim in (CLAIM, OTHER) if claim in version(resumes, started))
