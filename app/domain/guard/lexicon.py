@@ -227,6 +227,15 @@ def meanings(word: str) -> tuple[thesaurus.Meanings, ...]:
     return tuple(meaning for meaning in found if meaning is not thesaurus.NOTHING)
 
 
+@lru_cache(maxsize=50_000)
+def pair_groups(first: str, second: str) -> frozenset[int]:
+    """The meanings of two words that are one ("look after", "operating rooms"); none of words that claim much."""
+    if not (first.isalpha() and second.isalpha()) or (forms(first) | forms(second)) & strong():
+        return frozenset()
+    keys = thesaurus.english_pair_keys(first, second, irregular("english").get(first, ""))
+    return frozenset().union(*(thesaurus.meanings("english", key).own for key in keys))
+
+
 @cache
 def strong() -> frozenset[str]:
     """The forms of words that claim so much that only themselves and our own groups prove them."""

@@ -63,6 +63,9 @@ class Wording:
                 if tuple(plain[index : index + len(key)]) == key:
                     first, last = words_before[index], words_before[index + len(key)]
                     found.setdefault(first, []).append((number, last - first))
+        for position, (first_word, second) in enumerate(itertools.pairwise(self.words)):
+            if self.text[first_word.end : second.start] == " ":
+                found.setdefault(position, []).extend((n, 2) for n in lexicon.pair_groups(first_word.small, second.small))
         return found
 
     @cached_property
