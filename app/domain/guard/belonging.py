@@ -112,7 +112,7 @@ def _is_elsewhere(figure: Piece, part: Part) -> bool:
     """Whether a figure stands with nothing of its own: not in its part, not right behind it, not as what was done."""
     words = [piece for piece in part.pieces if piece.kind not in _FIGURES and piece.owners]
     behind = [word for word in words if word.start > figure.start][:_COUNTED]
-    verb = [word for word in words if word.start < figure.start and word.is_verb][-1:]
+    verb = [word for word in words if word.start < figure.start and word.is_verb and doing.is_conjugated(word.text)][-1:]
     return any(told and not any(word.owners & figure.owners for word in told) for told in (words, behind, verb))
 
 

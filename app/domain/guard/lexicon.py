@@ -91,7 +91,7 @@ _PREFIXES = (
     "herunter|zurück|zusammen|weiter|wieder|heraus|herbei|hinaus|durch|hinzu|unter|dar|vorbei|vor|über|nach|aus|auf|ein|ab"
     "|an|be|bei|ent|er|fest|her|hin|los|mit|um|ver|zer|weg|wahr|zu"
 )
-_SEPARABLE = re.compile(rf"^(?P<prefix>{_PREFIXES})(?P<rest>\w{{4,}})$")
+_SEPARABLE = re.compile(rf"^(?P<prefix>{_PREFIXES})(?P<rest>\w{{3,}})$")
 _PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
 _WITH_ZU = re.compile(rf"^(?P<prefix>{_PREFIXES})zu(?P<rest>\w{{3,}}e?n)$")
 _WEAK_PAST = re.compile(r"^(?P<rest>\w{4,}?)e?te[nmrs]?$")
@@ -120,6 +120,19 @@ def german_words(small: str) -> frozenset[str]:
     if small.endswith(("ung", "ungen")):
         found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
     return frozenset(found)
+
+
+_PAST = re.compile(r"^(?P<rest>\w{2,}?)(?:e?te|t)[nst]?$")
+
+
+@lru_cache(maxsize=50_000)
+def with_prefix(prefix: str, small: str) -> str:
+    """The known verb that a form and a prefix make ("stellte", "vor": vorstellen); "" where there is none."""
+    stems_of_verb = [irregular("german").get(small, "")]
+    if match := _PAST.fullmatch(small):
+        stems_of_verb += [f"{match['rest']}en", f"{match['rest']}n"]
+    verbs = (f"{prefix}{verb}" for verb in stems_of_verb if verb)
+    return next((verb for verb in verbs if part_groups(verb)), "")
 
 
 @dataclass(frozen=True)

@@ -247,6 +247,8 @@ class _Reader:
         fractions = pairs("fractions", "words")
         words = number_words()
         small, following = self._small(position), self._small(position + 1)
+        if small == "half" and following in lexicon.grammar("helped"):
+            return 0
         count, at = 1.0, position
         if small in words and following == "-" and self._small(position + 2) in fractions:
             count, at = words[small], position + 2

@@ -81,7 +81,9 @@ def _reads_as_range(first: Quantity, second: Quantity, between: str, text: str) 
     before = text[: first.opens]
     if between in ("and", "und", "y"):
         return bool(_BETWEEN.search(before))
-    return between in ("to", "bis", "a") and not first.step and not _CHANGED.search(before)
+    if between == "bis":
+        return True
+    return between in ("to", "a") and not first.step and not _CHANGED.search(before)
 
 
 def _with_unit(first: Quantity, second: Quantity, text: str) -> Quantity:

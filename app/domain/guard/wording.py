@@ -18,6 +18,7 @@ _COMPOUND = 8
 _PART = 4
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
 _BREAKS = ("in", "on", "at", "with", "by", "from", "as", "im", "mit", "von", "bei", "en", "con", "por", "a", "to")
+_CLAUSE_ENDS = tuple(".,;:()–—")
 _SMALL_WORDS_OF_NAMES = ("of", "and", "the", "for", "in", "de", "und", "y")
 
 
@@ -29,6 +30,8 @@ class Claim:
     position: int
     groups: frozenset[int]
     named: bool = False
+    whole: str = ""
+    """The verb it is a part of, where its prefix stands at the end of the clause ("schloss … ab": abschließen)."""
 
     @property
     def strict(self) -> bool:
@@ -39,7 +42,8 @@ class Claim:
     @property
     def forms(self) -> frozenset[str]:
         """The forms of the word."""
-        return lexicon.forms(self.token.text) | {lexicon.root(self.token.text)}
+        own = lexicon.forms(self.token.text) | {lexicon.root(self.token.text)}
+        return own | lexicon.forms(self.whole) if self.whole else own
 
 
 class Wording:
@@ -71,7 +75,10 @@ class Wording:
     @cached_property
     def single_groups(self) -> list[frozenset[int]]:
         """The groups of each word by itself."""
-        return [lexicon.groups().of(token.text) for token in self.words]
+        groups = [lexicon.groups().of(token.text) for token in self.words]
+        for position, verb in self.separated.items():
+            groups[position] |= lexicon.groups().of(verb)
+        return groups
 
     @cached_property
     def all_groups(self) -> frozenset[int]:
@@ -87,7 +94,26 @@ class Wording:
     def all_forms(self) -> frozenset[str]:
         """The forms of all words."""
         roots = {lexicon.root(token.text) for token in self.words}
-        return frozenset(roots.union(*(lexicon.forms(token.text) for token in self.words)))
+        words = (*(token.text for token in self.words), *self.separated.values())
+        return frozenset(roots.union(*(lexicon.forms(word) for word in words)))
+
+    @cached_property
+    def separated(self) -> dict[int, str]:
+        """The German verbs whose prefix stands at the end of their clause, by the place of the verb."""
+        found: dict[int, str] = {}
+        start = 0
+        for position, token in enumerate(self.words):
+            if token.small in lexicon.grammar("prefixes") and self._ends_clause(position):
+                verbs = ((at, lexicon.with_prefix(token.small, self.words[at].small)) for at in range(start, position))
+                found |= dict([(at, verb) for at, verb in verbs if verb][:1])
+            if self._ends_clause(position):
+                start = position + 1
+        return found
+
+    def _ends_clause(self, position: int) -> bool:
+        following = self.words[position + 1] if position + 1 < len(self.words) else None
+        rest = self.text[self.words[position].end : following.start if following else None].strip()
+        return not following or rest[:1] in _CLAUSE_ENDS or following.small in lexicon.grammar("and")
 
     @cached_property
     def general_forms(self) -> frozenset[str]:
@@ -140,7 +166,8 @@ class Wording:
                 continue
             if any(start <= token.start < end for start, end in self._figures):
                 continue
-            claims.append(Claim(token, position, self.single_groups[position], named=self.is_named(token)))
+            whole = self.separated.get(position, "")
+            claims.append(Claim(token, position, self.single_groups[position], self.is_named(token), whole))
         return tuple(claims)
 
     def is_named(self, token: Token) -> bool:
