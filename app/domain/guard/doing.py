@@ -45,12 +45,18 @@ def carries(wording: Wording, position: int) -> bool:
 
 
 def joined_verbs(text: str) -> int:
-    """How many verbs are joined to others by "and"."""
+    """How many verbs are joined to others by "and" or a comma."""
     wording = wording_of(text)
     return sum(
-        is_joined(wording, position) and is_known_verb(token) and token.text.islower()
+        (is_joined(wording, position) or _is_listed(wording, position)) and is_known_verb(token)
         for position, token in enumerate(wording.words)
+        if token.text.islower()
     )
+
+
+def _is_listed(wording: Wording, position: int) -> bool:
+    """Whether a word stands right behind a comma."""
+    return wording.text[: wording.words[position].start].rstrip().endswith(",")
 
 
 def joins(wording: Wording, position: int) -> bool:

@@ -72,7 +72,8 @@ def _comparable(quantity: Quantity, source: Quantity, units: set[str]) -> bool:
         return True
     if quantity.unit.startswith("text") or source.unit.startswith("text"):
         return False
-    bare = not quantity.unit and source.unit in units and source.unit not in ("", "year")
+    said_otherwise = source.unit in units or (source.unit == "month" and not quantity.counted)
+    bare = not quantity.unit and said_otherwise and source.unit not in ("", "year")
     return bare and _same(quantity.raw, source.raw)
 
 
@@ -165,7 +166,8 @@ def _both_ends(source: Quantity, known: list[Quantity], found: Sequence[Quantity
     other = position + 1 if source.end_of_range == "low" else position - 1
     if not 0 <= other < len(known):
         return True
-    return any(_equal(quantity, known[other]) for quantity in found)
+    end = known[other]
+    return any(_equal(quantity, end) or (not quantity.unit and _same(quantity.raw, end.raw)) for quantity in found)
 
 
 def _none_at_all(quantity: Quantity, sources: Sequence[str]) -> bool:

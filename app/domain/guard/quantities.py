@@ -21,7 +21,7 @@ from app.domain.guard.number_words import (
     parse_literal,
     units,
 )
-from app.domain.guard.quantity import Quantity, with_shared_units
+from app.domain.guard.quantity import DASHES, Quantity, with_shared_units
 from app.domain.guard.tokens import Token, tokens_of, tokens_text
 
 
@@ -97,6 +97,13 @@ class _Reader:
             return position + 1
         return self._finish(position, next_position, value, has_scale=bool(tail))
 
+    def _is_age(self, position: int) -> bool:
+        """Whether a figure says how old: "aged 8", "aged 8 to 12", "im Alter von 8", "de edad 8"."""
+        before = [self._small(at) for at in range(max(0, position - 4), position)]
+        if before[-1:] and before[-1] in (*DASHES, "to", "bis", "a", "and", "und", "y"):
+            before = before[:-2]
+        return bool(lexicon.grammar("ages") & set(before[-2:]))
+
     def _money(self, position: int) -> bool:
         return self._small(position - 1) in ("€", "$", "£", "eur", "usd", "gbp", "chf")
 
@@ -122,6 +129,8 @@ class _Reader:
                 self._add(position, next_position, (value,), "year")
                 return next_position
         unit, factor = self._unit(next_position)
+        if not unit and self._is_age(position):
+            unit, factor = units()["years"]
         if not unit and self._money(position):
             base, factor = units()[self._small(position - 1)]
             self._add(position - 1, next_position, (value * factor,), base, 1)

@@ -60,7 +60,8 @@ def _travelled(before: str, after: str) -> list[Finding]:
     bullets = before.split("\n")
     if len(bullets) > 1:
         return belonging.travelled(after, bullets)
-    return belonging.figures_moved(after, belonging.clauses_of(before))
+    clauses = belonging.clauses_of(before)
+    return belonging.figures_moved(after, clauses) + (belonging.objects_moved(after, clauses) if len(clauses) > 1 else [])
 
 
 def _years_of(heading: str, before: str) -> tuple[str, ...]:
