@@ -108,6 +108,11 @@ def _weighs(verb: Piece) -> bool:
     return doing.is_conjugated(verb.text) and not lexicon.is_listed("light_verbs", verb.text)
 
 
+def _refers_back(text: str) -> bool:
+    """Whether a clause speaks of what the one before named ("and posted them")."""
+    return bool(lexicon.grammar("pronouns") & _smalls(wording_of(text)))
+
+
 def _is_elsewhere(figure: Piece, part: Part) -> bool:
     """Whether a figure stands with nothing of its own: not in its part, not right behind it, not as what was done."""
     words = [piece for piece in part.pieces if piece.kind not in _FIGURES and piece.owners]
@@ -120,7 +125,9 @@ def clauses_of(statement: str) -> list[str]:
     """The parts of a statement that begin with a verb; what stands between belongs to the one before."""
     clauses: list[str] = []
     for part in _parts(statement, (statement,)):
-        if clauses and not (part.pieces[0].is_verb and doing.is_conjugated(part.pieces[0].text)):
+        first = part.pieces[0]
+        begins = first.is_verb and doing.is_conjugated(first.text) and not _refers_back(part.text)
+        if clauses and not begins:
             clauses[-1] = f"{clauses[-1]}, {part.text.strip()}"
         elif clauses and len(clauses[-1].split()) == 1:
             clauses[-1] = f"{clauses[-1]} {part.text.strip()}"
