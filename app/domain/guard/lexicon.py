@@ -41,7 +41,7 @@ def fresh_stems(small: str) -> Stems:
     return (
         frozenset(thesaurus.stem_of("english", form) for form in {small, irregular("english").get(small, small)}),
         frozenset(thesaurus.stem_of("german", form) for form in {small, *german_words(small)}),
-        frozenset(thesaurus.stem_of("spanish", form) for form in {small, irregular("spanish").get(small, small)}),
+        frozenset(thesaurus.stem_of("spanish", form) for form in {small, *spanish_words(small)}),
     )
 
 
@@ -120,6 +120,26 @@ def german_words(small: str) -> frozenset[str]:
     if small.endswith(("ung", "ungen")):
         found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
     return frozenset(found)
+
+
+_SPANISH_NOUNS = (
+    ("presión", "primir"), ("fusión", "fundir"), ("cepción", "cibir"), ("scripción", "scribir"), ("rucción", "ruir"),
+    ("ducción", "ducir"), ("posición", "poner"), ("tención", "tener"), ("vención", "venir"), ("solución", "solver"),
+    ("rección", "rigir"), ("rección", "regir"), ("tección", "teger"), ("lección", "legir"), ("misión", "mitir"),
+    ("versión", "vertir"), ("tensión", "tender"), ("pansión", "pandir"), ("cesión", "ceder"), ("clusión", "cluir"),
+    ("quisición", "quirir"), ("edición", "edir"), ("fección", "feccionar"), ("moción", "mover"), ("cisión", "cidir"),
+)  # fmt: skip
+"""How Spanish makes nouns of verbs that change their stem: "compresión" of "comprimir"."""
+
+
+@lru_cache(maxsize=50_000)
+def spanish_words(small: str) -> frozenset[str]:
+    """The infinitives a Spanish form may belong to."""
+    known = irregular("spanish").get(small)
+    singular = small.removesuffix("es").replace("ciones", "ción").replace("siones", "sión")
+    singular = re.sub(r"([cs])ion$", r"\1ión", singular)
+    verbs = {singular.removesuffix(noun) + verb for noun, verb in _SPANISH_NOUNS if singular.endswith(noun)}
+    return frozenset(verbs | ({known} if known else set()))
 
 
 _PAST = re.compile(r"^(?P<rest>\w{2,}?)(?:e?te|t)[nst]?$")
@@ -234,7 +254,7 @@ def meanings(word: str) -> tuple[thesaurus.Meanings, ...]:
     keys = {
         "english": thesaurus.english_keys(small, irregular("english").get(small, "")),
         "german": tuple(stem for stem in stems(word)[1] if len(stem) >= _MIN_STEM),
-        "spanish": thesaurus.spanish_keys(small, {small, irregular("spanish").get(small, small)}),
+        "spanish": thesaurus.spanish_keys(small, {small, *spanish_words(small)}),
     }
     found = (thesaurus.meanings(language, key) for language in _LANGUAGES for key in keys[language])
     return tuple(meaning for meaning in found if meaning is not thesaurus.NOTHING)
