@@ -31,7 +31,8 @@ Stems = tuple[frozenset[str], frozenset[str], frozenset[str]]
 def stems(word: str) -> Stems:
     """The stems of a word in English, German and Spanish, those of the word an irregular form belongs to included."""
     small = bare(word)
-    if len(small) <= _MIN_STEM or not small.isalpha() or (word.isupper() and len(small) <= _ACRONYM):
+    short = len(small) <= _MIN_STEM and small not in irregular("german")
+    if short or not small.isalpha() or (word.isupper() and len(small) <= _ACRONYM):
         return (frozenset({small}), frozenset({small}), frozenset({small}))
     return _stored_stems().get(small) or fresh_stems(small)
 
@@ -127,9 +128,11 @@ _SPANISH_NOUNS = (
     ("ducción", "ducir"), ("posición", "poner"), ("tención", "tener"), ("vención", "venir"), ("solución", "solver"),
     ("rección", "rigir"), ("rección", "regir"), ("tección", "teger"), ("lección", "legir"), ("misión", "mitir"),
     ("versión", "vertir"), ("tensión", "tender"), ("pansión", "pandir"), ("cesión", "ceder"), ("clusión", "cluir"),
-    ("quisición", "quirir"), ("edición", "edir"), ("fección", "feccionar"), ("moción", "mover"), ("cisión", "cidir"),
+    ("quisición", "quirir"), ("ductor", "ducir"), ("ductora", "ducir"), ("dor", "r"), ("dora", "r"), ("edición", "edir"), ("fección", "feccionar"), ("moción", "mover"), ("cisión", "cidir"),
 )  # fmt: skip
 """How Spanish makes nouns of verbs that change their stem: "compresión" of "comprimir"."""
+_SPANISH_PASTS = (("qué", "car"), ("gué", "gar"), ("cé", "zar"))
+"""How Spanish spells the past of verbs whose last consonant keeps its sound: "comercialicé" of "comercializar"."""
 
 
 @lru_cache(maxsize=50_000)
@@ -139,6 +142,7 @@ def spanish_words(small: str) -> frozenset[str]:
     singular = small.removesuffix("es").replace("ciones", "ción").replace("siones", "sión")
     singular = re.sub(r"([cs])ion$", r"\1ión", singular)
     verbs = {singular.removesuffix(noun) + verb for noun, verb in _SPANISH_NOUNS if singular.endswith(noun)}
+    verbs |= {small.removesuffix(past) + verb for past, verb in _SPANISH_PASTS if small.endswith(past)}
     return frozenset(verbs | ({known} if known else set()))
 
 

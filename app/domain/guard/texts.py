@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.changes.identity import pair_lines
 from app.domain.guard import belonging, counting, lexicon, negations, scopes, thesaurus
+from app.domain.guard.doubles import doubled
 from app.domain.guard.classes import kinds_of, names_put_together, names_something
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
@@ -87,6 +88,7 @@ def _word_findings(
     if claims and scopes.help_cues(after) and scopes.help_cues("\n".join(sources)):
         claims = tuple(claim for claim in claims if not claim.groups & _making())
     claims = real_claims(after, sources, claims)
+    claims = (*claims, *(claim for claim in doubled(after, sources) if doubt and claim not in claims))
     composed = names_put_together(after, sources)
     if composed:
         return [Finding("new_tool_or_skill", composed)]

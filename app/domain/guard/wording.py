@@ -248,7 +248,7 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
         return True
     if general and (claim.groups & proof.general_groups or lexicon.root(claim.token.text) in proof.general_forms):
         return True
-    return _initials(proof, claim) or _compound(claim, proof) or _derived(claim, proof)
+    return _initials(proof, claim) or _compound(claim, proof) or has_stem(proof, claim)
 
 
 def stated_by(proof: Wording, claim: Claim) -> bool:
@@ -256,13 +256,13 @@ def stated_by(proof: Wording, claim: Claim) -> bool:
     own = {number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST}
     if own or claim.forms & proof.all_forms or _initials(proof, claim):
         return True
-    return not claim.strict and (_compound(claim, proof) or _derived(claim, proof))
+    return not claim.strict and (_compound(claim, proof) or has_stem(proof, claim))
 
 
 _SHARED = 5
 
 
-def _derived(claim: Claim, proof: Wording) -> bool:
+def has_stem(proof: Wording, claim: Claim) -> bool:
     """Whether a word has the stem of a word of the source and only another ending ("robotised", "robots")."""
     small = claim.token.small
     if not small.isalpha() or len(small) < _SHARED or claim.forms & lexicon.strong() or small in lexicon.weighty():
