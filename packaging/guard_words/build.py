@@ -85,8 +85,36 @@ def kin(lemma: str, members: list[str]) -> list[str]:
 
 def english(folder: Path) -> Index:
     """WordNet: for each lemma and part of speech its meanings, and those one step more general, derived or similar."""
-    up: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    members: dict[tuple[str, str], list[str]] = {}
+    up, members = _synsets(folder)
+    ids: dict[tuple[str, str], int] = {}
+    index: Index = defaultdict(lambda: (set(), set()))
+    for part in SENSES:
+        for line in _rows(folder / f"index.{part}"):
+            fields = line.split()
+            lemma, pointers = fields[0], int(fields[3])
+            tagged, offsets = int(fields[5 + pointers]), fields[6 + pointers :]
+            if not plain(lemma) or ("_" in lemma and part not in ("verb", "noun")):
+                continue
+            for offset in offsets[: min(SENSES[part], tagged or UNTAGGED)]:
+                meaning = ids.setdefault((part, offset), len(ids))
+                if "_" in lemma and part == "noun":
+                    others = kin(lemma, members[part, offset])
+                    for other in [lemma, *others] if others else []:
+                        index[f"{other}.n"][0].add(meaning)
+                    continue
+                own, more = index[f"{lemma}.{part[0]}"]
+                own.add(meaning)
+                more |= {ids.setdefault(other, len(ids)) for other in up[part, offset]}
+    return index
+
+
+Synset = tuple[str, str]
+
+
+def _synsets(folder: Path) -> tuple[dict[Synset, list[Synset]], dict[Synset, list[str]]]:
+    """For each meaning of WordNet (part of speech, offset) the related ones, and its words."""
+    up: dict[Synset, list[Synset]] = {}
+    members: dict[Synset, list[str]] = {}
     for part in SENSES:
         for line in _rows(folder / f"data.{part}"):
             fields = line.split(" | ")[0].split()
@@ -98,26 +126,7 @@ def english(folder: Path) -> Index:
                 if sign in UP[part]:
                     found.add((PARTS[other], offset))
             up[part, fields[0]] = sorted(found)
-    ids: dict[tuple[str, str], int] = {}
-    index: Index = defaultdict(lambda: (set(), set()))
-    for part in SENSES:
-        for line in _rows(folder / f"index.{part}"):
-            fields = line.split()
-            lemma, pointers = fields[0], int(fields[3])
-            tagged, offsets = int(fields[5 + pointers]), fields[6 + pointers :]
-            if not plain(lemma) or ("_" in lemma and part not in ("verb", "noun")):
-                continue
-            for offset in offsets[: min(SENSES[part], tagged or UNTAGGED)]:
-                own, more = index[f"{lemma}.{part[0]}"]
-                meaning = ids.setdefault((part, offset), len(ids))
-                if "_" in lemma and part == "noun":
-                    for other in kin(lemma, members[part, offset]):
-                        own.add(meaning)
-                        index[f"{other}.n"][0].add(meaning)
-                    continue
-                own.add(meaning)
-                more |= {ids.setdefault(other, len(ids)) for other in up[part, offset]}
-    return index
+    return up, members
 
 
 def _rows(path: Path) -> list[str]:

@@ -79,17 +79,17 @@ def travelled(after: str, statements: Sequence[str]) -> list[Finding]:
     return [*findings, *_linked(parts), *_no_longer_helped(parts, statements)]
 
 
-def figures_moved(after: str, statements: Sequence[str]) -> list[Finding]:
-    """The figures of one statement which `after` tells of what only another one says.
+def figures_moved(after: str, statements: Sequence[str], *, by_verb: bool = False) -> list[Finding]:
+    """The figures of one statement which `after` tells of what only another one says, or only another one does.
 
-    For texts that may mix statements otherwise: the clauses of a bullet, the lines a summary draws on.
+    For texts that may mix statements otherwise: the clauses of a bullet, the lines a summary draws on (`by_verb`).
     """
     parts = _parts(after, statements) if len(statements) > 1 else []
     return [
         Finding(figure.kind, (figure.text,))
         for part in parts
         for figure in part.pieces
-        if figure.kind in _FIGURES and figure.owners and _is_elsewhere(figure, part)
+        if figure.kind in _FIGURES and figure.owners and _is_elsewhere(figure, part, by_verb=by_verb)
     ]
 
 
@@ -99,7 +99,7 @@ def objects_moved(after: str, statements: Sequence[str]) -> list[Finding]:
     for part in _parts(after, statements):
         verb = next((piece for piece in part.pieces if piece.is_verb and piece.owners and _weighs(piece)), None)
         object_ = next((piece for piece in part.pieces if verb and piece.start > verb.start and piece.owners), None)
-        if verb and object_ and not verb.owners & object_.owners:
+        if verb and object_ and not object_.carries and not verb.owners & object_.owners:
             found.append(Finding(object_.kind, (verb.text, object_.text)))
     return found
 
@@ -113,12 +113,13 @@ def _refers_back(text: str) -> bool:
     return bool(lexicon.grammar("pronouns") & _smalls(wording_of(text)))
 
 
-def _is_elsewhere(figure: Piece, part: Part) -> bool:
+def _is_elsewhere(figure: Piece, part: Part, *, by_verb: bool) -> bool:
     """Whether a figure stands with nothing of its own: not in its part, not right behind it, not as what was done."""
     words = [piece for piece in part.pieces if piece.kind not in _FIGURES and piece.owners]
     behind = [word for word in words if word.start > figure.start][:_COUNTED]
-    verb = [word for word in words if word.start < figure.start and word.is_verb and doing.is_conjugated(word.text)][-1:]
-    return any(told and not any(word.owners & figure.owners for word in told) for told in (words, behind, verb))
+    verbs = [word for word in words if word.start < figure.start and word.is_verb and doing.is_conjugated(word.text)]
+    told_of = (words, behind, verbs[-1:] if by_verb else [])
+    return any(told and not any(word.owners & figure.owners for word in told) for told in told_of)
 
 
 def clauses_of(statement: str) -> list[str]:

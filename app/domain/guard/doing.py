@@ -55,8 +55,9 @@ def joined_verbs(text: str) -> int:
 
 
 def _is_listed(wording: Wording, position: int) -> bool:
-    """Whether a word stands right behind a comma."""
-    return wording.text[: wording.words[position].start].rstrip().endswith(",")
+    """Whether a word stands right behind a comma, and behind a verb before it."""
+    follows = wording.text[: wording.words[position].start].rstrip().endswith(",")
+    return follows and any(is_verb(wording, earlier) for earlier in range(position))
 
 
 def joins(wording: Wording, position: int) -> bool:
@@ -86,6 +87,8 @@ def is_verb(wording: Wording, position: int) -> bool:
         return False
     if position == 0 and _NOUN_OF_DOING.fullmatch(token.small) and lexicon.own_groups(token.small):
         return True
+    if wording.is_named(token):
+        return False
     stands = opens(wording, position) or _before_preposition(wording, position)
     return _german(token) or (stands and (_english(token) or _spanish(token)))
 
@@ -143,11 +146,12 @@ def is_noun_of_doing(word: str) -> bool:
 @lru_cache(maxsize=2048)
 def _doings(source: str) -> tuple[int, ...]:
     """The places of the words of doing in a text; its first word counts as one."""
-    wording = wording_of(source)
+    wording, linking = wording_of(source), lexicon.grammar("no_doings")
     return tuple(
         position
         for position, token in enumerate(wording.words)
-        if position == 0 or is_verb(wording, position) or _NOUN_OF_DOING.fullmatch(token.small)
+        if position == 0
+        or (token.small not in linking and (is_verb(wording, position) or _NOUN_OF_DOING.fullmatch(token.small)))
     )
 
 

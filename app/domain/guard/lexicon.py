@@ -124,11 +124,13 @@ def german_words(small: str) -> frozenset[str]:
 
 
 _SPANISH_NOUNS = (
-    ("presión", "primir"), ("fusión", "fundir"), ("cepción", "cibir"), ("scripción", "scribir"), ("rucción", "ruir"),
-    ("ducción", "ducir"), ("posición", "poner"), ("tención", "tener"), ("vención", "venir"), ("solución", "solver"),
-    ("rección", "rigir"), ("rección", "regir"), ("tección", "teger"), ("lección", "legir"), ("misión", "mitir"),
-    ("versión", "vertir"), ("tensión", "tender"), ("pansión", "pandir"), ("cesión", "ceder"), ("clusión", "cluir"),
-    ("quisición", "quirir"), ("ductor", "ducir"), ("ductora", "ducir"), ("dor", "r"), ("dora", "r"), ("edición", "edir"), ("fección", "feccionar"), ("moción", "mover"), ("cisión", "cidir"),
+    ("presión", "primir"), ("fusión", "fundir"), ("cepción", "cibir"), ("scripción", "scribir"),
+    ("rucción", "ruir"), ("ducción", "ducir"), ("posición", "poner"), ("tención", "tener"),
+    ("vención", "venir"), ("solución", "solver"), ("rección", "rigir"), ("rección", "regir"),
+    ("tección", "teger"), ("lección", "legir"), ("misión", "mitir"), ("versión", "vertir"),
+    ("tensión", "tender"), ("pansión", "pandir"), ("cesión", "ceder"), ("clusión", "cluir"),
+    ("quisición", "quirir"), ("ductor", "ducir"), ("ductora", "ducir"), ("dor", "r"), ("dora", "r"),
+    ("edición", "edir"), ("fección", "feccionar"), ("moción", "mover"), ("cisión", "cidir"),
 )  # fmt: skip
 """How Spanish makes nouns of verbs that change their stem: "compresión" of "comprimir"."""
 _SPANISH_PASTS = (("qué", "car"), ("gué", "gar"), ("cé", "zar"))

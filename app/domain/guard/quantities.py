@@ -347,7 +347,11 @@ class _Reader:
             found = next(((name, at) for name, pattern in bounds() if (at := pattern.search(before))), None)
             bound, opens = (found[0], found[1].start()) if found else ("", start)
             leads_in = self.text[stop : stop + 1] == "," and not before[:opens].strip()
-            bound = "" if bound == "over" and (leads_in or _during(before, unit) or _amounting(self.text, opens, unit)) else bound
+            bound = (
+                ""
+                if bound == "over" and (leads_in or _during(before, unit) or _amounting(self.text, opens, unit))
+                else bound
+            )
         if unit == "year" and bound == "up_to":
             bound = ""
         if self._small(position - 1) in ("<", "≤"):

@@ -52,7 +52,7 @@ def with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
         between = between.removeprefix("- ") or between
         if not first.values or not second.values:
             continue
-        if between in _OUT_OF:
+        if between in _OUT_OF and "year" not in (first.unit, second.unit):
             result[position] = first = _with_unit(first, second, text)
             result[position + 1] = second = replace(second, unit=second.unit or first.unit, after_first=True)
         if between == "(" and not second.bound and first.unit == second.unit and first.value == second.value:

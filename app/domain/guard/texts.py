@@ -8,8 +8,8 @@ from typing import Any
 
 from app.domain.changes.identity import pair_lines
 from app.domain.guard import belonging, counting, lexicon, negations, scopes, thesaurus
-from app.domain.guard.doubles import doubled
 from app.domain.guard.classes import kinds_of, names_put_together, names_something
+from app.domain.guard.doubles import doubled
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
 from app.domain.guard.lone import is_word_of_doubt
@@ -62,7 +62,9 @@ def _travelled(before: str, after: str) -> list[Finding]:
     if len(bullets) > 1:
         return belonging.travelled(after, bullets)
     clauses = belonging.clauses_of(before)
-    return belonging.figures_moved(after, clauses) + (belonging.objects_moved(after, clauses) if len(clauses) > 1 else [])
+    return belonging.figures_moved(after, clauses) + (
+        belonging.objects_moved(after, clauses) if len(clauses) > 1 else []
+    )
 
 
 def _years_of(heading: str, before: str) -> tuple[str, ...]:
@@ -202,7 +204,7 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += _word_findings(after, (whole,), resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
-    findings += belonging.figures_moved(after, lines) + belonging.objects_moved(after, lines)
+    findings += belonging.figures_moved(after, lines, by_verb=True) + belonging.objects_moved(after, lines)
     findings += _unproved_leads(after, lines)
     findings += negations.negation_findings("\n".join(lines), after)
     findings += scopes.stage_findings(whole, after)

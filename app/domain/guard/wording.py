@@ -69,7 +69,9 @@ class Wording:
                     found.setdefault(first, []).append((number, last - first))
         for position, (first_word, second) in enumerate(itertools.pairwise(self.words)):
             if self.text[first_word.end : second.start] == " ":
-                found.setdefault(position, []).extend((n, 2) for n in lexicon.pair_groups(first_word.small, second.small))
+                found.setdefault(position, []).extend(
+                    (n, 2) for n in lexicon.pair_groups(first_word.small, second.small)
+                )
         return found
 
     @cached_property
