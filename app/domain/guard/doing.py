@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from app.domain.guard import lexicon, thesaurus
-from app.domain.guard.tokens import Token
+from app.domain.guard.tokens import Token, sign_before
 from app.domain.guard.wording import Wording, wording_of
 
 _SPANISH_ENDING = re.compile(r"(?:é|í|ó|aron|ieron|ando|iendo|aba|ía|ar|er|ir|ado|ido|ada|ida)$")
@@ -18,10 +18,10 @@ _NOUN_OF_DOING = re.compile(r"\w{3,}(?:ung|ungen|tion|sion|ment|ance|ence|ción|
 def opens(wording: Wording, position: int) -> bool:
     """Whether a word stands where a verb may begin a clause."""
     token = wording.words[position]
-    before = wording.text[: token.start].rstrip(" (“\"'")
-    if not before or not before[-1].isalnum():
+    before = sign_before(wording.text, token.start)
+    if not before.isalnum():
         return True
-    if before[-1].isdigit():
+    if before.isdigit():
         return False
     previous = wording.words[position - 1].small if position else ""
     return previous in lexicon.grammar("openers") or previous.endswith("ly")

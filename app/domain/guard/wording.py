@@ -12,9 +12,11 @@ from functools import cached_property, lru_cache
 
 from app.domain.guard import lexicon, thesaurus
 from app.domain.guard.quantities import quantities_of
-from app.domain.guard.tokens import Token, tokens_of, tokens_text
+from app.domain.guard.tokens import Token, sign_before, tokens_of, tokens_text
 
 _COMPOUND = 8
+_TOO_SHORT = 6
+"""So few words may be German without any of its small words."""
 _PART = 4
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
 _BREAKS = ("in", "on", "at", "with", "by", "from", "as", "im", "mit", "von", "bei", "en", "con", "por", "a", "to")
@@ -33,13 +35,13 @@ class Claim:
     whole: str = ""
     """The verb it is a part of, where its prefix stands at the end of the clause ("schloss … ab": abschließen)."""
 
-    @property
+    @cached_property
     def strict(self) -> bool:
         """Whether only the same name proves it: words with digits or inner capitals, and known names written large."""
         inner = any(sign.isdigit() or sign.isupper() for sign in self.token.text[1:])
         return inner or (self.named and bool(self.groups & lexicon.name_groups()))
 
-    @property
+    @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of the word."""
         own = lexicon.forms(self.token.text) | {lexicon.root(self.token.text)}
@@ -85,12 +87,15 @@ class Wording:
     @cached_property
     def all_groups(self) -> frozenset[int]:
         """The groups of all words and phrases."""
-        groups = (
-            set().union(*self.single_groups, *(compound_groups(token.small) for token in self.words))
-            if self.words
-            else set()
-        )
+        parts = (compound_groups(token.small) for token in self.words if self.is_german)
+        groups = frozenset[int]().union(*self.single_groups, *parts)
         return frozenset(groups | {number for found in self.phrase_groups.values() for number, _ in found})
+
+    @cached_property
+    def is_german(self) -> bool:
+        """Whether German words hold the text together, or it is too short to tell."""
+        smalls = {token.small for token in self.words}
+        return len(self.words) <= _TOO_SHORT or bool(smalls & lexicon.grammar("german"))
 
     @cached_property
     def all_forms(self) -> frozenset[str]:
@@ -174,8 +179,8 @@ class Wording:
 
     def is_named(self, token: Token) -> bool:
         """Whether a word is written like a name: with digits or capitals where no sentence begins."""
-        before = self.text[: token.start].rstrip(" (“\"'")
-        opens = not before or before[-1] in ".:;\n–—-•"
+        before = sign_before(self.text, token.start)
+        opens = not before or before in ".:;\n–—-•"
         return (token.text[0].isupper() and not opens) or any(
             sign.isdigit() or sign.isupper() for sign in token.text[1:]
         )
