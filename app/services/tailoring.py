@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from app.domain.assist import AssistRequest, Outgoing
-from app.domain.facts import AttestedFact, FactPlace
+from app.domain.facts import AttestedFact, FactPlace, with_facts
 from app.domain.frozen import Frozen
 from app.domain.match import MatchReport
 from app.domain.models import CallUsage
@@ -21,6 +21,7 @@ from app.services.identity import new_id
 from app.services.matching import Matching
 from app.services.proposing import propose_review, refuse_unfit, with_facts_proposed
 from app.services.queue import Queue
+from app.services.rejudging import change_facts
 from app.services.reviewing import Reviewing
 from app.services.task_context import UNATTENDED, TaskContext
 from app.storage import facts as stored_facts
@@ -122,8 +123,9 @@ class Tailoring(Reviewing):
         if improvement:
             bullet = self._worded(improvement, fact, request, context) if request else ""
             return self.add_answer(improvement.id, fact, requirement_id=requirement_id, bullet=bullet)
-        with self._database.write() as session:
-            stored_facts.add(session, resumes.master_id(session, resume_id), fact)
+        with self._database.read() as session:
+            master_id = resumes.master_id(session, resume_id)
+        change_facts(self._database, master_id, lambda facts: with_facts(facts, (fact,)), clock=self._clock)
         return None
 
     def preview_of_answer(self, resume_id: str, place: FactPlace, words: str, request: AssistRequest) -> Outgoing:
