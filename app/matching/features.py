@@ -1,6 +1,6 @@
 """What speaks for and against a resume line as proof of a requirement, as numbers between 0 and 1."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -153,12 +153,8 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
     similar = _scaled(similarity.direct, _DIRECT)
     beginners = told.beginners or _by_beginners_items(cover)
     return Features(
-        coverage=_mean(asked, cover),
-        best=max((one.value for one in hard), default=0.0),
-        soft=max((one.value for one in cover if one.term.soft), default=0.0),
-        missing_names=_missing_names(asked, cover),
+        **_covered(asked, cover),
         explained=_explained(asked, told, cover),
-        complete=_complete(asked, cover),
         similar=similar,
         by_skills=_scaled(similarity.by_skills, _BY_SKILLS),
         unnamed_similar=0.0 if cover else similar,
@@ -170,6 +166,28 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
         studied=float(told.line.section is Section.EDUCATION),
         other_field=float(_other_field(asked, told)),
     )
+
+
+def joined(asked: Asked, lines: Iterable[tuple[Told, Features]], cover: tuple[TermCover, ...]) -> Iterator[Features]:
+    """The features of each line with what all lines together cover: none of them speaks more against it than alone."""
+    covered = _covered(asked, cover)
+    for told, own in lines:
+        yield own._replace(
+            **{name: max(value, getattr(own, name)) for name, value in covered.items() if name != "missing_names"},
+            missing_names=min(covered["missing_names"], own.missing_names),
+            explained=max(own.explained, _explained(asked, told, cover)),
+        )
+
+
+def _covered(asked: Asked, cover: tuple[TermCover, ...]) -> dict[str, float]:
+    """The features that rest on the covered terms alone."""
+    return {
+        "coverage": _mean(asked, cover),
+        "best": max((one.value for one in cover if not one.term.soft), default=0.0),
+        "soft": max((one.value for one in cover if one.term.soft), default=0.0),
+        "missing_names": _missing_names(asked, cover),
+        "complete": _complete(asked, cover),
+    }
 
 
 def _scaled(value: float, limits: tuple[float, float]) -> float:

@@ -15,7 +15,7 @@ from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMat
 from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.matching import reasons, rules
-from app.matching.features import Features, TermCover, covers, features_of
+from app.matching.features import Features, TermCover, covers, features_of, joined
 from app.matching.language import PARTLY_READ, WELL_READ, language_of
 from app.matching.model import Model, load_model
 from app.matching.prepared import Asked, Told, ask, tell
@@ -72,7 +72,6 @@ class Matcher:
         similarities = self._similarities(asked, told)
         reduced = similarities is None
         model = self._model or load_model(reduced=reduced)
-        written_in = resume.meta.language or language_of(" ".join(one.line.text for one in told))
         today = _today(resume)
         rows = [
             _pairs(one, told, similarities.rows[row] if similarities else None, model) for row, one in enumerate(asked)
@@ -82,7 +81,7 @@ class Matcher:
         for one, plain in zip(asked, rows, strict=True):
             judge = model if _is_named(plain) else stricter
             pairs = [replace(pair, probability=_chance(judge, pair.features)) for pair in plain]
-            matches.append(_report(one, pairs, _find(one, told, pairs, judge, written_in, today), judge))
+            matches.append(_report(one, pairs, _find(one, told, pairs, judge, resume.meta.language, today), judge))
         worth = worth_of(matches)
         matches = [match.model_copy(update={"would_add": worth[match.requirement_id]}) for match in matches]
         return MatchReport(
@@ -90,7 +89,7 @@ class Matcher:
             parts=score_parts(matches),
             requirements=tuple(matches),
             reduced=reduced,
-            notes=_notes(advert, written_in, reduced=reduced),
+            notes=_notes(advert, resume.meta.language or _language_of(told), reduced=reduced),
         )
 
     def pairs(self, resume: Resume, requirement: Requirement) -> tuple[Pair, ...]:
@@ -124,6 +123,10 @@ def _other_trade(rows: Sequence[Sequence[Pair]]) -> float:
     if len(rows) < _TELLS_THE_TRADE:
         return 0.0
     return max(0.0, 1 - sum(map(_is_named, rows)) / len(rows) / _SAME_TRADE)
+
+
+def _language_of(told: Sequence[Told]) -> str:
+    return language_of(" ".join(one.line.text for one in told))
 
 
 def _today(resume: Resume) -> date:
@@ -183,7 +186,7 @@ def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
     """The best line, or what several lines prove together."""
     if not pairs:
         return _Finding(0.0, ())
-    best = max(pairs[0].probability, _chance(model, _together(asked, pairs)))
+    best = max(pairs[0].probability, _together(asked, pairs, model))
     if _names_part_of_it(asked, pairs):
         best = max(best, model.possible)
     shown = [pair for pair in _best_shown(pairs)[:_MOST_EVIDENCE] if pair.probability >= model.possible]
@@ -212,24 +215,13 @@ def _names_part_of_it(asked: Asked, pairs: Sequence[Pair]) -> bool:
     return sum(named) / len(named) >= _FAIR_PART
 
 
-def _together(asked: Asked, pairs: Sequence[Pair]) -> Features:
-    """The features of the best line, with the terms that the likely lines cover among them."""
-    likely = [pair for pair in pairs if not pair.told.beginners]
-    base = pairs[0].features
-    if not asked.terms or not likely:
-        return base
-    cover = tuple(
-        max((pair.cover[index] for pair in likely), key=lambda one: one.value) for index in range(len(asked.terms))
-    )
-    joint = features_of(asked, pairs[0].told, cover, UNKNOWN)
-    return base._replace(
-        coverage=max(base.coverage, joint.coverage),
-        best=max(base.best, joint.best),
-        soft=max(base.soft, joint.soft),
-        complete=max(base.complete, joint.complete),
-        explained=max(base.explained, joint.explained),
-        missing_names=min(base.missing_names, joint.missing_names),
-    )
+def _together(asked: Asked, pairs: Sequence[Pair], model: Model) -> float:
+    """The best chance of a line that has the terms of the others besides; beginners' lines lend none."""
+    lenders = [pair.cover for pair in pairs if not pair.told.beginners]
+    if not asked.terms or not lenders:
+        return 0.0
+    cover = tuple(max(of_term, key=lambda one: one.value) for of_term in zip(*lenders, strict=True))
+    return max(_chance(model, one) for one in joined(asked, ((pair.told, pair.features) for pair in pairs), cover))
 
 
 def _evidence(pair: Pair, asked: Asked) -> Evidence:
@@ -255,21 +247,24 @@ def _evidence(pair: Pair, asked: Asked) -> Evidence:
 def _with_years(
     asked: Asked, told: Sequence[Told], pairs: Sequence[Pair], finding: _Finding, model: Model, today: date
 ) -> _Finding:
-    """The same finding, held down where the years do not reach."""
+    """The same finding, held down where the years do not reach; how long an undated line stands for is not known."""
     wanted = asked.requirement.years or 0.0
     alone = rules.asks_for_years_alone(asked)
     relevant = [pair.told.line.id for pair in pairs if alone or pair.probability >= model.possible]
     have = rules.experience(asked, told, relevant, today=today)
     chance = rules.long_enough(have.years, wanted)
+    probability = chance if alone and have.lines else min(chance, finding.probability)
+    if not alone:
+        undated = [pair for pair in pairs if not rules.tells_how_long(pair.told, today=today)]
+        probability = max(probability, min(rules.DOUBTFUL, _by_lines(asked, undated, model).probability))
     if not have.lines:
-        return _Finding(min(finding.probability, rules.UNLIKELY * 2 if alone else rules.DOUBTFUL), finding.evidence)
+        return replace(finding, probability=probability)
     reason = reasons.of_years(have.years, wanted, stated=have.stated, roles=_headings(have.lines))
     decides = alone or not finding.evidence or min(chance, model.met) <= finding.probability
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
         for line in have.lines[:_MOST_EVIDENCE]
     )
-    probability = chance if alone else min(chance, finding.probability)
     counted = {line.id for line in have.lines[:_MOST_EVIDENCE]}
     if not decides:
         rest = (one for one in shown if one.line.id != finding.evidence[0].line.id)

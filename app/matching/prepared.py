@@ -13,11 +13,12 @@ from app.domain.match import ResumeLine
 from app.domain.resume import Section
 from app.matching.advert_lines import optional_parts
 from app.matching.alternatives import groups_of
+from app.matching.language import language_of
 from app.matching.patterns import pattern, word_set
 from app.matching.requirements import concept_of_term
 from app.matching.terms import listed_phrases
 from app.matching.vocabulary import ConceptId, Mention, vocabulary
-from app.matching.wordings import denies, is_beginners, is_demanding, is_modest, without_negated
+from app.matching.wordings import is_beginners, is_demanding, is_modest, without_negated
 from app.matching.words import collapse, fold, root, sentences_of, words_of
 
 _NEW_CLAUSE: Final = re.compile(r"[;•|]|,\s(?=(?:and|und|y|et)\s)")
@@ -74,7 +75,8 @@ class Told:
     basic: frozenset[ConceptId]
     """Of a list with levels, what it calls basic; the rest of such a list is not a beginner's."""
     listed: bool
-    denies: bool
+    language: str
+    """Of this line; "" when it is too short to tell."""
 
 
 def ask(requirement: Requirement) -> Asked:
@@ -170,7 +172,7 @@ def tell(line: ResumeLine) -> Told:
         beginners=beginners or is_beginners(line.context) or line.section is Section.INTERESTS,
         basic=basic,
         listed=listed,
-        denies=denies(line.text),
+        language=language_of(text),
     )
 
 

@@ -284,7 +284,7 @@ def licence_cap(asked: Asked, told: Sequence[Told]) -> float | None:
 
 
 def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) -> Ruling | None:
-    """Spoken languages at the asked level; a resume written in the language speaks for itself."""
+    """Spoken languages at the asked level; a resume or a line written in the language speaks for itself."""
     if asked.requirement.kind is not TermKind.LANGUAGE or not told:
         return None
     named = {term.text for term in asked.terms if term.kind is TermKind.LANGUAGE}
@@ -306,8 +306,7 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
             for have in languages_in(line.text)
             if have.code == language.code and _is_spoken(line, have)
         ]
-        if language.code == resume_language:
-            own = told[0].line
+        if own := _written_in(language.code, told, resume_language):
             proofs.append(
                 Proof(own, EvidenceKind.LANGUAGE, DOUBTFUL, "", asked.requirement.text[language.start : language.end])
             )
@@ -323,6 +322,13 @@ def language_ruling(asked: Asked, told: Sequence[Told], resume_language: str) ->
     )
 
 
+def _written_in(code: str, told: Sequence[Told], resume_language: str) -> ResumeLine | None:
+    """A line in the language: any where the whole resume is said to be in it; where nothing is said, a sentence."""
+    if resume_language:
+        return told[0].line if code == resume_language else None
+    return next((one.line for one in told if one.language == code and len(one.order) >= _SENTENCE), None)
+
+
 def _is_spoken(line: Told, language: SpokenLanguage) -> bool:
     """Whether the line says that the language is spoken, and not only names it ("English literature")."""
     if line.line.section in (Section.LANGUAGES, *_LANGUAGE_SECTIONS) or language.level:
@@ -330,6 +336,7 @@ def _is_spoken(line: Told, language: SpokenLanguage) -> bool:
     return _SPOKEN_IN.search(line.text, 0, language.start) is not None
 
 
+_SENTENCE: Final = 5
 _SPOKEN_IN: Final = re.compile(r"\b(?:in|auf|en|in both|into|speaking|spoke|fluent in)\s+$", re.IGNORECASE)
 _EITHER_LANGUAGE: Final = re.compile(r"\b(?:or|oder|o|ou)\b", re.IGNORECASE)
 _LANGUAGE_SECTIONS: Final = (Section.BASICS, Section.SKILLS, Section.OTHER, Section.CERTIFICATES)
@@ -359,21 +366,31 @@ class Experience:
 def experience(asked: Asked, told: Sequence[Told], relevant: Iterable[str], *, today: date) -> Experience:
     """Years of the union of the dated roles that bear on the requirement, or what a relevant line states itself."""
     relevant_ids = frozenset(relevant)
-    roles = {
-        _role(t.line): t.line
-        for t in told
-        if t.line.id in relevant_ids and t.line.start_date and t.line.section is Section.WORK
-    }
+    roles = {_role(t.line): t.line for t in told if t.line.id in relevant_ids and _is_dated(t.line)}
     roles.update({_role(t.line): t.line for t in told if t.line.target.field == "position" and _role(t.line) in roles})
     spans = [span for _, start, end in roles if (span := month_span(start, end, today=today))]
     years = months_covered(spans) / _MONTHS
     best = Experience(years, tuple(roles.values()), stated=False)
     for line in told:
-        stated = years_in(line.text) or years_spanned(line.text, today=today)
+        stated = _stated_years(line, today)
         speaks = line.line.id in relevant_ids or (line.line.section is Section.BASICS and relevant_ids)
-        if stated and speaks and stated[0] > best.years:
-            best = Experience(stated[0], (line.line,), stated=True)
+        if speaks and stated is not None and stated > best.years:
+            best = Experience(stated, (line.line,), stated=True)
     return best
+
+
+def tells_how_long(line: Told, *, today: date) -> bool:
+    """Whether a line belongs to a dated role or says itself how long."""
+    return _is_dated(line.line) or _stated_years(line, today) is not None
+
+
+def _is_dated(line: ResumeLine) -> bool:
+    return bool(line.start_date) and line.section is Section.WORK
+
+
+def _stated_years(line: Told, today: date) -> float | None:
+    stated = years_in(line.text) or years_spanned(line.text, today=today)
+    return stated[0] if stated else None
 
 
 def _role(line: ResumeLine) -> tuple[str, str, str]:
