@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import Final, NamedTuple
 
 from app.domain.job import Importance, TermKind
@@ -144,7 +145,7 @@ def _stand_together(roots: frozenset[str], order: tuple[str, ...]) -> bool:
 
 
 def _weight(roots: Iterable[str]) -> float:
-    return sum(weight_of(word) for word in sorted(roots))
+    return fsum(map(weight_of, roots))
 
 
 def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similarity: Similarity) -> Features:
@@ -227,11 +228,9 @@ def _explained(asked: Asked, told: Told, cover: tuple[TermCover, ...]) -> float:
         return 0.0
     values = dict.fromkeys(asked.roots & told.roots, 1.0)
     for one in cover:
-        for word in one.term.roots:
+        for word in one.term.roots & asked.roots if one.value else ():
             values[word] = max(values.get(word, 0.0), one.value)
-    return min(
-        1.0, sum(weight_of(word) * value for word, value in sorted(values.items()) if word in asked.roots) / total
-    )
+    return min(1.0, fsum(weight_of(word) * value for word, value in values.items()) / total)
 
 
 def _shared_words(asked: Asked, told: Told) -> float:

@@ -78,9 +78,10 @@ class Matcher:
         ]
         stricter = model.stricter(_other_trade(rows))
         matches = []
-        for one, plain in zip(asked, rows, strict=True):
-            judge = model if _is_named(plain) else stricter
-            pairs = [replace(pair, probability=_chance(judge, pair.features)) for pair in plain]
+        for one, pairs in zip(asked, rows, strict=True):
+            judge = model if _is_named(pairs) else stricter
+            if judge is stricter:
+                pairs = [replace(pair, probability=_chance(judge, pair.features)) for pair in pairs]
             matches.append(_report(one, pairs, _find(one, told, pairs, judge, resume.meta.language, today), judge))
         worth = worth_of(matches)
         matches = [match.model_copy(update={"would_add": worth[match.requirement_id]}) for match in matches]

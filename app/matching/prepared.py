@@ -222,10 +222,10 @@ def content_roots(text: str) -> frozenset[str]:
 
 @cache
 def _frequencies() -> tuple[Counter[str], int]:
-    counts: Counter[str] = Counter()
     phrases = listed_phrases()
-    for phrase in phrases:
-        counts.update({root(word) for word in phrase.split()})
+    counts: Counter[str] = Counter()
+    for word, count in Counter(" ".join(phrases).split()).items():
+        counts[root(word)] += count
     return counts, len(phrases)
 
 

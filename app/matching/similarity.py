@@ -45,7 +45,7 @@ def compare(
     """Compares by the vectors of all pieces of lines, followed by those of all wordings of requirements."""
     lines, wordings = vectors[: len(pieces)], vectors[len(pieces) :]
     place = {text: index for index, text in enumerate(wanted)}
-    direct = wordings @ lines.T
+    direct = skill_space.products(wordings, lines)
     by_skills = skill_space.similarity(wordings[[place[one.core] for one in asked]], lines)
     asked_in = language_of(" ".join(one.requirement.text for one in asked))
     trusts = [_trust(asked_in, one.language) for one in told]

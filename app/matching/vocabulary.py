@@ -13,7 +13,7 @@ from typing import Final, NewType
 from app.domain.job import TermKind
 from app.matching import gates
 from app.matching.patterns import word_set
-from app.matching.words import Word, fold, plain, root, words_of
+from app.matching.words import Word, fold, plain, root, word_texts, words_of
 from app.resources import resource
 
 ConceptId = NewType("ConceptId", str)
@@ -84,7 +84,7 @@ class Vocabulary:
     def _add(self, concept: ConceptId, name: str) -> None:
         guarded, exact = name.startswith("!"), name.startswith("=")
         text = name.lstrip("!=?")
-        key = _key([word.text for word in words_of(text)])
+        key = _key(word_texts(text))
         short = len(text) <= _ACRONYM_LENGTH and any(letter.isupper() for letter in text[1:])
         entry = _Name(concept, text, guarded, exact or guarded or short, watched=name.startswith("?"))
         self._by_words[key].append(entry)
@@ -94,7 +94,7 @@ class Vocabulary:
 
     def concept_of(self, text: str) -> ConceptId | None:
         """The concept a text names as a whole ("k8s" → "Kubernetes"); None when it names none."""
-        found = self._by_words.get(_key([word.text for word in words_of(text)]))
+        found = self._by_words.get(_key(word_texts(text)))
         if not found:
             return None
         exact = (
