@@ -50,7 +50,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What is known of one requirement before it becomes a report."""
+    """What is known of one requirement before it becomes a report; a rule has a reason even where it finds nothing."""
 
     probability: float
     evidence: tuple[Evidence, ...]
@@ -104,7 +104,7 @@ class Matcher:
     def _similarities(self, asked: Sequence[Asked], told: Sequence[Told]) -> Similarities | None:
         """How alike each requirement and the best piece of each line are; None without vectors."""
         pieces = list(dict.fromkeys(piece for one in told for piece in one.pieces))
-        wanted = list(dict.fromkeys(text for one in asked for text in one.texts))
+        wanted = list(dict.fromkeys(one.core for one in asked))
         if not pieces or not wanted:
             return Similarities.none(len(asked), len(told)) if self._vectors.available else None
         vectors = self._vectors.of([*pieces, *wanted])
@@ -180,7 +180,9 @@ def _by_rule(ruling: rules.Ruling, asked: Asked, pairs: Sequence[Pair]) -> _Find
         )
         for proof in ruling.proofs[:_MOST_EVIDENCE]
     )
-    return _Finding(max((proof.probability for proof in proofs), default=0.0), proofs)
+    return _Finding(
+        max((proof.probability for proof in proofs), default=0.0), proofs, proofs[0].reason if proofs else ""
+    )
 
 
 def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
@@ -226,7 +228,10 @@ def _together(asked: Asked, pairs: Sequence[Pair], model: Model) -> float:
 
 
 def _evidence(pair: Pair, asked: Asked) -> Evidence:
-    covered = sorted((one for one in pair.cover if one.value >= _COVERED and one.kind), key=lambda one: -one.value)
+    covered = sorted(
+        (one for one in pair.cover if one.value >= _COVERED and one.kind),
+        key=lambda one: (-one.value, one.kind is EvidenceKind.SIMILAR),
+    )
     kind = covered[0].kind if covered and covered[0].kind else EvidenceKind.SIMILAR
     if covered and covered[0].term.kind is TermKind.LICENCE and kind in (EvidenceKind.EXACT, EvidenceKind.ALIAS):
         kind = EvidenceKind.LICENCE
@@ -241,7 +246,13 @@ def _evidence(pair: Pair, asked: Asked) -> Evidence:
         matched=matched,
         wanted=wanted,
         probability=pair.probability,
-        reason=reasons.of_evidence(kind, matched[0] if matched else "", wanted[0] if wanted else ""),
+        reason=reasons.of_evidence(
+            kind,
+            matched[0] if matched else "",
+            wanted[0] if wanted else "",
+            in_part=not covered,
+            beginners=bool(pair.features.beginners),
+        ),
     )
 
 
@@ -258,9 +269,10 @@ def _with_years(
     if not alone:
         undated = [pair for pair in pairs if not rules.tells_how_long(pair.told, today=today)]
         probability = max(probability, min(rules.DOUBTFUL, _by_lines(asked, undated, model).probability))
-    if not have.lines:
-        return replace(finding, probability=probability)
     reason = reasons.of_years(have.years, wanted, stated=have.stated, roles=_headings(have.lines))
+    if not have.lines:
+        proved = [finding.evidence[0].reason, reason] if finding.evidence else []
+        return replace(finding, probability=probability, reason=" ".join(proved), years_suffice=not proved)
     decides = alone or not finding.evidence or min(chance, model.met) <= finding.probability
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
@@ -283,15 +295,15 @@ def _headings(lines: Iterable[ResumeLine]) -> tuple[str, ...]:
 def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model) -> RequirementMatch:
     requirement = asked.requirement
     verdict = model.verdict(finding.probability)
-    missing = _missing_terms(pairs)
-    first = finding.reason or (finding.evidence[0].reason if finding.evidence else "")
+    missing = _missing_terms(asked, pairs)
     return RequirementMatch(
         requirement_id=requirement.id,
         importance=requirement.importance,
         verdict=verdict,
         probability=round(finding.probability, 6),
         evidence=finding.evidence if verdict is not Verdict.MISSING else (),
-        reason=reasons.of_verdict(verdict, first=first, missing=missing),
+        reason=finding.reason
+        or reasons.of_verdict(verdict, first=finding.evidence[0].reason if finding.evidence else "", missing=missing),
         question=""
         if verdict is Verdict.MET
         else reasons.question_for(
@@ -304,13 +316,10 @@ def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model
     )
 
 
-def _missing_terms(pairs: Iterable[Pair]) -> tuple[str, ...]:
-    """The terms that no line covers, as the advert writes them."""
-    best: dict[str, float] = {}
-    for pair in pairs:
-        for one in pair.cover:
-            best[one.term.text] = max(best.get(one.term.text, 0.0), one.value)
-    return tuple(text for text, value in best.items() if value < _COVERED)
+def _missing_terms(asked: Asked, pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """The terms that no line covers, nor another that will do in their place; as the advert writes them."""
+    covered = {index for pair in pairs for index, one in enumerate(pair.cover) if one.value >= _COVERED}
+    return tuple(asked.terms[index].text for group in asked.groups if not covered & set(group) for index in group)
 
 
 def _is_knock_out(requirement: Requirement) -> bool:

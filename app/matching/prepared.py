@@ -29,7 +29,6 @@ _YEARS_TEXT: Final = re.compile(
 )
 _LONG_LINE: Final = 90
 _CLAUSE_WORDS: Final = 4
-_WORDINGS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,8 @@ class Asked:
     groups: tuple[tuple[int, ...], ...]
     """Numbers of terms; one of a group is enough."""
     roots: frozenset[str]
-    texts: tuple[str, ...]
-    """What to embed: the requirement without its opening."""
     core: str
+    """What to embed: the requirement without its opening."""
     demanding: bool
     modest: bool
 
@@ -82,7 +80,6 @@ class Told:
 def ask(requirement: Requirement) -> Asked:
     """Makes a requirement ready."""
     text = requirement.text
-    core = _core(text)
     wished = optional_parts(text)
     terms = tuple(
         _asked_term(term)
@@ -96,8 +93,7 @@ def ask(requirement: Requirement) -> Asked:
         terms=terms,
         groups=groups_of(text, [term.text for term in terms]),
         roots=content_roots(text),
-        texts=(core, *_other_words(terms)),
-        core=core,
+        core=_core(text),
         demanding=is_demanding(text),
         modest=is_modest(text) or requirement.importance is Importance.NICE,
     )
@@ -131,17 +127,6 @@ def _loosely_named(text: str) -> tuple[AskedTerm, ...]:
         for mention in known.mentions(text, loose=True)
         if mention.loose and not (concept := known.concepts[mention.concept]).soft
     )
-
-
-def _other_words(terms: Iterable[AskedTerm]) -> tuple[str, ...]:
-    """Further English names of what is asked for, so that similarity has more than one wording to hold on to."""
-    known = vocabulary()
-    found: list[str] = []
-    for term in terms:
-        if term.concept is not None and term.kind is TermKind.KNOWLEDGE:
-            names = (name for name in known.aliases_of(term.concept) if " " in name and name.isascii())
-            found += [name for name in names if fold(name) != fold(term.text)][:_WORDINGS]
-    return tuple(dict.fromkeys(found))
 
 
 def _core(text: str) -> str:

@@ -42,20 +42,21 @@ def compare(
     wanted: Sequence[str],
     vectors: "NDArray[np.float32]",
 ) -> Similarities:
-    """Compares by the vectors of all pieces of lines, followed by those of all wordings of requirements."""
-    lines, wordings = vectors[: len(pieces)], vectors[len(pieces) :]
-    place = {text: index for index, text in enumerate(wanted)}
-    direct = skill_space.products(wordings, lines)
-    by_skills = skill_space.similarity(wordings[[place[one.core] for one in asked]], lines)
+    """Compares by the vectors of all pieces of lines, followed by those of what is wanted."""
+    lines, cores = vectors[: len(pieces)], vectors[len(pieces) :]
+    direct = skill_space.products(cores, lines)
+    by_skills = skill_space.similarity(cores, lines)
     asked_in = language_of(" ".join(one.requirement.text for one in asked))
     trusts = [_trust(asked_in, one.language) for one in told]
     columns = {piece: index for index, piece in enumerate(pieces)}
     of_line = [[columns[piece] for piece in one.pieces] for one in told]
-    rows = []
-    for row, one in enumerate(asked):
-        best = direct[[place[text] for text in one.texts]].max(axis=0)
-        rows.append([_best(best, by_skills[row], own, trust) for own, trust in zip(of_line, trusts, strict=True)])
-    return Similarities(rows)
+    row_of = {core: row for row, core in enumerate(wanted)}
+    return Similarities(
+        [
+            [_best(direct[row], by_skills[row], own, trust) for own, trust in zip(of_line, trusts, strict=True)]
+            for row in (row_of[one.core] for one in asked)
+        ]
+    )
 
 
 class _Trust(NamedTuple):

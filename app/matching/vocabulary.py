@@ -177,11 +177,21 @@ class Vocabulary:
                     certain.append(Mention(name.concept, start, end, text[start:end]))
             position += length
         tools = {m.concept for m in certain if self.concepts[m.concept].kind is TermKind.TOOL}
-        for start, end, name in guarded:
-            company = bool(tools - {name.concept})
-            if gates.is_the_tool(name.text, text, start, end, company=company):
-                certain.append(Mention(name.concept, start, end, text[start:end]))
-        return certain
+        return [*certain, *self._vouched(guarded, text, tools)]
+
+    def _vouched(self, guarded: list[tuple[int, int, _Name]], text: str, tools: set[ConceptId]) -> Iterator[Mention]:
+        """The names that are the tool and not the word: each one found vouches for those beside it ("Go or Rust")."""
+        while True:
+            sure = [
+                (start, end, name)
+                for start, end, name in guarded
+                if gates.is_the_tool(name.text, text, start, end, company=bool(tools - {name.concept}))
+            ]
+            if not sure:
+                return
+            yield from (Mention(name.concept, start, end, text[start:end]) for start, end, name in sure)
+            tools = tools | {name.concept for _, _, name in sure}
+            guarded = [one for one in guarded if one not in sure]
 
     def _longest(self, words: list[Word], position: int, text: str) -> tuple[int, list[_Name]]:
         reach = 1

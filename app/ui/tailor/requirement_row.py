@@ -179,8 +179,7 @@ def proof_sentence(match: RequirementMatch) -> str:
     best: Evidence | None = match.evidence[0] if match.evidence else None
     if best is None or match.verdict is Verdict.MISSING:
         return match.reason or tr("Nothing proves it.")
-    reason = best.reason or match.reason
-    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", reason) if part)
+    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", match.reason) if part)
 
 
 def importance_words() -> dict[Importance, str]:
