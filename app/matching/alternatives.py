@@ -14,15 +14,18 @@ _OR: Final = re.compile(
 )
 _DUTCH_OR: Final = re.compile(r"\bof\b", re.IGNORECASE)
 _BREAK: Final = re.compile(
-    r";|\.\s|\b(?:and|und|sowie|y|e|et|with|in|for|to|using|on|mit|für|con|para|en|avec|pour|plus|as well as)\b",
+    r";|\)|\.\s|\b(?:and|und|sowie|y|e|et|with|in|for|to|using|on|mit|für|con|para|en|avec|pour|plus|as well as)\b",
     re.IGNORECASE,
 )
+_EXAMPLES: Final = re.compile(r"\((?![^()]*\b(?:and|und|sowie|y|et|e|en)\b)[^()]*[,/][^()]*\)", re.IGNORECASE)
+"""A list in brackets without "and" stands for the name before it ("an ERP (SAP, Sage)")."""
 _WIDEST_GAP: Final = 3
 
 
 def groups_of(text: str, terms: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """The terms by number, those in one group together that may stand for each other; all others alone."""
     places = _places(text, terms)
+    examples = [match.span() for match in _EXAMPLES.finditer(text)]
     says_or = _says_or_in(text)
     groups: list[tuple[int, ...]] = []
     run: list[int] = []
@@ -30,7 +33,7 @@ def groups_of(text: str, terms: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     for index, (start, _) in enumerate(places):
         gap = text[places[index - 1][1] : start] if index else ""
         if index and _goes_on(gap):
-            either = either or says_or(gap)
+            either = either or says_or(gap) or any(first < start < last for first, last in examples)
             run.append(index)
             continue
         groups += _closed(run, either=either)

@@ -49,6 +49,10 @@ class Features(NamedTuple):
     """Similarity of the sentences, scaled."""
     by_skills: float
     """Nearness to the same skills, scaled."""
+    named_or_alike: float
+    """The greater of coverage and similarity: a line proves by what it names or by what it is like; either will do."""
+    named_in_full: float
+    """Coverage times what is explained: a general name counts less where the special words are missing."""
     unnamed_similar: float
     """Similarity where the requirement names nothing of the lexicon."""
     unnamed_words: float
@@ -154,8 +158,7 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
     similar = _scaled(similarity.direct, _DIRECT)
     beginners = told.beginners or _by_beginners_items(cover)
     return Features(
-        **_covered(asked, cover),
-        explained=_explained(asked, told, cover),
+        **_of_names(_covered(asked, cover), _explained(asked, told, cover), similar),
         similar=similar,
         by_skills=_scaled(similarity.by_skills, _BY_SKILLS),
         unnamed_similar=0.0 if cover else similar,
@@ -171,24 +174,47 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
 
 def joined(asked: Asked, lines: Iterable[tuple[Told, Features]], cover: tuple[TermCover, ...]) -> Iterator[Features]:
     """The features of each line with what all lines together cover: none of them speaks more against it than alone."""
-    covered = _covered(asked, cover)
+    together = _covered(asked, cover)
     for told, own in lines:
-        yield own._replace(
-            **{name: max(value, getattr(own, name)) for name, value in covered.items() if name != "missing_names"},
-            missing_names=min(covered["missing_names"], own.missing_names),
-            explained=max(own.explained, _explained(asked, told, cover)),
+        covered = _Covered(
+            coverage=max(together.coverage, own.coverage),
+            best=max(together.best, own.best),
+            soft=max(together.soft, own.soft),
+            missing_names=min(together.missing_names, own.missing_names),
+            complete=max(together.complete, own.complete),
         )
+        explained = max(own.explained, _explained(asked, told, cover))
+        yield own._replace(**_of_names(covered, explained, own.similar))
 
 
-def _covered(asked: Asked, cover: tuple[TermCover, ...]) -> dict[str, float]:
-    """The features that rest on the covered terms alone."""
+def _of_names(covered: "_Covered", explained: float, similar: float) -> dict[str, float]:
+    """The features that rest on names."""
     return {
-        "coverage": _mean(asked, cover),
-        "best": max((one.value for one in cover if not one.term.soft), default=0.0),
-        "soft": max((one.value for one in cover if one.term.soft), default=0.0),
-        "missing_names": _missing_names(asked, cover),
-        "complete": _complete(asked, cover),
+        **covered._asdict(),
+        "explained": explained,
+        "named_or_alike": max(covered.coverage, similar),
+        "named_in_full": covered.coverage * explained,
     }
+
+
+class _Covered(NamedTuple):
+    """The features that rest on the covered terms alone."""
+
+    coverage: float
+    best: float
+    soft: float
+    missing_names: float
+    complete: float
+
+
+def _covered(asked: Asked, cover: tuple[TermCover, ...]) -> _Covered:
+    return _Covered(
+        coverage=_mean(asked, cover),
+        best=max((one.value for one in cover if not one.term.soft), default=0.0),
+        soft=max((one.value for one in cover if one.term.soft), default=0.0),
+        missing_names=_missing_names(asked, cover),
+        complete=_complete(asked, cover),
+    )
 
 
 def _scaled(value: float, limits: tuple[float, float]) -> float:

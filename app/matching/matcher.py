@@ -15,6 +15,8 @@ from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMat
 from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.matching import reasons, rules
+from app.matching.degrees import degree_ruling
+from app.matching.experience import asks_for_years_alone, experience, long_enough, tells_how_long
 from app.matching.features import Features, TermCover, covers, features_of, joined
 from app.matching.language import PARTLY_READ, WELL_READ, language_of
 from app.matching.model import Model, load_model
@@ -22,6 +24,7 @@ from app.matching.prepared import Asked, Told, ask, tell
 from app.matching.resume_text import resume_lines
 from app.matching.scoring import score_of, score_parts, worth_of
 from app.matching.similarity import UNKNOWN, Similarities, Similarity, compare
+from app.matching.spoken import language_ruling
 from app.matching.vectors import SentenceVectors, VectorStore
 
 __all__ = ["Matcher", "resume_lines"]
@@ -32,7 +35,7 @@ _NAMED: Final = 0.8
 _FAIR_PART: Final = 0.3
 _ONLY_SAID: Final = 0.8
 _TITLES: Final = frozenset({"position", "label"})
-"""A title proves what it names, never what it is merely like."""
+_NAMES: Final = frozenset({Section.CERTIFICATES, Section.LANGUAGES})
 _KNOCK_OUTS: Final = frozenset({TermKind.LICENCE, TermKind.DEGREE, TermKind.LANGUAGE})
 _TELLS_THE_TRADE: Final = 5
 _SAME_TRADE: Final = 0.5
@@ -68,7 +71,7 @@ class Matcher:
     def match(self, resume: Resume, advert: JobAdvert) -> MatchReport:
         """The report: one match per requirement of the advert, in its order."""
         told = sorted((tell(line) for line in resume_lines(resume)), key=lambda one: (one.line.text, one.line.id))
-        asked = [ask(requirement) for requirement in advert.requirements]
+        asked = [ask(requirement, position=advert.title) for requirement in advert.requirements]
         similarities = self._similarities(asked, told)
         reduced = similarities is None
         model = self._model or load_model(reduced=reduced)
@@ -140,10 +143,17 @@ def _pairs(asked: Asked, told: Sequence[Told], similarities: Sequence[Similarity
     pairs = []
     for index, one in enumerate(told):
         cover = covers(asked, one)
-        alike = similarities[index] if similarities and one.line.target.field not in _TITLES else UNKNOWN
+        alike = similarities[index] if similarities and _may_be_like(asked, one) else UNKNOWN
         features = features_of(asked, one, cover, alike)
         pairs.append(Pair(one, cover, features, _chance(model, features)))
     return sorted(pairs, key=lambda pair: (-pair.probability, pair.told.line.text, pair.told.line.id))
+
+
+def _may_be_like(asked: Asked, told: Told) -> bool:
+    """A name proves what it names, never what it is merely like; but years are spent under a title."""
+    if told.line.target.field in _TITLES:
+        return bool(asked.requirement.years)
+    return told.line.section not in _NAMES
 
 
 def _chance(model: Model, features: Features) -> float:
@@ -156,7 +166,7 @@ def _find(
     asked: Asked, told: Sequence[Told], pairs: Sequence[Pair], model: Model, written_in: str, today: date
 ) -> _Finding:
     """The rules first, then the lines, then the years."""
-    ruling = rules.degree_ruling(asked, told) or rules.language_ruling(asked, told, written_in)
+    ruling = degree_ruling(asked, told) or language_ruling(asked, told, written_in)
     if ruling is not None:
         return _by_rule(ruling, asked, pairs)
     finding = _by_lines(asked, pairs, model)
@@ -180,9 +190,8 @@ def _by_rule(ruling: rules.Ruling, asked: Asked, pairs: Sequence[Pair]) -> _Find
         )
         for proof in ruling.proofs[:_MOST_EVIDENCE]
     )
-    return _Finding(
-        max((proof.probability for proof in proofs), default=0.0), proofs, proofs[0].reason if proofs else ""
-    )
+    reason = reasons.of_lacking(ruling.lacking) if ruling.lacking else proofs[0].reason if proofs else ""
+    return _Finding(max((proof.probability for proof in proofs), default=0.0), proofs, reason)
 
 
 def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
@@ -261,13 +270,13 @@ def _with_years(
 ) -> _Finding:
     """The same finding, held down where the years do not reach; how long an undated line stands for is not known."""
     wanted = asked.requirement.years or 0.0
-    alone = rules.asks_for_years_alone(asked)
+    alone = asks_for_years_alone(asked)
     relevant = [pair.told.line.id for pair in pairs if alone or pair.probability >= model.possible]
-    have = rules.experience(asked, told, relevant, today=today)
-    chance = rules.long_enough(have.years, wanted)
+    have = experience(asked, told, relevant, today=today)
+    chance = long_enough(have.years, wanted)
     probability = chance if alone and have.lines else min(chance, finding.probability)
     if not alone:
-        undated = [pair for pair in pairs if not rules.tells_how_long(pair.told, today=today)]
+        undated = [pair for pair in pairs if not tells_how_long(pair.told, today=today)]
         probability = max(probability, min(rules.DOUBTFUL, _by_lines(asked, undated, model).probability))
     reason = reasons.of_years(have.years, wanted, stated=have.stated, roles=_headings(have.lines))
     if not have.lines:

@@ -15,7 +15,7 @@ from app.matching.advert_lines import optional_parts
 from app.matching.alternatives import groups_of
 from app.matching.language import language_of
 from app.matching.patterns import pattern, word_set
-from app.matching.requirements import concept_of_term
+from app.matching.requirements import concept_of_term, read_requirement
 from app.matching.terms import listed_phrases
 from app.matching.vocabulary import ConceptId, Mention, vocabulary
 from app.matching.wordings import is_beginners, is_demanding, is_modest, without_negated
@@ -25,6 +25,10 @@ _NEW_CLAUSE: Final = re.compile(r"[;•|]|,\s(?=(?:and|und|y|et)\s)")
 _YEARS_TEXT: Final = re.compile(
     r"\b(?:at least |minimum (?:of )?|mindestens )?\d+\s*\+?\s*(?:(?:-|–|to)\s*\d+\s*\+?\s*)?"
     r"(?:years?|yrs?|jahre|años|ans)(?:['’]?\s+of)?\b",
+    re.IGNORECASE,
+)
+_TEAM_OF: Final = re.compile(
+    r"\b(?:team|group|staff|crew|department|gruppe|abteilung|equipo|équipe|squadra)\s+(?:of|von|aus|de|di)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _LONG_LINE: Final = 90
@@ -77,14 +81,23 @@ class Told:
     """Of this line; "" when it is too short to tell."""
 
 
-def ask(requirement: Requirement) -> Asked:
-    """Makes a requirement ready."""
-    text = requirement.text
+def ask(requirement: Requirement, *, position: str = "") -> Asked:
+    """Makes a requirement ready. Years "in a similar position" are years in the advertised `position`."""
+    if position and requirement.years and pattern("same_position").search(requirement.text):
+        return _ask_for(requirement, read_requirement(position))
+    return _ask_for(requirement, requirement)
+
+
+def _ask_for(requirement: Requirement, worded: Requirement) -> Asked:
+    """What the words of `worded` ask for, as the requirement."""
+    text = worded.text
     wished = optional_parts(text)
     terms = tuple(
         _asked_term(term)
-        for term in _distinct(requirement.terms)
-        if term.kind is not TermKind.DEGREE and not _only_wished(term, text, wished)
+        for term in _distinct(worded.terms)
+        if term.kind is not TermKind.DEGREE
+        and not _only_wished(term, text, wished)
+        and not _is_whom_one_leads(term, text)
     )
     if all(term.soft for term in terms):
         terms += _loosely_named(text)
@@ -103,6 +116,11 @@ def _only_wished(term: Term, text: str, wished: list[tuple[int, int]]) -> bool:
     """Whether a term stands only where the line says "preferred" of a part of itself."""
     start = text.find(term.text)
     return any(first <= start < last for first, last in wished)
+
+
+def _is_whom_one_leads(term: Term, text: str) -> bool:
+    """Whether a term only says of whom a team is made ("manage a team of three accountants")."""
+    return _TEAM_OF.search(text[: max(0, text.find(term.text))]) is not None
 
 
 def _distinct(terms: Iterable[Term]) -> list[Term]:
@@ -203,6 +221,12 @@ def content_roots(text: str) -> frozenset[str]:
         and (len(word.text) > 1 or word.text.isupper())
         and not word.text.isdigit()
     )
+
+
+@cache
+def root_set(name: str) -> frozenset[str]:
+    """The roots of the words of a file of the lexicon."""
+    return frozenset(map(root, word_set(name)))
 
 
 @cache

@@ -16,7 +16,7 @@ def of_evidence(
 ) -> str:
     """Why a line counts as proof; `in_part` where it has some words of a name only, `beginners` where it learns it."""
     reason = _of_evidence(kind, matched, wanted, in_part=in_part)
-    return f"{reason} {tr('But it is a beginner who speaks there.')}" if beginners else reason
+    return f"{reason} {tr('But the line speaks of a beginner.')}" if beginners else reason
 
 
 def _of_evidence(kind: EvidenceKind, matched: str, wanted: str, *, in_part: bool) -> str:
@@ -73,8 +73,13 @@ def of_verdict(verdict: Verdict, *, first: str, missing: tuple[str, ...]) -> str
     """The best line's reason, and what no line names where it is not met."""
     proved = first if verdict is not Verdict.MISSING else ""
     if missing and verdict is not Verdict.MET:
-        return f"{proved} {tr('No line of your resume names {things}.', things=_or(missing))}".strip()
+        return f"{proved} {of_lacking(missing)}".strip()
     return proved or tr("No line of your resume speaks of it.")
+
+
+def of_lacking(things: tuple[str, ...]) -> str:
+    """What no line names."""
+    return tr("No line of your resume names {things}.", things=_or(things))
 
 
 def question_for(requirement: Requirement, missing: tuple[str, ...], *, soft: bool, years_suffice: bool) -> str:
