@@ -33,32 +33,20 @@ _NEUTRAL_FIELDS: Final = frozenset({"office"})
 class Features(NamedTuple):
     """One number per feature, all between 0 and 1; the names are those of the model's weights."""
 
-    coverage: float
-    """Share of the requirement's terms the line has or implies."""
-    best: float
-    """The best covered term."""
-    soft: float
-    """The best covered soft skill."""
+    named_or_alike: float
+    """The greater of two: the share of its terms the line has, and the similarity. Either will do as proof."""
+    named_in_full: float
+    """That share times what is explained: a general name counts less where the special words are missing."""
     missing_names: float
     """Share of the named tools and licences that the line does not have."""
-    explained: float
-    """Share of the requirement's telling words that the line has or that belong to terms it covers."""
-    complete: float
-    """The least covered group of terms, soft skills left out."""
     similar: float
     """Similarity of the sentences, scaled."""
     by_skills: float
     """Nearness to the same skills, scaled."""
-    named_or_alike: float
-    """The greater of coverage and similarity: a line proves by what it names or by what it is like; either will do."""
-    named_in_full: float
-    """Coverage times what is explained: a general name counts less where the special words are missing."""
     unnamed_similar: float
     """Similarity where the requirement names nothing of the lexicon."""
     unnamed_words: float
     """Share of the requirement's telling words in the line, where it names nothing but soft skills."""
-    soft_similar: float
-    """The same, where it names soft skills alone."""
     beginners: float
     beginners_for_experts: float
     only_listed: float
@@ -154,16 +142,15 @@ def _weight(roots: Iterable[str]) -> float:
 
 def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similarity: Similarity) -> Features:
     """The features of one pair."""
-    hard = [one for one in cover if not one.term.soft]
     similar = _scaled(similarity.direct, _DIRECT)
     beginners = told.beginners or _by_beginners_items(cover)
     return Features(
-        **_of_names(_covered(asked, cover), _explained(asked, told, cover), similar),
+        **_of_names(asked, told, cover, _coverage(asked, cover), similar),
+        missing_names=_missing_names(asked, cover),
         similar=similar,
         by_skills=_scaled(similarity.by_skills, _BY_SKILLS),
         unnamed_similar=0.0 if cover else similar,
-        unnamed_words=0.0 if hard else _shared_words(asked, told),
-        soft_similar=0.0 if hard or not cover else similar,
+        unnamed_words=0.0 if any(not one.term.soft for one in cover) else _shared_words(asked, told),
         beginners=float(beginners and not asked.modest),
         beginners_for_experts=float(beginners and asked.demanding),
         only_listed=float(told.listed and asked.requirement.importance is Importance.DUTY),
@@ -173,48 +160,19 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
 
 
 def joined(asked: Asked, lines: Iterable[tuple[Told, Features]], cover: tuple[TermCover, ...]) -> Iterator[Features]:
-    """The features of each line with what all lines together cover: none of them speaks more against it than alone."""
-    together = _covered(asked, cover)
+    """The features of each line with what all of them cover together: none speaks more against it than alone."""
+    coverage, missing = _coverage(asked, cover), _missing_names(asked, cover)
     for told, own in lines:
-        covered = _Covered(
-            coverage=max(together.coverage, own.coverage),
-            best=max(together.best, own.best),
-            soft=max(together.soft, own.soft),
-            missing_names=min(together.missing_names, own.missing_names),
-            complete=max(together.complete, own.complete),
-        )
-        explained = max(own.explained, _explained(asked, told, cover))
-        yield own._replace(**_of_names(covered, explained, own.similar))
+        yield own._replace(missing_names=missing, **_of_names(asked, told, cover, coverage, own.similar))
 
 
-def _of_names(covered: "_Covered", explained: float, similar: float) -> dict[str, float]:
-    """The features that rest on names."""
+def _of_names(
+    asked: Asked, told: Told, cover: tuple[TermCover, ...], coverage: float, similar: float
+) -> dict[str, float]:
     return {
-        **covered._asdict(),
-        "explained": explained,
-        "named_or_alike": max(covered.coverage, similar),
-        "named_in_full": covered.coverage * explained,
+        "named_or_alike": max(coverage, similar),
+        "named_in_full": coverage * _explained(asked, told, cover) if coverage else 0.0,
     }
-
-
-class _Covered(NamedTuple):
-    """The features that rest on the covered terms alone."""
-
-    coverage: float
-    best: float
-    soft: float
-    missing_names: float
-    complete: float
-
-
-def _covered(asked: Asked, cover: tuple[TermCover, ...]) -> _Covered:
-    return _Covered(
-        coverage=_mean(asked, cover),
-        best=max((one.value for one in cover if not one.term.soft), default=0.0),
-        soft=max((one.value for one in cover if one.term.soft), default=0.0),
-        missing_names=_missing_names(asked, cover),
-        complete=_complete(asked, cover),
-    )
 
 
 def _scaled(value: float, limits: tuple[float, float]) -> float:
@@ -222,7 +180,7 @@ def _scaled(value: float, limits: tuple[float, float]) -> float:
     return min(1.0, max(0.0, (value - least) / (most - least)))
 
 
-def _mean(asked: Asked, cover: tuple[TermCover, ...]) -> float:
+def _coverage(asked: Asked, cover: tuple[TermCover, ...]) -> float:
     """The mean over the groups of alternatives of their best term; soft skills count half."""
     total = covered = 0.0
     for group in asked.groups:
@@ -230,11 +188,6 @@ def _mean(asked: Asked, cover: tuple[TermCover, ...]) -> float:
         total += weight
         covered += weight * max(cover[index].value for index in group)
     return covered / total if total else 0.0
-
-
-def _complete(asked: Asked, cover: tuple[TermCover, ...]) -> float:
-    hard = [group for group in asked.groups if not all(cover[index].term.soft for index in group)]
-    return min((max(cover[index].value for index in group) for group in hard), default=0.0)
 
 
 def _missing_names(asked: Asked, cover: tuple[TermCover, ...]) -> float:

@@ -228,12 +228,13 @@ def _names_part_of_it(asked: Asked, pairs: Sequence[Pair]) -> bool:
 
 
 def _together(asked: Asked, pairs: Sequence[Pair], model: Model) -> float:
-    """The best chance of a line that has the terms of the others besides; beginners' lines lend none."""
-    lenders = [pair.cover for pair in pairs if not pair.told.beginners]
-    if not asked.terms or not lenders:
+    """The best chance of a line that has the terms of the others besides; beginners' lines stand alone."""
+    able = [pair for pair in pairs if not pair.told.beginners]
+    if not asked.terms or not able:
         return 0.0
-    cover = tuple(max(of_term, key=lambda one: one.value) for of_term in zip(*lenders, strict=True))
-    return max(_chance(model, one) for one in joined(asked, ((pair.told, pair.features) for pair in pairs), cover))
+    by_term = zip(*(pair.cover for pair in able), strict=True)
+    cover = tuple(max(of_term, key=lambda one: one.value) for of_term in by_term)
+    return max(_chance(model, one) for one in joined(asked, ((pair.told, pair.features) for pair in able), cover))
 
 
 def _evidence(pair: Pair, asked: Asked) -> Evidence:
