@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.job import Answer, Importance, Requirement
+from app.domain.job import Answer, Importance, Requirement, TermKind
 from app.domain.match import Evidence, RequirementMatch, Verdict
 from app.i18n import tr
 from app.ui.icons import pixmap
@@ -171,7 +171,17 @@ def question_words(requirement: Requirement, match: RequirementMatch) -> str:
         return tr("You said no · change")
     if requirement.answer is Answer.LATER:
         return tr("Put off · answer")
-    return tr("Have you used it?") if match.verdict is Verdict.MISSING else tr("Say more")
+    return _first_question(requirement.kind) if match.verdict is Verdict.MISSING else tr("Say more")
+
+
+def _first_question(kind: TermKind) -> str:
+    return {
+        TermKind.TOOL: tr("Have you used it?"),
+        TermKind.LICENCE: tr("Do you hold it?"),
+        TermKind.DEGREE: tr("Do you have one like it?"),
+        TermKind.LANGUAGE: tr("Do you speak it?"),
+        TermKind.YEARS: tr("How long have you done it?"),
+    }.get(kind, tr("Have you done it?"))
 
 
 def proof_sentence(match: RequirementMatch) -> str:
