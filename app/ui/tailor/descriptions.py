@@ -155,7 +155,7 @@ def verdict_kinds() -> dict[str, str]:
 def quote(text: str) -> str:
     """The text in quotation marks, cut when it is long."""
     text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= _LONGEST_QUOTE else f"“{text[: _LONGEST_QUOTE - 1].rstrip()}…”"
+    return tr("“{text}”", text=text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1].rstrip()}…")
 
 
 def anchor_of(target: Target) -> str:

@@ -172,15 +172,17 @@ def question_words(requirement: Requirement, match: RequirementMatch) -> str:
         return tr("You said no · change")
     if requirement.answer is Answer.LATER:
         return tr("Put off · answer")
-    if match.verdict is not Verdict.MISSING:
-        return tr("Say more")
-    asked = {
+    return _first_question(requirement.kind) if match.verdict is Verdict.MISSING else tr("Say more")
+
+
+def _first_question(kind: TermKind) -> str:
+    return {
         TermKind.TOOL: tr("Have you used it?"),
+        TermKind.LICENCE: tr("Do you hold it?"),
+        TermKind.DEGREE: tr("Do you have one like it?"),
         TermKind.LANGUAGE: tr("Do you speak it?"),
-        TermKind.DEGREE: tr("Do you have it?"),
-        TermKind.LICENCE: tr("Do you have it?"),
-    }
-    return asked.get(requirement.kind, tr("Have you done it?"))
+        TermKind.YEARS: tr("How long have you done it?"),
+    }.get(kind, tr("Have you done it?"))
 
 
 def proof_sentence(match: RequirementMatch) -> str:
@@ -188,8 +190,7 @@ def proof_sentence(match: RequirementMatch) -> str:
     best: Evidence | None = match.evidence[0] if match.evidence else None
     if best is None or match.verdict is Verdict.MISSING:
         return match.reason or tr("Nothing proves it.")
-    reason = best.reason or match.reason
-    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", reason) if part)
+    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", match.reason) if part)
 
 
 def importance_words() -> dict[Importance, str]:
