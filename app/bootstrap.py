@@ -36,11 +36,12 @@ def build_services(paths: "Paths") -> "Services":
     from app.credentials import Credentials
     from app.services import Services
     from app.services.assisting import Assisting
+    from app.services.claims import Claims
     from app.services.engines import build_engines
     from app.services.jobs import Jobs
     from app.services.letters import Letters
     from app.services.models import build_models
-    from app.services.queue import Queue, Threads
+    from app.services.queue import Queue
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
@@ -52,7 +53,7 @@ def build_services(paths: "Paths") -> "Services":
     settings = SettingsService(database, credentials=credentials)
     models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
     assisting = Assisting(models.gateway, settings=settings.get)
-    queue = Queue(database, executor=Threads())
+    queue = Queue(database, claims=Claims(paths.claims))
     jobs = Jobs(database, reader=engines.adverts)
     return Services(
         paths=paths,

@@ -15,6 +15,11 @@ class TaskState(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether this is an end."""
+        return self not in (TaskState.QUEUED, TaskState.RUNNING)
+
 
 class StoredTask(Frozen):
     """A job as it is kept.

@@ -73,7 +73,7 @@ class Exchange:
         if not request.choice.model.strip():
             raise CallFailed(Failure(ModelFault.MODEL_UNKNOWN))
         key = key_of(request, connection.base)
-        if not request.fresh and (known := await self._known(request, key, connection)) is not None:
+        if (known := await self._known(request, key, connection)) is not None:
             return known
         flight = self._flights.of(key, lambda mine: self._fly(mine, request, key, connection, wants_text=wants_text))
         is_first = not flight.listeners
@@ -82,7 +82,7 @@ class Exchange:
 
     async def _known(self, request: ModelRequest[T], key: str, connection: Connection) -> ModelAnswer[T] | None:
         began = time.monotonic()
-        found = self._cache.get(key)
+        found = self._cache.get(key, run=request.run, fresh=request.fresh)
         try:
             kept = _Kept.model_validate(found) if found is not None else None
             value = request.schema.model_validate(kept.value) if kept else None
@@ -130,7 +130,7 @@ class Exchange:
 
     def _keep(self, key: str, request: ModelRequest[T], value: T, took: CallUsage) -> None:
         kept = _Kept(value=value.model_dump(mode="json"), tokens_in=took.tokens_in, tokens_out=took.tokens_out)
-        self._cache.put(key, kept.model_dump(), owner=request.owner)
+        self._cache.put(key, kept.model_dump(), owner=request.owner, run=request.run)
 
     async def _account(
         self, request: ModelRequest[T], connection: Connection, plan: "_Plan", outcome: str, took: CallUsage

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import UserError
 from app.domain.models import UsageToday
 from app.domain.settings import Settings
-from app.domain.tasks import StoredTask, TaskState
+from app.domain.tasks import StoredTask
 from app.i18n import tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
@@ -29,7 +29,7 @@ from app.ui.models.words import usage_words
 from app.ui.palette_places import PalettePlaces
 from app.ui.screens import ScreenPanel
 from app.ui.state import AppState, Screen
-from app.ui.task_runner import Lane, TaskRunner, without_context
+from app.ui.task_runner import Lane, TaskRunner, with_context, without_context
 from app.ui.theme import theme_manager
 from app.ui.window_memory import WindowMemory
 
@@ -95,8 +95,6 @@ class UserInterface(QObject):
 
     begun = Signal()
     """All screens are there."""
-    _job_ended = Signal(object)
-    """A StoredTask that the last run of the program had left unfinished."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -140,7 +138,6 @@ class UserInterface(QObject):
         window.palette_dialog.add_source(self._palette_places.commands)
         window.painted.connect(self._begin_all)
         self.begun.connect(self._warm_up)
-        self._job_ended.connect(self._on_job_ended)
         window.closing.connect(self._remember)
 
     @cached_property
@@ -207,7 +204,7 @@ class UserInterface(QObject):
         self.crash_reporter.catch_everything()
         self.window.show()
         self._is_shown = True
-        self._services.queue.recover(self._job_ended.emit)
+        self.runner.run(without_context(self._services.queue.recover), on_success=self._go_on, owner=self)
 
     def _begin_all(self) -> None:
         """The screens one after the other, so that the window can answer in between."""
@@ -257,12 +254,22 @@ class UserInterface(QObject):
         """Loads what the first call of a model needs, beside the window."""
         self.runner.run(without_context(self._services.models.warm_up), lane=Lane.NETWORK, owner=self)
 
-    def _on_job_ended(self, task: StoredTask) -> None:
-        if task.state is TaskState.DONE:
+    def _go_on(self, left: tuple[StoredTask, ...]) -> None:
+        """Carries out what the last run of the program left unfinished."""
+        for task in left:
+            self.runner.run(
+                with_context(self._services.queue.carry_out, task.id),
+                on_success=self._on_gone_on,
+                on_finished=self.state.usage_changed.emit,
+                lane=Lane.NETWORK,
+                owner=self,
+                title=tr("Going on where PowerCV ended"),
+            )
+
+    def _on_gone_on(self, was_done: bool) -> None:
+        if was_done:
             self.state.resumes_changed.emit()
-            words = tr("What was cut off when PowerCV ended is finished.")
-            self.state.notify(Notice(words, Tone.GOOD))
-        self.state.usage_changed.emit()
+            self.state.notify(Notice(tr("What was cut off when PowerCV ended is finished."), Tone.GOOD))
 
     def _show_screen(self, screen: Screen) -> None:
         if self._is_shown:

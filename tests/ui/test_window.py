@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEve
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
 from app.domain.errors import RefusalClass, Refused
+from app.domain.tasks import TaskState
 from app.services.task_context import Progress
 from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface
 from app.ui.drop_overlay import DropOverlay
@@ -445,13 +446,28 @@ def test_what_was_cut_off_is_finished_after_the_start(services, qtbot):
     done = []
     services.queue.register("count", lambda task_id, task_input, context: done.append(task_input))
     services.queue.add("count", "7")
-    services.queue._executor.close()
+    interface = UserInterface(services)
+    qtbot.addWidget(interface.window)
+    with qtbot.waitSignal(interface.state.notice_raised, timeout=30_000) as raised:
+        interface.show()
+    assert done == ["7"]
+    assert "finished" in raised.args[0].text
+    interface.close()
+
+
+def test_what_is_gone_on_with_is_shown_and_can_be_stopped(services, qtbot):
+    def work(_task_id, _input, context):
+        context.report("Writing 2 of 9", 0.2)
+        context.cancelled.wait(30)
+        context.raise_if_cancelled()
+
+    services.queue.register("slow", work)
+    task_id = services.queue.add("slow", "")
     interface = UserInterface(services)
     qtbot.addWidget(interface.window)
     interface.show()
-    qtbot.waitUntil(lambda: bool(services.queue._executor.work), timeout=30_000)
-    with qtbot.waitSignal(interface.state.notice_raised) as raised:
-        services.queue._executor.go_on()
-    assert done == ["7"]
-    assert "finished" in raised.args[0].text
+    runner = interface.runner
+    qtbot.waitUntil(lambda: any(task.progress for task in runner.running()), timeout=30_000)
+    runner.cancel(runner.running()[0].number)
+    qtbot.waitUntil(lambda: services.queue.get(task_id).state is TaskState.CANCELLED)
     interface.close()
