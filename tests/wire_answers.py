@@ -1,4 +1,4 @@
-"""A model that takes full stops off, over a real wire: what a server says in tests of whole runs, and what it was asked."""
+"""A model that takes full stops off, over a real wire, and what it was asked: for tests of whole runs."""
 
 import json
 import re

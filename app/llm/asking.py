@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Listeners:
-    """Who hears of the way: pieces of text, and pauses. Neither may block."""
+    """Who hears of the way: pieces of text ("": it begins, or begins anew), and pauses. Neither may block."""
 
     on_text: Callable[[str], None]
     on_wait: Callable[[Waiting], None]
@@ -136,7 +136,7 @@ class Asking(Generic[T]):
         """Waits for the provider's limit a minute."""
         seconds = self._connection.limiter.reserve(self._estimate.tokens_in + self._estimate.tokens_out)
         if seconds > 0:
-            self._listeners.on_wait(Waiting(seconds=seconds, attempt=self._retries + 1))
+            self._listeners.on_wait(Waiting(seconds=seconds, attempt=self._retries + 1, of=self._limits.tries))
             await asyncio.sleep(seconds)
 
     def _pause(self, state: RetryCallState) -> float:
@@ -153,7 +153,12 @@ class Asking(Generic[T]):
         self._retries += 1
         self._listeners.on_retry()
         self._listeners.on_wait(
-            Waiting(seconds=state.upcoming_sleep, attempt=state.attempt_number + 1, fault=_failure(state).fault)
+            Waiting(
+                seconds=state.upcoming_sleep,
+                attempt=state.attempt_number + 1,
+                of=self._limits.tries,
+                fault=_failure(state).fault,
+            )
         )
 
     async def _try(self, more: list[dict[str, str]]) -> Reply:
@@ -196,7 +201,10 @@ class Asking(Generic[T]):
             limits=self._limits,
             parameters=self._parameters(more, streams=streams),
         )
-        return await (door.streamed(call, self._listeners.on_text) if streams else door.plain(call))
+        if not streams:
+            return await door.plain(call)
+        self._listeners.on_text("")
+        return await door.streamed(call, self._listeners.on_text)
 
     def _parameters(self, more: list[dict[str, str]], *, streams: bool) -> dict[str, object]:
         form, request, route = self._form, self._request, self._connection.provider.route

@@ -60,8 +60,9 @@ class Estimate(Frozen):
 
 class Waiting(Frozen):
     """Why a call waits just now: for its turn (`fault` None: the provider's limit a minute), or before it is tried
-    again after a fault. `attempt` counts from 1."""
+    again after a fault. `attempt`, of at most `of`, is the one that comes; counts from 1."""
 
     seconds: float
     attempt: int = 1
+    of: int = 1
     fault: ModelFault | None = None

@@ -187,7 +187,8 @@ def _counter(count: int, steps: Steps) -> Callable[[str], None]:
 
     def count_lines(more: str) -> None:
         nonlocal text, told
-        steps.on_text(more)
+        if not more:
+            text, told = "", 0
         text += more
         done = min(text.count('"after"'), count)
         if done > told:

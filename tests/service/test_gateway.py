@@ -210,7 +210,7 @@ def test_waiting_for_the_turn_can_be_stopped(server, new_gateway, monkeypatch):
 
     with pytest.raises(Cancelled):
         ask(new_gateway(), question(server), cancelled=stop, on_wait=on_wait)
-    assert waits == [Waiting(seconds=3600.0, attempt=1, fault=None)]
+    assert waits == [Waiting(seconds=3600.0, attempt=1, of=2, fault=None)]
     assert server.requests == []
 
 
@@ -260,9 +260,9 @@ def test_what_may_pass_is_tried_again_for_all_to_see(server, new_gateway):
     waits = []
     answer = ask(new_gateway(replace(LIMITS, tries=3)), question(server, "503*2"), on_wait=waits.append)
     assert answer.usage.retries == 2
-    assert [(waiting.attempt, waiting.fault) for waiting in waits] == [
-        (2, ModelFault.OVERLOADED),
-        (3, ModelFault.OVERLOADED),
+    assert [(waiting.attempt, waiting.of, waiting.fault) for waiting in waits] == [
+        (2, 3, ModelFault.OVERLOADED),
+        (3, 3, ModelFault.OVERLOADED),
     ]
 
 
@@ -548,7 +548,17 @@ def test_the_text_is_heard_as_it_grows(server, new_gateway):
     pieces = []
     new_gateway().ask(question(server), cancelled=threading.Event(), on_text=pieces.append)
     assert len(pieces) > 3
+    assert pieces[0] == ""
+    assert "" not in pieces[1:]
     assert json.loads("".join(pieces)) == GOOD
+
+
+def test_a_text_that_is_tried_again_begins_anew(server, new_gateway):
+    pieces = []
+    new_gateway().ask(question(server, "stall*1"), cancelled=threading.Event(), on_text=pieces.append)
+    last = len(pieces) - pieces[::-1].index("")
+    assert pieces.count("") > 1
+    assert json.loads("".join(pieces[last:])) == GOOD
 
 
 # --- what is known afterwards ---

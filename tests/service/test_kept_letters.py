@@ -207,6 +207,25 @@ def test_the_preview_is_what_is_sent_and_contact_data_stays_here(build, resumes,
     assert len(preview.masked) == 2
 
 
+def test_the_text_is_shown_as_it_grows_and_never_kept(build, sample, resumes, database):
+    resume, job = sample
+    name = resume.resume.basics.name
+    letters, _, _ = build({"paragraphs": ["I am [[name-1]], and I thank you.", FALSE]}, {"sentences": []})
+    heard, kept = [], []
+
+    def hear(progress):
+        heard.append(progress.draft)
+        kept.extend(letters.list(job.id))
+
+    told = resume.resume.basics.model_copy(update={"summary": f"{name} runs networks."})
+    resumes.save(resume.id, resume.resume.model_copy(update={"basics": told}))
+    letters.draft(COVER, resume.id, job.id, request=REQUEST, context=TaskContext(on_progress=hear))
+    drafts = [draft for draft in heard if draft]
+    assert drafts[0] == (f"I am {name},",)
+    assert drafts[-1] == (f"I am {name}, and I thank you.", FALSE)
+    assert kept == []
+
+
 @pytest.mark.parametrize("raised", [ModelTrouble(ModelFault.BAD_KEY, provider="OpenAI"), Cancelled()])
 def test_trouble_keeps_nothing(build, sample, raised):
     resume, job = sample

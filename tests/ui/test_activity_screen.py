@@ -12,10 +12,11 @@ from app.services.task_context import Progress
 from app.ui.activity.call_table import CallTable
 from app.ui.activity.controller import ActivityController
 from app.ui.activity.panel import ActivityPanel
-from app.ui.models.outcomes import fault_words, outcome_words
+from app.ui.models.outcomes import outcome_words
 from app.ui.state import Screen
 from app.ui.task_runner import RunningTask
 from app.ui.theme import theme_manager
+from app.wording import fault_words
 
 
 def call(outcome="ok", **usage):

@@ -237,10 +237,10 @@ def test_it_says_how_far_it_is_and_counts_waits_down(qtbot, light):
     assert says(working, "Rewriting 4 of 11")
     working.show_progress("Trying again", None, 3.2)
     assert says(working, "Trying again in 3 seconds")
-    working._clock.timeout.emit()
+    working._countdown._clock.timeout.emit()
     assert says(working, "Trying again in 2 seconds")
-    working._clock.timeout.emit()
-    working._clock.timeout.emit()
+    working._countdown._clock.timeout.emit()
+    working._countdown._clock.timeout.emit()
     assert not says(working, "second")
 
 

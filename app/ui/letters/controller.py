@@ -169,7 +169,7 @@ class LettersController(QObject):
         )
 
     def _on_progress(self, progress: Progress) -> None:
-        self._pane.show_progress(progress.sentence, progress.share, progress.wait_s)
+        self._pane.show_progress(progress.sentence, progress.share, progress.wait_s, progress.draft)
 
     def _on_written(self, stored: StoredLetter) -> None:
         self._keeper.flush()
