@@ -8,12 +8,12 @@ from typing import Final
 
 from app.domain.assist import AssistRequest, Outgoing
 from app.domain.facts import AttestedFact, FactPlace
-from app.domain.frozen import Frozen
 from app.domain.match import MatchReport
 from app.domain.models import CallUsage
 from app.domain.review import Review
 from app.domain.review_history import ReviewHistory
 from app.domain.stored import StoredJob, StoredResume, StoredTailoring, VersionReason
+from app.domain.tasks import AssistedJob
 from app.i18n import tr
 from app.services.assisting import Assisting, engine_name
 from app.services.clock import Clock, utc_now
@@ -30,14 +30,6 @@ from app.storage.improvements import Improvement, Scores
 
 TASK: Final = "tailoring"
 """The kind of the queue's jobs."""
-
-
-class _Wanted(Frozen):
-    """The input of such a job."""
-
-    resume_id: str
-    job_id: str
-    request: AssistRequest
 
 
 class Tailoring(Reviewing):
@@ -83,7 +75,7 @@ class Tailoring(Reviewing):
             return self.get(self._make(new_id(), resume_id, job_id, None, context))
         if self._queue is None:
             return self.get(self._make(new_id(), resume_id, job_id, request, context))
-        wanted = _Wanted(resume_id=resume_id, job_id=job_id, request=request)
+        wanted = AssistedJob(resume_id=resume_id, job_id=job_id, request=request)
         return self.get(self._queue.run(TASK, wanted.model_dump_json(), context=context))
 
     def preview_of_call(self, resume_id: str, job_id: str, request: AssistRequest) -> Outgoing:
@@ -156,7 +148,7 @@ class Tailoring(Reviewing):
 
     def _carry_out_task(self, task_id: str, task_input: str, context: TaskContext) -> None:
         """Does the work of a queued job, unless it was done before the program ended."""
-        wanted = _Wanted.model_validate_json(task_input)
+        wanted = AssistedJob.model_validate_json(task_input)
         with self._database.read() as session:
             if improvements.exists(session, task_id):
                 return

@@ -17,11 +17,10 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import UserError
 from app.domain.models import UsageToday
 from app.domain.settings import Settings
-from app.domain.tasks import StoredTask
 from app.i18n import tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
-from app.ui.errors import CrashReporter, Notice, Tone, notice_for
+from app.ui.errors import CrashReporter, notice_for
 from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow, ScreenPlace
 from app.ui.models.choices import engine_words
@@ -29,7 +28,7 @@ from app.ui.models.words import usage_words
 from app.ui.palette_places import PalettePlaces
 from app.ui.screens import ScreenPanel
 from app.ui.state import AppState, Screen
-from app.ui.task_runner import Lane, TaskRunner, with_context, without_context
+from app.ui.task_runner import Lane, TaskRunner, without_context
 from app.ui.theme import theme_manager
 from app.ui.window_memory import WindowMemory
 
@@ -204,7 +203,6 @@ class UserInterface(QObject):
         self.crash_reporter.catch_everything()
         self.window.show()
         self._is_shown = True
-        self.runner.run(without_context(self._services.queue.recover), on_success=self._go_on, owner=self)
 
     def _begin_all(self) -> None:
         """The screens one after the other, so that the window can answer in between."""
@@ -253,23 +251,6 @@ class UserInterface(QObject):
     def _warm_up(self) -> None:
         """Loads what the first call of a model needs, beside the window."""
         self.runner.run(without_context(self._services.models.warm_up), lane=Lane.NETWORK, owner=self)
-
-    def _go_on(self, left: tuple[StoredTask, ...]) -> None:
-        """Carries out what the last run of the program left unfinished."""
-        for task in left:
-            self.runner.run(
-                with_context(self._services.queue.carry_out, task.id),
-                on_success=self._on_gone_on,
-                on_finished=self.state.usage_changed.emit,
-                lane=Lane.NETWORK,
-                owner=self,
-                title=tr("Going on where PowerCV ended"),
-            )
-
-    def _on_gone_on(self, was_done: bool) -> None:
-        if was_done:
-            self.state.resumes_changed.emit()
-            self.state.notify(Notice(tr("What was cut off when PowerCV ended is finished."), Tone.GOOD))
 
     def _show_screen(self, screen: Screen) -> None:
         if self._is_shown:

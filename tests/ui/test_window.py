@@ -11,8 +11,10 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
+from app.domain.assist import AssistRequest
 from app.domain.errors import RefusalClass, Refused
-from app.domain.tasks import TaskState
+from app.domain.models import ModelChoice
+from app.domain.tasks import AssistedJob, TaskState
 from app.services.task_context import Progress
 from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface
 from app.ui.drop_overlay import DropOverlay
@@ -442,32 +444,36 @@ def test_all_that_runs_can_be_stopped_from_a_menu(qtbot, light):
     menu.close()
 
 
-def test_what_was_cut_off_is_finished_after_the_start(services, qtbot):
-    done = []
-    services.queue.register("count", lambda task_id, task_input, context: done.append(task_input))
-    services.queue.add("count", "7")
+def test_what_was_cut_off_is_finished_after_the_start(services, scripted, qtbot):
+    resume, job = services.resumes.add_sample()
+    request = AssistRequest(choice=ModelChoice(provider="openai", model="m"))
+    wanted = AssistedJob(resume_id=resume.id, job_id=job.id, request=request)
+    scripted.answers = [{"changes": []}]
+    services.queue.add("tailoring", wanted.model_dump_json())
     interface = UserInterface(services)
     qtbot.addWidget(interface.window)
     with qtbot.waitSignal(interface.state.notice_raised, timeout=30_000) as raised:
         interface.show()
-    assert done == ["7"]
+    assert services.tailoring.find(resume.id, job.id) is not None
     assert "finished" in raised.args[0].text
     interface.close()
 
 
-def test_what_is_gone_on_with_is_shown_and_can_be_stopped(services, qtbot):
-    def work(_task_id, _input, context):
-        context.report("Writing 2 of 9", 0.2)
-        context.cancelled.wait(30)
-        context.raise_if_cancelled()
-
-    services.queue.register("slow", work)
-    task_id = services.queue.add("slow", "")
+def test_what_is_gone_on_with_is_shown_and_can_be_stopped(services, scripted, qtbot):
+    resume, job = services.resumes.add_sample()
+    request = AssistRequest(choice=ModelChoice(provider="openai", model="m"))
+    wanted = AssistedJob(resume_id=resume.id, job_id=job.id, request=request)
+    go_on = threading.Event()
+    scripted.answers = [lambda _request: go_on.wait(30) and {"changes": []}]
+    task_id = services.queue.add("tailoring", wanted.model_dump_json())
     interface = UserInterface(services)
     qtbot.addWidget(interface.window)
     interface.show()
     runner = interface.runner
-    qtbot.waitUntil(lambda: any(task.progress for task in runner.running()), timeout=30_000)
-    runner.cancel(runner.running()[0].number)
+    qtbot.waitUntil(lambda: bool(scripted.asked), timeout=30_000)
+    [running] = [task for task in runner.running() if task.title == f"Tailoring · {job.advert.title}"]
+    runner.cancel(running.number)
+    go_on.set()
     qtbot.waitUntil(lambda: services.queue.get(task_id).state is TaskState.CANCELLED)
+    assert services.tailoring.find(resume.id, job.id) is None
     interface.close()

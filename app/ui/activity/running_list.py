@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.services.task_context import Progress
 from app.ui.task_runner import RunningTask
 from app.ui.theme import Space
 from app.ui.widgets.buttons import icon_button
+from app.ui.widgets.countdown import CountdownSentence
 from app.ui.widgets.text import ElidedLabel, Role, text_label
 
 _FULL = 1000
@@ -37,7 +39,7 @@ class RunningList(QWidget):
             line.deleteLater()
         for number, task in running.items():
             if number not in self._lines:
-                line = self._lines[number] = _Line(number)
+                line = self._lines[number] = _Line(task)
                 line.cancel_requested.connect(self.cancel_requested)
                 self._column.addWidget(line)
             self._lines[number].show_task(task)
@@ -47,13 +49,16 @@ class RunningList(QWidget):
 class _Line(QWidget):
     cancel_requested = Signal(int)
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, task: RunningTask) -> None:
         super().__init__()
-        self._number = number
+        self._number = task.number
         self._words = ElidedLabel()
+        self._sentence = CountdownSentence(self)
+        self._told: Progress | None = None
         self._bar = QProgressBar()
         stop = icon_button("ph.x", tr("Stop this"))
         self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(Space.XS)
@@ -61,13 +66,17 @@ class _Line(QWidget):
         grid.addWidget(self._bar, 1, 0)
         grid.addWidget(stop, 0, 1, 2, 1)
         stop.clicked.connect(self._on_stop)
+        self._sentence.changed.connect(self._words.setText)
+        self._sentence.show(task.title, None)
 
     def show_task(self, task: RunningTask) -> None:
         progress = task.progress
-        self._words.setText(progress.sentence if progress and progress.sentence else task.title)
-        share = progress.share if progress else None
-        self._bar.setRange(0, 0 if share is None else _FULL)
-        self._bar.setValue(0 if share is None else round(share * _FULL))
+        if progress is None or progress is self._told:
+            return  # what others report does not begin its wait anew
+        self._told = progress
+        self._sentence.show(progress.sentence or task.title, progress.wait_s)
+        self._bar.setRange(0, 0 if progress.share is None else _FULL)
+        self._bar.setValue(0 if progress.share is None else round(progress.share * _FULL))
 
     def _on_stop(self) -> None:
         self.cancel_requested.emit(self._number)

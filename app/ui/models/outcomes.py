@@ -13,7 +13,7 @@ def purpose_words(purpose: str) -> str:
         "tailoring": tr("Proposals"),
         "repair": tr("Mending"),
         "letter": tr("Letter"),
-        "questions": tr("Questions"),
+        "answer": tr("Your answer"),
         "test": tr("Test"),
     }.get(purpose, purpose)
 
