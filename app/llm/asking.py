@@ -41,7 +41,7 @@ class Listeners:
 
 
 class Asking(Generic[T]):
-    """One question. Make it anew for each."""
+    """One question. Make it anew for each. `may_ask_again` says whether one more call can be afforded."""
 
     def __init__(
         self,
@@ -51,6 +51,7 @@ class Asking(Generic[T]):
         key: str,
         estimate: Estimate,
         listeners: Listeners,
+        may_ask_again: Callable[[], bool] = lambda: True,
         limits: CallLimits | None = None,
     ) -> None:
         self._request = request
@@ -61,6 +62,7 @@ class Asking(Generic[T]):
         self._key = key
         self._estimate = estimate
         self._listeners = listeners
+        self._may_ask_again = may_ask_again
         self._plainly = False
         self._retries = 0
         self._tokens_in = 0
@@ -79,6 +81,8 @@ class Asking(Generic[T]):
             return await self._read(reply)
         except replies.Misfit as misfit:
             complaint = misfit.complaint
+        if not self._may_ask_again():
+            raise CallFailed(Failure(ModelFault.BUDGET_SPENT))
         _log.info("the answer of %s does not fit, asking once more", self._connection.provider.id)
         reply = await self._reply(repair(reply.text, complaint, self._request.schema))
         try:

@@ -375,6 +375,17 @@ def test_calls_at_the_same_time_do_not_spend_the_same_money(server, new_gateway)
         assert first.result()
 
 
+def test_asking_once_more_for_the_right_form_must_fit_the_budget(new_gateway):
+    with ModelServer("I would rather talk.") as server:
+        estimate = new_gateway().estimate(question(server))
+        once = estimate.tokens_in + estimate.tokens_out
+        gateway = new_gateway(budget=lambda: BudgetLimits(run_tokens=2 * once - 1))
+        assert fault_of(gateway, question(server, run="a")) is ModelFault.BUDGET_SPENT
+        assert len(server.requests) == 1
+        assert fault_of(new_gateway(), question(server, run="b")) is ModelFault.BAD_REPLY
+        assert len(server.requests) == 3
+
+
 def test_the_cache_answers_without_a_budget(server, new_gateway):
     ask(new_gateway(), question(server))
     assert ask(new_gateway(budget=lambda: BudgetLimits(day_tokens=1)), question(server)).usage.from_cache

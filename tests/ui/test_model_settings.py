@@ -225,6 +225,17 @@ def test_what_was_used_and_kept_is_read_when_the_screen_is_shown(rig, screen, qt
     qtbot.waitUntil(lambda: "2.0 kB" not in words(screen))
 
 
+def test_where_the_price_is_not_known_it_says_which_limits_hold(rig, screen, qtbot):
+    rig.models.unpriced = ("homebrew",)
+    rig.models.usage = UsageToday(tokens=500, cost=0.07, calls=3, unpriced=1)
+    screen.show_part(SettingsPart.BUDGET)
+    rig.state.set_screen(Screen.SETTINGS)
+    qtbot.waitUntil(lambda: "500 tokens · at least $0.07" in words(screen))
+    assert "is not known" not in words(screen)
+    rig.state.set_settings(Settings(provider="compatible", model="homebrew", address="https://models.example/v1"))
+    qtbot.waitUntil(lambda: "The price of homebrew is not known" in words(screen))
+
+
 def test_another_screen_can_lead_to_a_part(rig, screen):
     rig.state.open_settings(SettingsPart.BUDGET)
     assert rig.state.screen is Screen.SETTINGS
