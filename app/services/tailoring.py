@@ -98,42 +98,58 @@ class Tailoring(Reviewing):
         place: FactPlace,
         words: str,
         requirement_id: str = "",
-        request: AssistRequest | None = None,
-        context: TaskContext = UNATTENDED,
+        bullet: str = "",
     ) -> StoredTailoring | None:
         """Keeps what the person did, in their own words, as a fact they vouch for.
 
-        A review under way gets a card that says it; without one the next tailoring proposes it, and None is returned.
-        With a `request` a model words the card, by the fact alone. Raises ChangeBlocked when it is not plain text,
-        NotFound; ModelTrouble or Cancelled: nothing is kept.
+        A review under way gets a card that says it, as the `bullet` of `word_answer` or in their words; without one
+        the next tailoring proposes it, and None is returned. Raises ChangeBlocked when it is not plain text, NotFound.
         """
         fact = self._fact(place, words)
         with self._database.read() as session:
             improvement = improvements.find(session, resume_id=resume_id, job_id=job_id)
         refuse_unfit(fact)
         if improvement:
-            bullet = self._worded(improvement, fact, request, context) if request else ""
             return self.add_answer(improvement.id, fact, requirement_id=requirement_id, bullet=bullet)
         with self._database.write() as session:
             stored_facts.add(session, resumes.master_id(session, resume_id), fact)
         return None
 
     def preview_of_answer(self, resume_id: str, place: FactPlace, words: str, request: AssistRequest) -> Outgoing:
-        """Exactly what `add_answer_for` would send to a model. Sends nothing. Raises NotFound."""
+        """Exactly what `word_answer` would send to a model. Sends nothing. Raises NotFound."""
         with self._database.read() as session:
             resume = resumes.get(session, resume_id).resume
         return self._assistance().bullet_preview(resume, self._fact(place, words), request)
 
+    def word_answer(
+        self,
+        resume_id: str,
+        place: FactPlace,
+        words: str,
+        request: AssistRequest,
+        *,
+        context: TaskContext = UNATTENDED,
+    ) -> str:
+        """What the person did, as a bullet in a model's words; "" when these say more than the person's.
+
+        Keeps nothing. Raises ChangeBlocked when it is not plain text, NotFound, ModelTrouble, Cancelled.
+        """
+        fact = self._fact(place, words)
+        refuse_unfit(fact)
+        with self._database.read() as session:
+            stored = resumes.get(session, resume_id)
+        return self._assistance().word_answer(
+            stored.resume,
+            fact,
+            request=request,
+            owner=stored.parent_id or stored.id,
+            run=fact.id,
+            context=context,
+        )
+
     def _fact(self, place: FactPlace, words: str) -> AttestedFact:
         return AttestedFact(
             id=new_id(), section=place.section, entry=place.entry, text=words.strip(), created_at=self._clock()
-        )
-
-    def _worded(
-        self, improvement: Improvement, fact: AttestedFact, request: AssistRequest, context: TaskContext
-    ) -> str:
-        return self._assistance().word_answer(
-            improvement.original, fact, request=request, owner=improvement.master_id, run=fact.id, context=context
         )
 
     def _load(self, resume_id: str, job_id: str) -> tuple[StoredResume, StoredJob]:

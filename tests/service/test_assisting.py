@@ -203,7 +203,8 @@ def test_a_model_may_word_an_answer_but_say_no_more_than_it(build, sample, bulle
     resume, job = sample
     tailoring, model, _ = build(nothing, {"bullet": bullet})
     tailoring.start(resume.id, job.id, request=REQUEST)
-    answered = tailoring.add_answer_for(resume.id, job.id, place=PLACE, words=ANSWER, request=REQUEST)
+    worded = tailoring.word_answer(resume.id, PLACE, ANSWER, REQUEST)
+    answered = tailoring.add_answer_for(resume.id, job.id, place=PLACE, words=ANSWER, bullet=worded)
     [card] = [item for item in answered.review.items if "Terraform" in (item.change.after or "")]
     assert card.change.after == shown
     assert card.verdict.allowed
@@ -218,5 +219,5 @@ def test_trouble_with_wording_keeps_nothing(build, sample, resumes):
     tailoring, _, _ = build(nothing, ModelTrouble(ModelFault.QUOTA, provider="OpenAI"))
     tailoring.start(resume.id, job.id, request=REQUEST)
     with pytest.raises(ModelTrouble):
-        tailoring.add_answer_for(resume.id, job.id, place=PLACE, words=ANSWER, request=REQUEST)
+        tailoring.word_answer(resume.id, PLACE, ANSWER, REQUEST)
     assert resumes.facts(resume.id) == ()
