@@ -73,6 +73,7 @@ def _open_window(paths: "Paths", *, verbose: bool, language: str) -> int:
     """Runs the window until it is closed. A data file that cannot be opened is said in a box; nothing is touched."""
     _refuse_broken_pyside()
     _refuse_without_screen()
+    _leave_sources_unread()
     from app.domain.errors import CannotWrite, UserError
     from app.i18n import use_language
     from app.logs import start_logging
@@ -101,6 +102,14 @@ def _refuse_broken_pyside() -> None:
 
     if sys.version_info < (3, 12) and PySide6.__version__.startswith("6.12."):
         raise SystemExit("PySide6 6.12 does not work on Python 3.11: install 6.11.3, or use Python 3.12 or 3.13.")
+
+
+def _leave_sources_unread() -> None:
+    from PySide6 import QtCore  # noqa: F401 - with it comes the hook
+
+    from app.ui.import_hook import leave_sources_unread
+
+    leave_sources_unread()
 
 
 def _refuse_without_screen() -> None:
