@@ -98,11 +98,13 @@ class SentenceVerdict(Frozen):
 
 
 class StoredLetter(Frozen):
-    """A kept letter. `engine` is "offline" or "provider/model"; `sentences` are the verdicts on all of it, in order."""
+    """A kept letter. `engine` is "offline" or "provider/model"; `sentences` are the verdicts on all of it, in order;
+    `resume_title` names the resume it rests on."""
 
     id: str
     job_id: str
     resume_id: str
+    resume_title: str = ""
     letter: Letter
     engine: str
     sentences: tuple[SentenceVerdict, ...]

@@ -224,10 +224,13 @@ class Letters:
 
     def _stored(self, document: Document) -> StoredLetter:
         letter = document.state.letter
+        with self._database.read() as session:
+            resume_title = resumes.get(session, document.resume_id).title
         return StoredLetter(
             id=document.id,
             job_id=document.job_id,
             resume_id=document.resume_id,
+            resume_title=resume_title,
             letter=letter,
             engine=document.engine,
             sentences=check_letter(letter, self._ground(document)),

@@ -96,19 +96,23 @@ def test_the_advert_and_the_letters_are_two_views_of_a_job(jobs, qtbot):
 
 def test_a_letter_is_drafted_offline_by_two_clicks(rig, jobs, qtbot):
     press(qtbot, jobs.letters, "Write a letter…")
+    qtbot.waitUntil(lambda: jobs.window().findChild(NewLetterDialog) is not None)
     dialog = jobs.window().findChild(NewLetterDialog)
+    title = rig.services.resumes.list()[0].title
+    assert says(dialog, f"“{title}”")
     assert dialog.kind is LetterKind.COVER_LETTER
     assert says(dialog, "Nothing leaves this computer")
     press(qtbot, dialog, "Write it")
     qtbot.waitUntil(lambda: bool(body(jobs).toPlainText()), timeout=30_000)
     assert says(jobs.letters, "every sentence is proved")
+    assert says(jobs.letters, f"{title} · Offline engine")
     assert export(jobs).isEnabled()
     assert rig.scripted.asked == []
     assert kept(rig).letter.kind is LetterKind.COVER_LETTER
 
 
 def test_every_kind_can_be_chosen(rig, jobs, qtbot):
-    jobs.letters.open_new_form(rig.state.settings)
+    jobs.letters.open_new_form(rig.state.settings, "Ada Varga")
     dialog = jobs.window().findChild(NewLetterDialog)
     for kind, button in zip(LetterKind, dialog.findChildren(QRadioButton), strict=True):
         button.click()
@@ -216,7 +220,7 @@ def test_a_letter_needs_a_resume(rig, jobs, qtbot):
 
 def wanted(jobs, rig, **changes):
     """What the dialog asks for with the assistant chosen."""
-    dialog = NewLetterDialog(rig.state.settings, jobs)
+    dialog = NewLetterDialog(rig.state.settings, "Ada Varga", jobs)
     request = dialog.request
     dialog.deleteLater()
     return request.model_copy(update=changes)

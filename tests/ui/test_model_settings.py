@@ -199,6 +199,15 @@ def test_an_agreement_is_taken_back(rig, screen, qtbot):
     assert "api.openai.com" not in words(screen)
 
 
+def test_an_engine_without_a_model_is_not_called_in_use(rig, screen, qtbot):
+    screen.show_part(SettingsPart.ENGINE)
+    rig.state.set_settings(Settings(engine="assistant"))
+    qtbot.waitUntil(lambda: "not set up yet" in words(screen))
+    rig.state.set_settings(Settings(engine="assistant", provider="openai", model="gpt-5-mini"))
+    qtbot.waitUntil(lambda: "✓ in use" in words(screen))
+    assert "not set up yet" not in words(screen)
+
+
 # --- budget
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -47,11 +47,11 @@ class EndedList(QWidget):
         grid.setHorizontalSpacing(Space.S)
         grid.setVerticalSpacing(0)
         grid.addWidget(ElidedLabel(job.title), 0, 0)
-        grid.addWidget(Badge(job.result, job.tone), 0, 1)
+        grid.addWidget(Badge(job.result, job.tone), 0, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(ElidedLabel(job.note, Role.SMALL), 1, 0)
         grid.setColumnStretch(0, 1)
         if job.may_begin_again:
             button = link_button(tr("Begin again"), tip=tr("Begin again: {job}", job=job.title))
             button.clicked.connect(partial(self.again_requested.emit, job.id))
-            grid.addWidget(button, 1, 1)
+            grid.addWidget(button, 1, 1, Qt.AlignmentFlag.AlignRight)
         return line

@@ -52,7 +52,7 @@ class _Line(QWidget):
     def __init__(self, task: RunningTask) -> None:
         super().__init__()
         self._number = task.number
-        self._words = ElidedLabel()
+        self._words = ElidedLabel("", Role.SMALL)
         self._sentence = CountdownSentence(self)
         self._told: Progress | None = None
         self._bar = QProgressBar()
@@ -62,19 +62,21 @@ class _Line(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(Space.XS)
-        grid.addWidget(self._words, 0, 0)
-        grid.addWidget(self._bar, 1, 0)
-        grid.addWidget(stop, 0, 1, 2, 1)
+        grid.addWidget(ElidedLabel(task.title), 0, 0)
+        grid.addWidget(self._words, 1, 0)
+        grid.addWidget(self._bar, 2, 0)
+        grid.addWidget(stop, 0, 1, 3, 1)
+        self._words.hide()
         stop.clicked.connect(self._on_stop)
         self._sentence.changed.connect(self._words.setText)
-        self._sentence.show(task.title, None)
 
     def show_task(self, task: RunningTask) -> None:
         progress = task.progress
         if progress is None or progress is self._told:
             return  # what others report does not begin its wait anew
         self._told = progress
-        self._sentence.show(progress.sentence or task.title, progress.wait_s)
+        self._sentence.show(progress.sentence, progress.wait_s)
+        self._words.setVisible(bool(progress.sentence) and progress.sentence != task.title)
         self._bar.setRange(0, 0 if progress.share is None else _FULL)
         self._bar.setValue(0 if progress.share is None else round(progress.share * _FULL))
 

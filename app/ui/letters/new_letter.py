@@ -26,9 +26,10 @@ class NewLetterDialog(QDialog):
 
     wanted = Signal(object, object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, resume_title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._resume = text_label(tr("Rests on your resume “{title}”", title=resume_title), Role.MUTED, wrap=True)
         self._kinds = QButtonGroup(self)
         self._engine = Segments(
             tr("Engine"),
@@ -54,6 +55,7 @@ class NewLetterDialog(QDialog):
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(text_label(tr("New letter"), Role.HEADING))
+        column.addWidget(self._resume)
         for number, kind in enumerate(LetterKind):
             button = QRadioButton(kind_name(kind))
             button.setChecked(kind is LetterKind.COVER_LETTER)

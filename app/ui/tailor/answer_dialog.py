@@ -54,7 +54,7 @@ class AnswerDialog(QDialog):
         heading = text_label(question or tr("Have you used {thing}? Where?", thing=label), Role.HEADING, wrap=True)
         column.addWidget(heading)
         note = tr(
-            "Only you know. What you write becomes a fact you vouch for and is proposed as a change, word for word."
+            "Only you know. What you write becomes a fact you vouch for, word for word, and is proposed as a change."
         )
         column.addWidget(text_label(note, Role.MUTED, wrap=True))
         column.addSpacing(Space.S)
