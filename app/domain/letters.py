@@ -99,7 +99,7 @@ class SentenceVerdict(Frozen):
 
 class StoredLetter(Frozen):
     """A kept letter. `engine` is "offline" or "provider/model"; `sentences` are the verdicts on all of it, in order;
-    `resume_title` names the resume it rests on."""
+    `resume_title` is the name of the resume it rests on; of a tailored version, that of its master."""
 
     id: str
     job_id: str

@@ -225,7 +225,8 @@ class Letters:
     def _stored(self, document: Document) -> StoredLetter:
         letter = document.state.letter
         with self._database.read() as session:
-            resume_title = resumes.get(session, document.resume_id).title
+            master = resumes.master_id(session, document.resume_id)
+            resume_title = resumes.get(session, master).title
         return StoredLetter(
             id=document.id,
             job_id=document.job_id,

@@ -206,7 +206,7 @@ def test_a_job_that_failed_is_told_and_can_begin_again(rig, screen, sample, qtbo
     failed_tailoring(rig, sample)
     rig.state.set_screen(Screen.ACTIVITY)
     qtbot.waitUntil(lambda: "✗ overloaded" in words(screen))
-    assert f"Tailoring · {sample[1].advert.title}" in words(screen)
+    assert f"Tailored resume · {sample[1].advert.title}" in words(screen)
 
     rig.scripted.answers = [{"changes": []}]
     press(qtbot, screen, "Begin again")
@@ -244,12 +244,12 @@ def stored(state, error="", attempts=1, kind=None):
 @pytest.mark.parametrize(
     ("task", "title", "result", "note"),
     [
-        (stored(TaskState.DONE), "Tailoring · Engineer", "✓ done", ""),
-        (stored(TaskState.DONE, attempts=2), "Tailoring · Engineer", "✓ done", "begun 2 times"),
+        (stored(TaskState.DONE), "Tailored resume · Engineer", "✓ done", ""),
+        (stored(TaskState.DONE, attempts=2), "Tailored resume · Engineer", "✓ done", "begun 2 times"),
         (stored(TaskState.CANCELLED, kind=LetterKind.OUTREACH), "Message · Engineer", "stopped", ""),
-        (stored(TaskState.FAILED, GAVE_UP, 3), "Tailoring · Engineer", "✗ PowerCV ended at it", "begun 3 times"),
-        (stored(TaskState.FAILED, "ModelTrouble:quota"), "Tailoring · Engineer", "✗ quota used up", ""),
-        (stored(TaskState.FAILED, "NotFound"), "Tailoring · Engineer", "✗ failed", ""),
+        (stored(TaskState.FAILED, GAVE_UP, 3), "Tailored resume · Engineer", "✗ PowerCV ended at it", "begun 3 times"),
+        (stored(TaskState.FAILED, "ModelTrouble:quota"), "Tailored resume · Engineer", "✗ quota used up", ""),
+        (stored(TaskState.FAILED, "NotFound"), "Tailored resume · Engineer", "✗ failed", ""),
     ],
 )
 def test_how_a_job_ended_is_said_in_words(task, title, result, note):

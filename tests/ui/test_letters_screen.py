@@ -220,7 +220,7 @@ def test_a_letter_needs_a_resume(rig, jobs, qtbot):
 
 def wanted(jobs, rig, **changes):
     """What the dialog asks for with the assistant chosen."""
-    dialog = NewLetterDialog(rig.state.settings, "Ada Varga", jobs)
+    dialog = NewLetterDialog(rig.state.settings, "Ada Varga", parent=jobs)
     request = dialog.request
     dialog.deleteLater()
     return request.model_copy(update=changes)

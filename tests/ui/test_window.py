@@ -508,7 +508,7 @@ def test_what_is_gone_on_with_is_shown_and_can_be_stopped(services, scripted, qt
     interface.show()
     runner = interface.runner
     qtbot.waitUntil(lambda: bool(scripted.asked), timeout=30_000)
-    [running] = [task for task in runner.running() if task.title == f"Tailoring · {job.advert.title}"]
+    [running] = [task for task in runner.running() if task.title == f"Tailored resume · {job.advert.title}"]
     runner.cancel(running.number)
     go_on.set()
     qtbot.waitUntil(lambda: services.queue.get(task_id).state is TaskState.CANCELLED)

@@ -38,8 +38,10 @@ def ended_job(task: StoredTask, advert_title: str) -> EndedJob:
 
 
 def job_title(job: AssistedJob, advert_title: str) -> str:
-    """ "Tailoring · Platform Engineer"."""
-    return " · ".join(part for part in (kind_name(job.kind) if job.kind else tr("Tailoring"), advert_title) if part)
+    """ "Tailored resume · Platform Engineer"."""
+    return " · ".join(
+        part for part in (kind_name(job.kind) if job.kind else tr("Tailored resume"), advert_title) if part
+    )
 
 
 def _result(task: StoredTask) -> tuple[str, str]:

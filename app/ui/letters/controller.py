@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
 from app.domain.assist import AssistRequest
 from app.domain.errors import ModelTrouble, NotFound, UserError
 from app.domain.letters import Letter, LetterKind, LetterSummary, SentenceVerdict, StoredLetter
-from app.domain.stored import ResumeSummary
 from app.i18n import tr
 from app.services import Services
 from app.services.task_context import Progress, TaskContext
@@ -129,7 +129,7 @@ class LettersController(QObject):
 
     # What is written
 
-    def _with_resume(self, then: Callable[[str, ResumeSummary], object]) -> None:
+    def _with_resume(self, then: Callable[[str, "_Ground"], object]) -> None:
         """Calls `then` with the job and the resume its letters rest on; asks for one where there is none."""
         job_id = self._state.job_id
         if job_id is not None:
@@ -140,9 +140,7 @@ class LettersController(QObject):
                 owner=self,
             )
 
-    def _on_resume(
-        self, job_id: str, then: Callable[[str, ResumeSummary], object], resume: ResumeSummary | None
-    ) -> None:
+    def _on_resume(self, job_id: str, then: Callable[[str, "_Ground"], object], resume: "_Ground | None") -> None:
         if resume is not None:
             then(job_id, resume)
             return
@@ -150,13 +148,13 @@ class LettersController(QObject):
         words = tr("A letter rests on your resume: add one first.")
         self._state.notify(Notice(words, Tone.INFO, tr("Add a resume"), go))
 
-    def _on_new(self, _job_id: str, resume: ResumeSummary) -> None:
-        self._pane.open_new_form(self._state.settings, resume.title)
+    def _on_new(self, _job_id: str, resume: "_Ground") -> None:
+        self._pane.open_new_form(self._state.settings, resume.title, is_tailored=resume.is_tailored)
 
     def _on_draft(self, kind: LetterKind, request: AssistRequest | None) -> None:
         self._with_resume(partial(self._ask, kind, request))
 
-    def _ask(self, kind: LetterKind, request: AssistRequest | None, job_id: str, resume: ResumeSummary) -> None:
+    def _ask(self, kind: LetterKind, request: AssistRequest | None, job_id: str, resume: "_Ground") -> None:
         self._wanted = (kind, resume.id, job_id)
         self._asking.begin(request, self._preview)
 
@@ -271,7 +269,15 @@ class LettersController(QObject):
             self._state.notify(notice_for(error))
 
 
-def _resume_for(services: Services, resume_id: str | None, job_id: str, _context: TaskContext) -> ResumeSummary | None:
+class _Ground(NamedTuple):
+    """The resume letters rest on; the title is that of its master."""
+
+    id: str
+    title: str
+    is_tailored: bool
+
+
+def _resume_for(services: Services, resume_id: str | None, job_id: str, _context: TaskContext) -> _Ground | None:
     """The version tailored to the job where there is one, else the chosen resume, else the newest; None without any."""
     resumes = services.resumes.list()
     known = {resume.id: resume for resume in resumes}
@@ -280,4 +286,6 @@ def _resume_for(services: Services, resume_id: str | None, job_id: str, _context
     if chosen is None:
         return None
     tailoring = services.tailoring.find(chosen, job_id)
-    return known.get(tailoring.tailored_id if tailoring else chosen)
+    found = known.get(tailoring.tailored_id, known[chosen]) if tailoring else known[chosen]
+    master = known.get(found.parent_id or "", found)
+    return _Ground(found.id, master.title, is_tailored=found.parent_id is not None)

@@ -26,10 +26,17 @@ class NewLetterDialog(QDialog):
 
     wanted = Signal(object, object)
 
-    def __init__(self, settings: Settings, resume_title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, resume_title: str, *, is_tailored: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._resume = text_label(tr("Rests on your resume “{title}”", title=resume_title), Role.MUTED, wrap=True)
+        words = (
+            tr("Rests on your resume “{title}” as it is tailored to this job", title=resume_title)
+            if is_tailored
+            else tr("Rests on your resume “{title}”", title=resume_title)
+        )
+        self._resume = text_label(words, Role.MUTED, wrap=True)
         self._kinds = QButtonGroup(self)
         self._engine = Segments(
             tr("Engine"),

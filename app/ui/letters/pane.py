@@ -122,9 +122,9 @@ class LettersPane(QWidget):
         self._writing.end()
         self._pages.setCurrentWidget(self._whole if has_letters else self._none)
 
-    def open_new_form(self, settings: Settings, resume_title: str) -> None:
-        """Asks what to write, resting on this resume."""
-        dialog = NewLetterDialog(settings, resume_title, self.window())
+    def open_new_form(self, settings: Settings, resume_title: str, *, is_tailored: bool = False) -> None:
+        """Asks what to write, resting on this resume, or on its version for this job."""
+        dialog = NewLetterDialog(settings, resume_title, is_tailored=is_tailored, parent=self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self.draft_requested)
         dialog.open()
