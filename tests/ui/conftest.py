@@ -9,7 +9,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from fake_models import FakeModels
-from fakes import FakeClock, FakeKeyring, Later
+from fakes import FakeClock, FakeKeyring
 from pytestqt.qtbot import QtBot
 from scripted_model import ScriptedModel
 
@@ -18,6 +18,7 @@ from app.domain.settings import Settings, Theme
 from app.paths import Paths
 from app.services import Services
 from app.services.assisting import Assisting
+from app.services.claims import Claims
 from app.services.engines import build_engines
 from app.services.jobs import Jobs
 from app.services.letters import Letters
@@ -110,7 +111,7 @@ def services(tmp_path, engines, keyring, models, scripted):
     jobs = Jobs(database, reader=engines.adverts, clock=clock)
     settings = SettingsService(database, credentials=Credentials(keyring))
     assisting = Assisting(scripted, settings=settings.get)
-    queue = Queue(database, executor=Later(), clock=clock)
+    queue = Queue(database, claims=Claims(paths.claims), clock=clock)
     resumes = Resumes(database, reader=engines.documents, jobs=jobs, clock=clock)
     letters = Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock)
     yield Services(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
 from app.domain.changes import Change, ChangeId, Destination, Op, Target
 from app.domain.job import Importance, JobAdvert, Requirement, RequirementId, TermKind
@@ -433,7 +433,8 @@ def test_a_question_is_answered_in_the_persons_own_words(panel, qtbot):
     qtbot.keyClicks(words, "Kept the lab's servers in Terraform")
     with qtbot.waitSignal(panel.answered) as answer:
         qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
-    assert answer.args == ["q2", "work/w1", "Kept the lab's servers in Terraform"]
+    assert answer.args == ["q2", "work/w1", "Kept the lab's servers in Terraform", False]
+    assert not dialog.findChild(QCheckBox).isVisible()
 
 
 # --- with the real services

@@ -138,7 +138,8 @@ class LetterEditor(QFrame):
         """Shows a letter. `keep_text`: the person has typed on; only what is said of it is renewed."""
         if not keep_text:
             self._show_text(stored.letter)
-        self._engine.setText(tr("Offline engine") if stored.engine == "offline" else stored.engine)
+        engine = tr("Offline engine") if stored.engine == "offline" else stored.engine
+        self._engine.setText(" · ".join(part for part in (stored.resume_title, engine) if part))
         self.undo_action.setEnabled(stored.can_undo)
         self.redo_action.setEnabled(stored.can_redo)
         self.export_action.setEnabled(stored.may_be_sent)

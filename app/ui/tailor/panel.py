@@ -49,8 +49,8 @@ class TailorPanel(ScreenPanel):
     advert_given = Signal(str)
     advert_file_given = Signal(object)
     advert_form_left = Signal()
-    answered = Signal(str, str, str)
-    """The id of a requirement, the value of a place, the person's words."""
+    answered = Signal(str, str, str, bool)
+    """The id of a requirement, the value of a place, the person's words, whether a model shall word them."""
     declined = Signal(str, str)
     """The id of a requirement and an Answer."""
     vouched = Signal(str)
@@ -194,9 +194,11 @@ class TailorPanel(ScreenPanel):
         dialog.create_requested.connect(self.create_requested)
         dialog.open()
 
-    def ask(self, requirement_id: str, question: str, label: str, places: Sequence[tuple[str, str]]) -> None:
-        """Asks about a requirement nothing proves."""
-        dialog = AnswerDialog(question, label, places, self)
+    def ask(
+        self, requirement_id: str, question: str, label: str, places: Sequence[tuple[str, str]], *, model: str = ""
+    ) -> None:
+        """Asks about a requirement nothing proves. `model` is who could word the answer; "" is nobody."""
+        dialog = AnswerDialog(question, label, places, model=model, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(partial(self.answered.emit, requirement_id))
         dialog.declined.connect(partial(self.declined.emit, requirement_id))
