@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.page_layout import PageLayout
-from app.domain.resume import Resume
+from app.domain.resume import Profile, Resume
 from app.render.content import printed
 from app.render.parts import Printed, PrintedEntry
 from app.render.readback import FieldCheck, Reading
@@ -25,17 +25,18 @@ def imported(resume: Resume, layout: PageLayout, back: Resume) -> Reading:
     lost = wanted - found
     return Reading(
         reader=IMPORTER,
-        fields=tuple(_fields(page, theirs)),
+        fields=tuple(_fields(page, theirs, back.basics.profiles)),
         lost=tuple(lost.elements()),
         word_share=round(1 - lost.total() / wanted.total(), 4) if wanted else 1.0,
         in_order=_in_order(page, theirs),
     )
 
 
-def _fields(page: Printed, theirs: Printed) -> Iterator[FieldCheck]:
+def _fields(page: Printed, theirs: Printed, profiles: tuple[Profile, ...]) -> Iterator[FieldCheck]:
     if page.name:
         yield FieldCheck(field="name", expected=page.name, found=plain_words(page.name) == plain_words(theirs.name))
-    reached = Counter(plain_words(" ".join(link.text for link in theirs.contact)))
+    named = (f"{profile.network} {profile.username}" for profile in profiles)
+    reached = Counter(plain_words(" ".join((*(link.text for link in theirs.contact), *named))))
     for link in page.contact:
         kind = {"mailto": "email", "tel": "phone"}.get(link.href.partition(":")[0], "link" if link.href else "place")
         yield FieldCheck(field=kind, expected=link.text, found=Counter(plain_words(link.text)) <= reached)

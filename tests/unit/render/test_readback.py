@@ -97,6 +97,14 @@ def test_what_the_importer_made_of_the_page_is_compared() -> None:
     assert not imported(person, PageLayout(), turned).in_order
 
 
+def test_a_profile_that_came_back_as_an_address_is_the_same_profile() -> None:
+    wanted = resume(basics={"name": "Ada", "profiles": [{"network": "Twitter", "username": "ada"}]})
+    address = {"network": "Twitter", "username": "ada", "url": "https://x.com/ada"}
+    back = resume(basics={"name": "Ada", "profiles": [address]})
+    assert imported(wanted, PageLayout(), back).is_good
+    assert not imported(wanted, PageLayout(), resume(basics={"name": "Ada"})).is_good
+
+
 def test_a_changed_order_is_seen() -> None:
     source = senior()
     turned = source.model_copy(update={"work": tuple(reversed(source.work))})
