@@ -179,6 +179,8 @@ def _unsupported(error: Refused) -> Wording:
     if error.detail == "picture":
         problem = tr("“{name}” is not a picture that can be printed.", name=error.file_name)
         return Wording(problem, tr("Choose a JPEG or PNG file."))
+    if error.detail == "no pdf":
+        return Wording(tr("“{name}” is not a PDF.", name=error.file_name), tr("Export it as PDF and choose that."))
     if error.detail == "doc":
         return Wording(tr("“{name}” is in the old Word format.", name=error.file_name), advice)
     return Wording(tr("“{name}” is not of a kind that can be read here.", name=error.file_name), advice)
