@@ -21,8 +21,8 @@ _PIECE: Final = re.compile(
 )
 """What stays in one box. A phrase is left-to-right: Latin words and what stands between them (UAX #9, N1 and W7)."""
 _TEXT: Final = re.compile(r'(?<!dir="ltr")>([^<>]+)(?=<)')
-_BLANK_BETWEEN_WORDS: Final = re.compile(r"(</?(?:span|strong|b|em|i|a)\b[^<>]*>) (?=<(?!/p>))")
-_SPACE: Final = "<span> \u200b</span>"
+_BLANK_BETWEEN_WORDS: Final = re.compile(r"(</?(?:span|strong|b|em|i|a)\b[^<>]*>|</p>) (?=<(?!/p>))")
+_SPACE: Final = " \u200b"
 """A space that is drawn though it stands alone: WeasyPrint leaves out boxes that hold nothing but white space."""
 
 
