@@ -208,6 +208,8 @@ def _unsupported(error: Refused) -> Wording:
     if error.detail == "picture":
         problem = tr("“{name}” is a picture; the words in it cannot be read here.", name=error.file_name)
         return Wording(problem, tr("Choose the PDF or DOCX it was made from, or paste the text."))
+    if error.detail == "no pdf":
+        return Wording(tr("“{name}” is not a PDF.", name=error.file_name), tr("Export it as PDF and choose that."))
     if error.detail == "doc":
         return Wording(tr("“{name}” is in the old Word format.", name=error.file_name), advice)
     return Wording(tr("“{name}” is not of a kind that can be read here.", name=error.file_name), advice)

@@ -10,8 +10,10 @@ from app.domain.assist import AssistRequest, Outgoing
 from app.domain.facts import AttestedFact, FactPlace, with_facts
 from app.domain.match import MatchReport
 from app.domain.models import CallUsage
+from app.domain.rendered import RenderedPdf
 from app.domain.review import Review
 from app.domain.review_history import ReviewHistory
+from app.domain.review_outcome import in_turn
 from app.domain.stored import StoredJob, StoredResume, StoredTailoring, VersionReason
 from app.domain.tasks import AssistedJob
 from app.i18n import tr
@@ -19,7 +21,7 @@ from app.services.assisting import Assisting, engine_name
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.matching import Matching
-from app.services.proposing import propose_review, refuse_unfit, with_facts_proposed
+from app.services.proposing import propose_review, refuse_unfit, reviewed, with_facts_proposed
 from app.services.queue import Queue
 from app.services.rejudging import change_facts
 from app.services.reviewing import Reviewing
@@ -116,6 +118,30 @@ class Tailoring(Reviewing):
             master_id = resumes.master_id(session, resume_id)
         change_facts(self._database, master_id, lambda facts: with_facts(facts, (fact,)), clock=self._clock)
         return None
+
+    def make_room(self, tailoring_id: str, rendered: RenderedPdf, pages: int) -> StoredTailoring:
+        """Proposes to hide what bears least on the job until the rest fits, as cards of the review, as one step.
+
+        `rendered` are the pages of the version as it is. What the person has rejected is not proposed again; no step
+        where nothing may go. Raises NotFound.
+        """
+        from app.tailoring.room import propose_room
+
+        improvement, tailored, facts = self._read(tailoring_id)
+        with self._database.read() as session:
+            advert = jobs.get(session, improvement.job_id).advert
+        review = improvement.history.review
+        changes = propose_room(
+            improvement.original,
+            tailored.resume,
+            rendered,
+            pages,
+            accepted=in_turn(review.accepted()),
+            rejected=review.rejected(),
+            match=partial(self._matching.match, advert=advert),
+        )
+        cards = reviewed(improvement.original, changes, facts=facts)
+        return self._step(tailoring_id, lambda desk: desk.history.with_items(cards.items))
 
     def preview_of_answer(self, resume_id: str, place: FactPlace, words: str, request: AssistRequest) -> Outgoing:
         """Exactly what `word_answer` would send to a model. Sends nothing. Raises NotFound."""

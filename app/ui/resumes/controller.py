@@ -3,6 +3,7 @@
 import itertools
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -14,7 +15,7 @@ from app.services import Services
 from app.services.task_context import Progress, TaskContext
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.exporting import Exporter, suggested_file
-from app.ui.fitting import Fitter
+from app.ui.fitting import Fitter, too_long_notice
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor_facts import EditorFacts
@@ -25,6 +26,9 @@ from app.ui.resumes.templates import font_choices, language_choices, template_ch
 from app.ui.resumes.versions import Versions
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import Job, TaskHandle, TaskRunner, with_context, without_context
+
+if TYPE_CHECKING:
+    from app.render.fit import Fitted
 
 
 class ResumesController(QObject):
@@ -73,7 +77,7 @@ class ResumesController(QObject):
         panel.preview.fit_requested.connect(self._on_fit)
         panel.photo_chosen.connect(self._on_photo_chosen)
         self._fitter.layout_found.connect(panel.set_page_layout)
-        self._fitter.hiding_wanted.connect(panel.choose_hidden)
+        self._fitter.too_long.connect(self._on_too_long)
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
@@ -310,6 +314,10 @@ class ResumesController(QObject):
     def _on_fit(self, pages: int) -> None:
         draft = self._panel.editor.draft
         self._fitter.fit(draft.resume, draft.layout, pages)
+
+    def _on_too_long(self, resume: Resume, fitted: "Fitted", pages: int) -> None:
+        choose = partial(self._panel.choose_hidden, resume, fitted.hide) if fitted.hide else None
+        self._state.notify(too_long_notice(pages, words=tr("Choose what to hide…"), action=choose))
 
     def _draw(self, *, after_pause: bool = False) -> None:
         draft = self._panel.editor.draft

@@ -7,17 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.changes import Change
 from app.domain.job import JobAdvert
 from app.domain.match import MatchReport
 from app.domain.provenance import Provenance
 from app.domain.rendered import RenderedPdf
-from app.domain.resume import Resume
 from app.domain.review import ReviewItem
 from app.domain.stored import StoredTailoring
 from app.i18n import tr
 from app.ui.export_dialog import ExportDialog
-from app.ui.hide_dialog import HideDialog
 from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.screens import ScreenPanel
 from app.ui.tailor.advert_form import AdvertForm
@@ -57,8 +54,6 @@ class TailorPanel(ScreenPanel):
     editor_requested = Signal(str)
     export_requested = Signal(object)
     """The path to write to."""
-    hiding_chosen = Signal(object)
-    """The tuple of changes that hide what the person wants off the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,13 +173,6 @@ class TailorPanel(ScreenPanel):
         """Asks where to write the resume, and as what."""
         dialog = ExportDialog(suggested, self)
         dialog.path_chosen.connect(self.export_requested)
-        dialog.open()
-
-    def choose_hidden(self, resume: Resume, changes: tuple[Change, ...]) -> None:
-        """Asks what to leave off the page."""
-        dialog = HideDialog(resume, changes, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(self.hiding_chosen)
         dialog.open()
 
     def open_new_form(self) -> None:
