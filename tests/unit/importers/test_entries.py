@@ -116,6 +116,27 @@ def test_degree_and_school_in_one_line():
     ]
 
 
+def test_two_dated_entries_stay_two():
+    """A school alone and a degree alone complement each other, but not when each has dates of its own."""
+    assert education(
+        "2010 – 2011  Weiterbildung zur geprüften Bilanzbuchhalterin (IHK)\n"
+        "2001 – 2004  Ausbildung zur Steuerfachangestellten, Kanzlei Müller, Köln"
+    ) == [
+        ("IHK", "Weiterbildung", "geprüften Bilanzbuchhalterin", "", "2010", "2011", ""),
+        ("Kanzlei Müller", "Ausbildung", "Steuerfachangestellten", "Köln", "2001", "2004", ""),
+    ]
+    assert [entry[-3:-1] for entry in education("2012 – 2016 State University\n2016 – 2018 Master of Arts")] == [
+        ("2012", "2016"),
+        ("2016", "2018"),
+    ]
+
+
+def test_certificates_of_schools_and_trades_are_degrees():
+    assert education("Leaving Certificate, Coláiste Chríost Rí, 2006") == [
+        ("Coláiste Chríost Rí", "Leaving Certificate", "", "", "", "2006", "")
+    ]
+
+
 def test_school_degree_grade_on_lines_of_their_own():
     assert education("Muster-Universität\nB.Sc. Informatik\n2013 - 2017\nAbschlussnote: 1.8") == [
         ("Muster-Universität", "B.Sc.", "Informatik", "", "2013", "2017", "1.8")
