@@ -237,7 +237,7 @@ def _heading_style(lines: list[Line], readings: dict[int, _Reading]) -> _Looks |
     most = max(counts.values())
     style = max(
         (looks for looks, count in counts.items() if count >= max(1, most / 2)),
-        key=lambda looks: (looks[3] > 0, counts[looks] >= 2, *looks[:3]),
+        key=lambda looks: (looks[3] > 0, counts[looks] >= 2, not _is_plain(looks), *looks[:3]),
     )
     alike = sum(_looks(line) == style for line in lines)
     return _PLAIN if alike > max(3 * counts[style], _COMMON * len(lines)) else style
