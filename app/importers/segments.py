@@ -115,7 +115,7 @@ def _broke_at_date(above: Line, line: Line) -> bool:
     letter = (first.x1 - first.x0) / max(len(first.text), 1)
     room = date.x0 - first.x1 - _LEAST_BETWEEN
     next_word = letter * len(line.text.split(maxsplit=1)[0])
-    return alike and abs(above.x0 - line.x0) < 1 and 0 < line.gap < _SAME_PARAGRAPH and 0 < letter and room < next_word
+    return alike and abs(above.x0 - line.x0) < 1 and 0 < line.gap < _SAME_PARAGRAPH and letter > 0 and room < next_word
 
 
 def _goes_on(above: Line, line: Line) -> bool:
