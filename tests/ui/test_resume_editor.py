@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from buttons import button
+from buttons import button, buttons
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
