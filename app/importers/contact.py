@@ -15,6 +15,7 @@ _ICONS: Final = (
     r"[\ue000-\uf8ff\U0001F300-\U0001FAFF\u2600-\u27bf\ufe0f\u260e\u2709\u2706\u2302\u2316\u231a-\u231b\u24d8]"
 )
 _SEPARATOR = re.compile(rf"\s*(?:[|•·●;\t│⋄◦∙❖]|{_ICONS})+\s*|\s{{3,}}|\s+[–—]\s+|\s+/\s+")
+_DIALLING_CODE = re.compile(r"(?:^|[^\d\s/])\s*(?:\+\d{1,3}[\s-]?\(?\d{1,5}\)?|\(?0\d{1,5}\)?)$")
 _LABEL = re.compile(r"^\s*([^\W\d][^:：/@]{0,28}?)\s*(?:[:：](?://)?|\s-)\s*(.*)$")
 _CJK_LABEL = re.compile(r"^([\u3040-\u30ff\u3400-\u9fff]{2,6})\s+(\S.*)$")
 _FA = re.compile(r"\\?\bfa[A-Z]\w+(?:\s*\*?\[\w+\])?\s*:?|\btel:|\bmailto:|\bhomepage:\s*(?=\w)|#\s(?=\S+@)")
@@ -129,7 +130,7 @@ def _read_line(contact: Contact, line: Line) -> None:
     linked = {fold(link.text): link.url for link in line.links}
     texts = []
     for piece in pieces:
-        for part in _SEPARATOR.split(_FA.sub(" | ", piece)):
+        for part in _parts(_FA.sub(" | ", piece)):
             part = part.strip(" ,|")
             if not part:
                 continue
@@ -150,6 +151,18 @@ def _read_line(contact: Contact, line: Line) -> None:
     if len(texts) > 1 and sum(map(len, texts)) >= 0.8 * len(whole) - 6 and not contact_words(whole):
         texts = [whole]
     contact.texts.extend((text, line) for text in texts)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between separators; the slash behind a dialling code ("0221 / 4567 890") is none."""
+    parts, begin = [], 0
+    for found in _SEPARATOR.finditer(text):
+        number_goes_on = found.group().strip() == "/" and text[found.end() : found.end() + 1].isdigit()
+        if number_goes_on and _DIALLING_CODE.search(text[begin : found.start()]):
+            continue
+        parts.append(text[begin : found.start()])
+        begin = found.end()
+    return [*parts, text[begin:]]
 
 
 def is_document_title(text: str) -> bool:
@@ -243,13 +256,14 @@ def _file_text(contact: Contact, text: str, line: Line) -> list[str]:
 
 
 def location_of(contact: Contact) -> Location:
-    """The address: the first place, with the street above it or the town below it."""
+    """The first place, with the street above it or the town below it; a town without a street is the city."""
     found = list(dict.fromkeys(contact.locations))
     if not found:
         return Location()
     if len(found) >= 2 and _is_part(found[0]):
         return Location(address=(" " if is_cjk(found[1]) else ", ").join(found[:2]))
-    return Location(address=found[0])
+    is_town = not is_address(found[0]) and not any(letter.isdigit() for letter in found[0])
+    return Location(city=found[0]) if is_town else Location(address=found[0])
 
 
 def _is_part(text: str) -> bool:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from buttons import button
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
@@ -71,10 +72,6 @@ def list_of(screen):
 def rows(screen):
     model = list_of(screen).model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
-def button(parent, words):
-    return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
 
 
 def test_a_clipboard_that_was_put_in_is_replaced_by_pasting(screen, qtbot):

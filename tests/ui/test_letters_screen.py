@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from buttons import press, says
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QRadioButton, QTextBrowser
@@ -57,15 +58,6 @@ def cover(jobs, qtbot):
     jobs.letters.draft_requested.emit(LetterKind.COVER_LETTER, None)
     qtbot.waitUntil(lambda: bool(body(jobs).toPlainText()), timeout=30_000)
     return jobs
-
-
-def says(parent, words):
-    return any(words in label.text() for label in parent.findChildren(QLabel) if label.isVisibleTo(parent))
-
-
-def press(qtbot, parent, words):
-    button = next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def body(panel):

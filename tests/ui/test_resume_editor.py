@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from buttons import button, buttons
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
@@ -78,10 +79,6 @@ def line(editor: QWidget, name: str, text: str) -> QLineEdit:
     found = [edit for edit in editor.findChildren(QLineEdit) if edit.accessibleName() == name and edit.text() == text]
     assert len(found) == 1, (name, text)
     return found[0]
-
-
-def button(editor: QWidget, words: str, number: int = 0) -> QPushButton:
-    return [child for child in editor.findChildren(QPushButton) if child.text() == words][number]
 
 
 def work_texts(editor: ResumeEditor, entry: int = 0) -> list[str]:
@@ -398,7 +395,7 @@ def test_the_original_can_be_shown_when_nothing_is_doubtful(editor: ResumeEditor
     resume = a_resume()
     meta = resume.meta.model_copy(update={"unsure": ()})
     editor.show_draft(Draft(resume.model_copy(update={"meta": meta})))
-    assert not button(editor, "Next").isVisible()
+    assert not buttons(editor, "Next")
     with qtbot.waitSignal(editor.original_requested):
         qtbot.mouseClick(button(editor, "Show the original"), Qt.MouseButton.LeftButton)
 

@@ -1,6 +1,7 @@
 """The Resumes screen on the real services: list, editor, saving, preview, import, trash."""
 
 import pytest
+from buttons import button
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeView
 
@@ -74,10 +75,6 @@ def titles(panel):
         found.append(top.data())
         found += [f"  {model.index(child, 0, top).data()}" for child in range(model.rowCount(top))]
     return found
-
-
-def button(parent, words):
-    return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
 
 
 def notices(rig):

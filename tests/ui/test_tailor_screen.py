@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from buttons import button, says
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
@@ -190,16 +191,6 @@ def card(panel, name: str) -> ChangeCard:
 
 def looks(panel) -> list[str]:
     return [card.property("card") for card in cards(panel)]
-
-
-def button(parent, words: str) -> QPushButton:
-    """The button that is called so by its text or, as it may say less where it is narrow, by its accessible name."""
-    buttons = (b for b in parent.findChildren(QPushButton) if b.isVisibleTo(parent))
-    return next(b for b in buttons if words in (b.text(), b.accessibleName()))
-
-
-def says(parent, words: str) -> bool:
-    return any(words in label.text() for label in parent.findChildren(QLabel) if label.isVisibleTo(parent))
 
 
 # --- the panel

@@ -3,8 +3,9 @@
 import threading
 
 import pytest
+from buttons import press, says
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTextBrowser
 
 from app.domain.assist import Strength
 from app.domain.errors import ModelTrouble
@@ -50,18 +51,6 @@ def sample(rig, panel, qtbot):
         lambda: says(panel.changes, "Ready to tailor") and panel.choices.tailor_action.isEnabled(), timeout=30_000
     )
     return controller
-
-
-def says(parent, words):
-    return any(words in label.text() for label in parent.findChildren(QLabel) if label.isVisibleTo(parent))
-
-
-def button(parent, words):
-    return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
-
-
-def press(qtbot, parent, words):
-    qtbot.mouseClick(button(parent, words), Qt.MouseButton.LeftButton)
 
 
 def asked(panel, qtbot):
