@@ -179,6 +179,9 @@ def _unsupported(error: Refused) -> Wording:
     if error.detail == "picture":
         problem = tr("“{name}” is not a picture that can be printed.", name=error.file_name)
         return Wording(problem, tr("Choose a JPEG or PNG file."))
+    if error.detail == "image":
+        problem = tr("“{name}” is a picture; the words in it cannot be read here.", name=error.file_name)
+        return Wording(problem, tr("Choose the document itself as PDF or DOCX, or paste its text."))
     if error.detail == "doc":
         return Wording(tr("“{name}” is in the old Word format.", name=error.file_name), advice)
     return Wording(tr("“{name}” is not of a kind that can be read here.", name=error.file_name), advice)

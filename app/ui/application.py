@@ -198,7 +198,8 @@ class UserInterface(QObject):
 
     def show(self) -> None:
         """Shows the window with the screen that was open last; everything else comes after the first paint."""
-        self.memory.restore_window(self.window)
+        if not self.memory.restore_window(self.window):
+            self.window.fit_screen()
         self.memory.restore_selection(self.state)
         self._controller(self.state.screen)
         self.window.show_screen(self.state.screen)
@@ -207,6 +208,8 @@ class UserInterface(QObject):
         self.crash_reporter.catch_everything()
         self.window.show()
         self._is_shown = True
+        for changed in (self.state.screen_changed, self.state.resume_id_changed, self.state.job_id_changed):
+            changed.connect(self._remember_selection)
         self._services.queue.recover(self._job_ended.emit)
 
     def _begin_all(self) -> None:
@@ -294,7 +297,7 @@ class UserInterface(QObject):
             RESUME_FIELD,
             "ph.identification-card",
             tr("Drop your resume here"),
-            tr("PDF, DOCX, Markdown, text or JSON Resume. It stays on this computer."),
+            tr("PDF, DOCX, ODT, RTF, HTML, Markdown, text or JSON Resume. It stays on this computer."),
         )
         job = DropField(
             JOB_FIELD,
@@ -318,6 +321,10 @@ class UserInterface(QObject):
 
     def _write_letter(self) -> None:
         self.jobs.show_letters()
+
+    def _remember_selection(self) -> None:
+        """At once: after a power cut the person goes on where they were."""
+        self.memory.save_selection(self.state)
 
     def _remember(self) -> None:
         self.memory.save(self.window, self.state)

@@ -7,7 +7,7 @@ of `ScreenPlace`, and everything that connects it with the rest stands in `appli
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -27,7 +27,7 @@ from app.resources import resource
 from app.ui.drop_overlay import DropOverlay
 from app.ui.errors import Notice, Tone
 from app.ui.navigation import NavigationRail
-from app.ui.palette import PALETTE_WORDS, CommandPalette
+from app.ui.palette import PALETTE_LAST, PALETTE_WORDS, CommandPalette
 from app.ui.screens import ScreenPanel
 from app.ui.state import Screen
 from app.ui.status_bar import StatusBar
@@ -37,7 +37,9 @@ from app.ui.widgets.banner import Banner
 
 MINIMUM_SIZE = (1024, 680)
 COMFORTABLE_SIZE = (1440, 900)
-NARROW_BELOW = 1100
+NARROW_BELOW = 1240
+_FRAME_PX = 48
+"""What the title bar and the frame of a window take from the screen."""
 NARROW_TITLE_BELOW = 1280
 
 
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self._palette_action.setProperty(PALETTE_WORDS, "")
         self._palette_action.setShortcut(QKeySequence("Ctrl+K"))
         self._quit_action.setShortcut(QKeySequence.StandardKey.Quit)
+        self._quit_action.setProperty(PALETTE_LAST, True)
         self.addActions([self._palette_action, self._quit_action])
 
     def _connect(self) -> None:
@@ -130,6 +133,11 @@ class MainWindow(QMainWindow):
         self._quit_action.triggered.connect(self.close)
         self._central.painted.connect(self.painted)
         self._title_row.palette_requested.connect(self.palette_dialog.open_palette)
+
+    def fit_screen(self) -> None:
+        """Takes the comfortable size, or what the screen has room for."""
+        room = self.screen().availableSize() - QSize(0, _FRAME_PX)
+        self.resize(QSize(*COMFORTABLE_SIZE).boundedTo(room))
 
     def add_screen(self, screen: Screen, panel: ScreenPanel) -> None:
         """Gives a place its panel. It must be there before the screen is shown."""

@@ -28,6 +28,8 @@ from app.ui.widgets.text import Role, text_label
 
 PALETTE_WORDS = "paletteWords"
 """A property of an action: other words than its text; "" leaves it out."""
+PALETTE_LAST = "paletteLast"
+"""A property of an action that must not be the first one found: quitting."""
 
 _WIDTH = 560
 _ROW = 38
@@ -120,7 +122,7 @@ class CommandPalette(QDialog):
     def _actions(self) -> list[Command]:
         seen: set[str] = set()
         commands = []
-        for action in self._window.findChildren(QAction):
+        for action in sorted(self._window.findChildren(QAction), key=_comes_last):
             own_words = action.property(PALETTE_WORDS)
             words = (action.text() if own_words is None else str(own_words)).replace("&", "").strip()
             if not words or action.menu() is not None or not (action.isEnabled() and action.isVisible()):
@@ -157,6 +159,10 @@ class CommandPalette(QDialog):
         self.hide()
         if isinstance(command, Command):
             command.run()
+
+
+def _comes_last(action: QAction) -> bool:
+    return bool(action.property(PALETTE_LAST))
 
 
 def ranked(commands: Sequence[Command], query: str) -> list[Command]:

@@ -95,7 +95,11 @@ def test_a_pasted_advert_becomes_the_current_job(rig, screen, qtbot):
 def test_the_clipboard_is_offered_when_it_may_be_an_advert(screen, qtbot):
     QGuiApplication.clipboard().setText(ADVERT * 3)
     screen.paste_action.trigger()
-    assert screen.findChild(PasteDialog).findChild(QPlainTextEdit).toPlainText() == ADVERT * 3
+    text = screen.findChild(PasteDialog).findChild(QPlainTextEdit)
+    assert text.toPlainText() == ADVERT * 3
+    QGuiApplication.clipboard().setText("Another advert")
+    text.paste()
+    assert text.toPlainText() == "Another advert"
     QGuiApplication.clipboard().clear()
 
 

@@ -1,7 +1,9 @@
 """The Settings screen by clicks and keys."""
 
+from datetime import UTC, datetime
+
 import pytest
-from buttons import press
+from buttons import buttons, press, says
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 from app.domain.models import provider_of
 from app.domain.page_layout import PageSize
 from app.domain.settings import Theme
+from app.domain.stored import ResumeSummary
 from app.ui.errors import Tone
 from app.ui.settings.controller import SettingsController
 from app.ui.settings.key_row import KeyRow
 from app.ui.settings.panel import SettingsPanel
+from app.ui.settings.trash_row import trash_items
 from app.ui.state import Screen
 from app.ui.widgets.choice_box import ChoiceBox
 
@@ -158,3 +162,40 @@ def test_the_versions_can_be_copied(screen, qtbot):
     press(qtbot, screen, "Copy")
     assert QGuiApplication.clipboard().text().startswith("PowerCV ")
     QGuiApplication.clipboard().clear()
+
+
+def test_what_was_deleted_is_taken_out_of_the_trash(screen, rig, qtbot):
+    resume = rig.services.resumes.create("Mina Olsen")
+    job = rig.services.jobs.add_text("Baker\nCrumb & Co\n\n- You must bake bread\n")
+    rig.services.resumes.delete(resume.id)
+    rig.services.jobs.delete(job.id)
+    rig.state.set_screen(Screen.SETTINGS)
+    section(screen, "Data")
+    qtbot.waitUntil(lambda: len(buttons(screen, "Restore")) == 2)
+    assert says(screen, "Mina Olsen")
+    press(qtbot, screen, "Restore Mina Olsen")
+    qtbot.waitUntil(lambda: [kept.title for kept in rig.services.resumes.list()] == ["Mina Olsen"])
+    qtbot.waitUntil(lambda: len(buttons(screen, "Restore")) == 1)
+    press(qtbot, screen, "Restore")
+    qtbot.waitUntil(lambda: says(screen, "Nothing is in the trash."))
+    assert len(rig.services.jobs.list()) == 1
+
+
+def test_a_version_comes_back_with_its_master_and_is_no_line_of_its_own():
+    now = datetime(2026, 5, 1, tzinfo=UTC)
+
+    def deleted(identifier, parent):
+        return ResumeSummary(
+            id=identifier, parent_id=parent, is_master=parent is None, title=identifier, name="", language="en",
+            job_title="", job_company="", score=None, needs_review=False, created_at=now, updated_at=now, deleted_at=now,
+        )  # fmt: skip
+
+    items = trash_items((deleted("master", None), deleted("its version", "master"), deleted("alone", "kept")), ())
+    assert {item.id for item in items} == {"master", "alone"}
+
+
+def test_the_trash_is_found_by_the_palette(screen, rig):
+    action = next(action for action in screen.actions() if action.text() == "Trash")
+    action.trigger()
+    assert rig.state.screen is Screen.SETTINGS
+    assert screen.trash.isVisibleTo(screen)

@@ -451,6 +451,18 @@ def matched(panel, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(panel.match.findChildren(RequirementRow)), timeout=30_000)
 
 
+def test_resumes_of_one_title_are_told_apart_by_their_time(rig, panel, controller, mina, qtbot):
+    for name in ("Tomas Reyes", "Mina Olsen"):
+        rig.services.resumes.create(name)
+    controller.start()
+    box = panel.choices._resume_box
+    qtbot.waitUntil(lambda: box.count() == 3)
+    titles = sorted(box.itemText(index) for index in range(3))
+    assert titles[0].startswith("Mina Olsen · edited")
+    assert titles[1].startswith("Mina Olsen · edited")
+    assert titles[2] == "Tomas Reyes"
+
+
 def test_a_resume_without_a_job_asks_for_the_advert(rig, panel, controller, mina, qtbot):
     controller.start()
     qtbot.waitUntil(lambda: says(panel, "Which job is it for?"))

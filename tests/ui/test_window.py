@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEve
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
 from app.domain.errors import RefusalClass, Refused
+from app.domain.settings import Settings
 from app.services.task_context import Progress
 from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface
 from app.ui.drop_overlay import DropOverlay
@@ -21,12 +22,13 @@ from app.ui.jobs.panel import JobsPanel
 from app.ui.main_window import NARROW_BELOW
 from app.ui.navigation import NARROW, WIDE, NavigationRail
 from app.ui.palette import Command, ranked
-from app.ui.state import Screen
+from app.ui.state import AppState, Screen
 from app.ui.status_bar import StatusBar
 from app.ui.task_runner import RunningTask
 from app.ui.theme import theme_manager, tokens
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.crash_dialog import CrashDialog
+from app.ui.window_memory import WindowMemory
 
 
 @pytest.fixture
@@ -190,6 +192,33 @@ def test_the_palette_walks_by_keys_and_finds_nothing_quietly(interface, qtbot):
     assert palette._model.rowCount() == 0
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert not palette.isVisible()
+
+
+def test_the_palette_never_offers_to_quit_first(interface):
+    palette = interface.window.palette_dialog
+    palette.open_palette()
+    words = [command.words for command in palette._own_commands]
+    palette.hide()
+    assert len(words) > 2
+    assert words[-1] == "Quit PowerCV"
+
+
+def test_a_first_window_is_no_larger_than_the_screen(interface):
+    room = interface.window.screen().availableSize()
+    interface.window.fit_screen()
+    least = interface.window.minimumSize()
+    assert interface.window.width() <= max(room.width(), least.width())
+    assert interface.window.height() <= max(room.height(), least.height())
+
+
+def test_what_is_open_is_remembered_at_once(interface, services):
+    """A window that is killed does not close: the next one opens where the person was all the same."""
+    resume = services.resumes.create("Mira Holt")
+    interface.state.set_resume_id(resume.id)
+    interface.state.set_screen(Screen.RESUMES)
+    state = AppState(Settings())
+    WindowMemory(services.paths).restore_selection(state)
+    assert (state.resume_id, state.screen) == (resume.id, Screen.RESUMES)
 
 
 def test_every_action_of_every_screen_is_in_the_palette(interface):

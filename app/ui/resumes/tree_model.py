@@ -1,13 +1,13 @@
 """The resumes as a tree: masters, and under each the versions tailored from it. Order and search are the service's."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast, overload
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.domain.stored import ResumeSummary
 from app.i18n import tr
-from app.ui.resumes.formats import ago
+from app.ui.resumes.formats import ago_at
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 SUBTITLE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -120,13 +120,9 @@ class ResumeTreeModel(QAbstractItemModel):
 
 
 def subtitle(summary: ResumeSummary) -> str:
-    """The line below the title: "81 · tailored today", "edited 12 Nov"."""
-    when = ago(_local_day(summary.updated_at), date.today())
+    """The line below the title: "81 · tailored today, 14:05", "edited 12 Nov"."""
+    when = ago_at(summary.updated_at, date.today())
     if summary.parent_id is None:
         return tr("edited {when}", when=when)
     made = tr("tailored {when}", when=when)
     return made if summary.score is None else f"{round(summary.score)} · {made}"
-
-
-def _local_day(moment: datetime) -> date:
-    return moment.astimezone().date()

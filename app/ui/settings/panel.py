@@ -41,6 +41,7 @@ class SettingsPanel(ScreenPanel):
         self._appearance = AppearanceSection()
         self._page = PageSection()
         self._data = DataSection()
+        self.trash = self._data.trash
         self._about = AboutSection()
         self._build()
         self._connect()
@@ -86,6 +87,8 @@ class SettingsPanel(ScreenPanel):
             action = QAction(words, self)
             action.triggered.connect(partial(self.change_requested.emit, "theme", theme.value))
             self.addAction(action)
+        self.trash_action = QAction(tr("Trash"), self)
+        self.addAction(self.trash_action)
 
     def show_settings(self, settings: Settings) -> None:
         """Shows what is set."""

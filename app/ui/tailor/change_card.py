@@ -52,7 +52,7 @@ class ChangeCard(Card):
         self._wire()
 
     def _fill(self) -> None:
-        self._title = ElidedLabel("", Role.STRONG)
+        self._title = text_label("", Role.STRONG, wrap=True)
         self._badge = Badge()
         self._position = text_label("", Role.SMALL)
         self._reopen_button = push_button(tr("Undo"), ButtonKind.LINK, is_small=True, tip=tr("Decide anew"))

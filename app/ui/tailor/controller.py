@@ -164,6 +164,8 @@ class TailorController(QObject):
 
     def _load(self, master: str, job: str) -> None:
         if not self._is_open(master, job):
+            if self._workspace is None or self._workspace.master.id != master:
+                self._panel.preview.show_message(tr("The preview appears here."))
             self._leave()
             self._panel.match.show_nothing(tr("Matching …"))
             self._panel.changes.show_working()

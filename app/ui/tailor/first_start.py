@@ -21,7 +21,7 @@ class FirstStart(QWidget):
         super().__init__(parent)
         self._drop_area = DropArea(
             heading=tr("Drop your resume here"),
-            explanation=tr("PDF, DOCX, Markdown, text, JSON Resume. It stays on this computer."),
+            explanation=tr("PDF, DOCX, ODT, RTF, HTML, Markdown, text or JSON Resume. It stays on this computer."),
             choose_text=tr("Choose a file…"),
             alternative_text=tr("Write one from scratch"),
         )

@@ -1,5 +1,7 @@
 """The title row of the Tailor screen: which resume, which job, Tailor, by which engine, Export."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -8,6 +10,7 @@ from typing_extensions import override
 from app.domain.stored import JobSummary, ResumeSummary
 from app.i18n import tr
 from app.ui.icons import set_icon
+from app.ui.resumes.tree_model import subtitle
 from app.ui.tailor.engine_options import EngineOptions
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, action_button, push_button
@@ -79,8 +82,12 @@ class TailorHeader(QWidget):
         self.options_action.triggered.connect(self._open_options)
 
     def show_resumes(self, resumes: tuple[ResumeSummary, ...], chosen: str | None) -> None:
-        """Shows the masters to choose from."""
-        choices = [(resume.id, resume.title) for resume in resumes]
+        """Shows the masters to choose from; those of one title with when they were edited."""
+        titles = Counter(resume.title for resume in resumes)
+        choices = [
+            (resume.id, f"{resume.title} · {subtitle(resume)}" if titles[resume.title] > 1 else resume.title)
+            for resume in resumes
+        ]
         self._resume_box.show_choices(choices, chosen)
 
     def show_jobs(self, jobs: tuple[JobSummary, ...], chosen: str | None) -> None:

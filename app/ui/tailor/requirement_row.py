@@ -72,7 +72,7 @@ class RequirementRow(QFrame):
         column.setSpacing(1)
         head = QHBoxLayout()
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._weight.setFixedSize(_ICON + Space.S, _ICON + Space.S)
+        self._weight.setFixedSize(_ICON + Space.S, self._label.fontMetrics().height())
         head.addWidget(self._label, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
