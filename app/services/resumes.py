@@ -56,6 +56,12 @@ class Resumes:
             resume, title=resume.basics.name or plain_name(path.with_suffix("")), reason=VersionReason.IMPORTED
         )
 
+    def import_text(self, text: str, *, context: TaskContext = UNATTENDED) -> StoredResume:
+        """Reads a text that was pasted, keeps it as a new master. Raises Refused, Cancelled; then nothing is kept."""
+        resume = self._reader.read_resume_text(text, context=context)
+        context.raise_if_cancelled()
+        return self._keep_master(resume, title=resume.basics.name or tr("Pasted text"), reason=VersionReason.IMPORTED)
+
     def create(self, name: str, label: str = "") -> StoredResume:
         """A new, empty master."""
         resume = Resume(basics=Basics(name=name.strip(), label=label.strip()))

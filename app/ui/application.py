@@ -153,6 +153,8 @@ class UserInterface(QObject):
         self._place(Screen.TAILOR, panel)
         controller = TailorController(panel, *self._shared)
         controller.editor_requested.connect(self._write_at)
+        panel.import_requested.connect(self._import_file)
+        panel.paste_requested.connect(self._paste_resume)
         panel.choices.letter_action.triggered.connect(self._write_letter)
         return controller
 
@@ -315,6 +317,12 @@ class UserInterface(QObject):
             self.jobs.add_files(files)
         else:
             self.resumes.import_files(files)
+
+    def _import_file(self, path: Path) -> None:
+        self.resumes.import_files((path,))
+
+    def _paste_resume(self) -> None:
+        self.resumes.paste()
 
     def _write_at(self, resume_id: str, place: "Place") -> None:
         self.resumes.open_at(resume_id, place)

@@ -186,9 +186,20 @@ def test_a_version_comes_back_with_its_master_and_is_no_line_of_its_own():
 
     def deleted(identifier, parent):
         return ResumeSummary(
-            id=identifier, parent_id=parent, is_master=parent is None, title=identifier, name="", language="en",
-            job_title="", job_company="", score=None, needs_review=False, created_at=now, updated_at=now, deleted_at=now,
-        )  # fmt: skip
+            id=identifier,
+            parent_id=parent,
+            is_master=parent is None,
+            title=identifier,
+            name="",
+            language="en",
+            job_title="",
+            job_company="",
+            score=None,
+            needs_review=False,
+            created_at=now,
+            updated_at=now,
+            deleted_at=now,
+        )
 
     items = trash_items((deleted("master", None), deleted("its version", "master"), deleted("alone", "kept")), ())
     assert {item.id for item in items} == {"master", "alone"}

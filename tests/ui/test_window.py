@@ -8,7 +8,7 @@ import PySide6
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
 from app.domain.errors import RefusalClass, Refused
@@ -105,6 +105,31 @@ def test_the_rail_collapses_in_a_small_window(interface):
     interface.window.resize(NARROW_BELOW + 100, 700)
     QApplication.processEvents()
     assert rail.width() == WIDE
+
+
+def test_a_wrong_resume_file_is_said_and_leaves_everything(interface, services, tmp_path, qtbot):
+    broken = tmp_path / "resume.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing more")
+    interface.window.panel(Screen.TAILOR).import_requested.emit(broken)
+    banner = interface.window.findChild(Banner)
+    qtbot.waitUntil(banner.isVisible, timeout=30_000)
+    assert "resume.pdf" in banner.notice.text
+    assert services.resumes.list() == ()
+
+
+def test_the_text_of_a_resume_is_pasted_and_can_be_taken_back(interface, services, qtbot):
+    QGuiApplication.clipboard().setText(
+        "Mina Olsen\nmina@example.com\n\nExperience\nChemist, Harbour Lab, 2019 - 2022\n"
+    )
+    interface.window.panel(Screen.TAILOR).paste_requested.emit()
+    qtbot.waitUntil(lambda: len(services.resumes.list()) == 1, timeout=30_000)
+    banner = interface.window.findChild(Banner)
+    qtbot.waitUntil(banner.isVisible)
+    banner.notice.action()
+    qtbot.waitUntil(lambda: services.resumes.list() == ())
+    QGuiApplication.clipboard().clear()
+    interface.window.panel(Screen.TAILOR).paste_requested.emit()
+    qtbot.waitUntil(lambda: banner.notice is not None and "no text in the clipboard" in banner.notice.text)
 
 
 def test_a_user_error_nobody_took_stands_in_the_banner(interface):

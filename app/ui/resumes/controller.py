@@ -60,6 +60,7 @@ class ResumesController(QObject):
         panel.list_requested.connect(self._on_list_requested)
         panel.resume_chosen.connect(state.set_resume_id)
         panel.import_requested.connect(self.import_files)
+        panel.text_given.connect(self.import_text)
         panel.import_cancel_requested.connect(self._on_import_cancel)
         panel.create_requested.connect(self._on_create)
         panel.rename_requested.connect(self._on_rename)
@@ -99,17 +100,34 @@ class ResumesController(QObject):
         if not self._imports:
             self._outcome.clear()
         for path in paths:
-            number = next(self._numbers)
-            self._panel.show_import(number, path.name)
-            self._imports[number] = self._runner.run(
-                with_context(self._services.resumes.import_file, path),
-                on_success=self._on_imported,
-                on_error=self._on_refused,
-                on_progress=partial(_show_progress, self._panel, number),
-                on_finished=partial(_hide_import, self._panel, self._imports, number),
-                owner=self,
-                title=tr("Reading {file}", file=path.name),
-            )
+            self._import(with_context(self._services.resumes.import_file, path), path.name)
+
+    def import_text(self, text: str) -> None:
+        """Imports a text that was pasted as a new master; says so when there is none."""
+        if not text.strip():
+            words = tr("There is no text in the clipboard. Copy the whole text of your resume first.")
+            self._state.notify(Notice(words, Tone.INFO))
+            return
+        if not self._imports:
+            self._outcome.clear()
+        self._import(with_context(self._services.resumes.import_text, text), tr("Pasted text"))
+
+    def paste(self) -> None:
+        """Imports what is in the clipboard."""
+        self._panel.paste_action.trigger()
+
+    def _import(self, job: Job, name: str) -> None:
+        number = next(self._numbers)
+        self._panel.show_import(number, name)
+        self._imports[number] = self._runner.run(
+            job,
+            on_success=self._on_imported,
+            on_error=self._on_refused,
+            on_progress=partial(_show_progress, self._panel, number),
+            on_finished=partial(_hide_import, self._panel, self._imports, number),
+            owner=self,
+            title=tr("Reading {file}", file=name),
+        )
 
     def open_at(self, resume_id: str, place: Place) -> None:
         """Goes to the editor, with the cursor at a place of a resume."""

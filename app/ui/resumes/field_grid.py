@@ -13,7 +13,8 @@ from app.ui.resumes.port import EditorPort
 from app.ui.resumes.sections import GRID_UNITS, FieldKind, FieldSpec
 
 _GAP_PX = 8
-_LEAST_PX = 112
+_LEAST_PX = 160
+"""What an ordinary e-mail address needs."""
 _LEAST_DATE_PX = 88
 _LEAST_MARKED_PX = 190
 """What "please check" and "It is right" need side by side, in German too."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Change
@@ -38,6 +38,8 @@ class ResumesPanel(ScreenPanel):
 
     import_requested = Signal(object)
     """A tuple of paths."""
+    text_given = Signal(str)
+    """The whole text of a resume, as it stood in the clipboard."""
     create_requested = Signal(str, str)
     resume_chosen = Signal(str)
     list_requested = Signal(str, object)
@@ -93,6 +95,7 @@ class ResumesPanel(ScreenPanel):
         self.import_action.setShortcut(QKeySequence.StandardKey.Open)
         self.import_action.setToolTip(tr("Read resumes from files"))
         set_icon(self.import_action, "ph.upload-simple")
+        self.paste_action = QAction(tr("Paste the text of a resume"), self)
         self.new_action = QAction(tr("New"), self)
         self.new_action.setShortcut(QKeySequence.StandardKey.New)
         self.new_action.setToolTip(tr("Write a resume from scratch"))
@@ -101,6 +104,7 @@ class ResumesPanel(ScreenPanel):
         self.export_action.setShortcut(QKeySequence("Ctrl+E"))
         self.export_action.setToolTip(tr("Save the resume as a file"))
         set_icon(self.export_action, "ph.export")
+        self.addAction(self.paste_action)
         for action in (self.import_action, self.new_action, self.export_action):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
@@ -115,6 +119,7 @@ class ResumesPanel(ScreenPanel):
     def _connect(self) -> None:
         self.import_action.triggered.connect(self.choose_files)
         self.new_action.triggered.connect(self.open_new_form)
+        self.paste_action.triggered.connect(self._on_paste)
         self.tree.resume_chosen.connect(self.resume_chosen)
         self.tree.list_requested.connect(self.list_requested)
         self.tree.rename_requested.connect(self.rename_requested)
@@ -241,6 +246,9 @@ class ResumesPanel(ScreenPanel):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.create_requested.connect(self.create_requested)
         dialog.open()
+
+    def _on_paste(self) -> None:
+        self.text_given.emit(QGuiApplication.clipboard().text())
 
     def _on_files_selected(self, files: list[str]) -> None:
         self.import_requested.emit(tuple(Path(file) for file in files))

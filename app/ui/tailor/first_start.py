@@ -1,6 +1,7 @@
 """What a person sees first: where to drop the resume, and a way to try everything with a sample."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -15,6 +16,7 @@ class FirstStart(QWidget):
 
     file_requested = Signal()
     scratch_requested = Signal()
+    paste_requested = Signal()
     sample_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,6 +27,7 @@ class FirstStart(QWidget):
             choose_text=tr("Choose a file…"),
             alternative_text=tr("Write one from scratch"),
         )
+        self._paste_button = link_button(tr("Or paste its text"))
         self._sample_button = link_button(tr("Try it with a sample resume and job"))
         self._build()
         self._connect()
@@ -38,6 +41,7 @@ class FirstStart(QWidget):
         middle.addWidget(self._drop_area, 4)
         middle.addStretch(1)
         column.addLayout(middle)
+        column.addWidget(self._paste_button, 0, Qt.AlignmentFlag.AlignHCenter)
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addStretch(1)
@@ -49,7 +53,11 @@ class FirstStart(QWidget):
         column.addLayout(line)
         column.addStretch(3)
 
+        self._paste_button.setShortcut(QKeySequence.StandardKey.Paste)
+        self._paste_button.setToolTip(tr("Takes the text of a resume from the clipboard"))
+
     def _connect(self) -> None:
+        self._paste_button.clicked.connect(self.paste_requested)
         self._drop_area.chosen.connect(self.file_requested)
         self._drop_area.alternative_chosen.connect(self.scratch_requested)
         self._sample_button.clicked.connect(self.sample_requested)

@@ -1,4 +1,7 @@
-"""How a resume and a job come to the Tailor screen: from a file, from scratch, from the sample, by pasting."""
+"""How a resume and a job come to the Tailor screen: from scratch, from the sample, an advert by pasting or from a file.
+
+The files and texts of resumes are imported by the Resumes screen, wherever they were given.
+"""
 
 from pathlib import Path
 
@@ -29,20 +32,10 @@ class TailorIntake(QObject):
 
     def _connect(self) -> None:
         panel = self._panel
-        panel.import_requested.connect(self._on_import)
         panel.create_requested.connect(self._on_create)
         panel.sample_requested.connect(self._on_sample)
         panel.advert_given.connect(self._on_advert)
         panel.advert_file_given.connect(self._on_advert_file)
-
-    def _on_import(self, path: Path) -> None:
-        self._runner.run(
-            with_context(self._services.resumes.import_file, path),
-            on_success=self._on_resume_made,
-            on_error=self._on_error,
-            owner=self,
-            title=tr("Reading {file}", file=path.name),
-        )
 
     def _on_create(self, name: str, label: str) -> None:
         create = without_context(self._services.resumes.create, name, label)
@@ -76,12 +69,9 @@ class TailorIntake(QObject):
             title=tr("Reading the advert"),
         )
 
-    def _on_resume_made(self, stored: StoredResume) -> None:
+    def _on_resume_written(self, stored: StoredResume) -> None:
         self._state.set_resume_id(stored.id)
         self._state.resumes_changed.emit()
-
-    def _on_resume_written(self, stored: StoredResume) -> None:
-        self._on_resume_made(stored)
         self._state.set_screen(Screen.RESUMES)
 
     def _on_sample_made(self, sample: tuple[StoredResume, StoredJob]) -> None:

@@ -42,6 +42,8 @@ class TailorPanel(ScreenPanel):
 
     import_requested = Signal(object)
     """The path of a resume."""
+    paste_requested = Signal()
+    """The text of a resume is in the clipboard."""
     create_requested = Signal(str, str)
     sample_requested = Signal()
     advert_given = Signal(str)
@@ -98,6 +100,7 @@ class TailorPanel(ScreenPanel):
 
     def _connect(self) -> None:
         self._first_start.file_requested.connect(self.choose_resume)
+        self._first_start.paste_requested.connect(self.paste_requested)
         self._first_start.scratch_requested.connect(self.open_new_form)
         self._first_start.sample_requested.connect(self.sample_requested)
         self._advert_form.advert_given.connect(self.advert_given)

@@ -1,6 +1,6 @@
 """One requirement of the advert: met, perhaps met or missing; the line that proves it, or the question it leaves."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -72,13 +72,14 @@ class RequirementRow(QFrame):
         column.setSpacing(1)
         head = QHBoxLayout()
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._weight.setFixedSize(_ICON + Space.S, self._label.fontMetrics().height())
+        self._weight.setProperty("scale", "line")
+        self._weight.setIconSize(QSize(_ICON, _ICON))
         head.addWidget(self._label, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
         self._build_weights()
         self._badge.setToolTip(tr("Without it an application is usually not read."))
-        self._question.setProperty("size", "small")
+        self._question.setProperty("scale", "small")
         self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         column.addLayout(head)
         column.addWidget(self._proof)

@@ -33,7 +33,7 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if is_small:
-            self.setProperty("size", "small")
+            self.setProperty("scale", "small")
         self.activated.connect(self._on_activated)
         self.currentIndexChanged.connect(self._tell_whole)
 

@@ -16,7 +16,8 @@ from app.ui.widgets.pdf_controls import PdfControls
 from app.ui.widgets.pdf_view import PageMark, PdfView
 from app.ui.widgets.text import Badge, Role, text_label
 
-_ROOM_FOR_BADGE = 350
+_ROOM_FOR_CONTROLS = 270
+"""What the page number and the zoom below the pages need beside the badge."""
 _MOST_LETTERS = 20
 
 
@@ -148,7 +149,8 @@ class PreviewPane(QFrame):
     def _show_badge(self) -> None:
         pages = self._rendered.pages if self._rendered else 0
         self._fit_button.setVisible(pages > 1)
-        self._fit_badge.setVisible(pages > 0 and self.width() >= _ROOM_FOR_BADGE)
+        room = self.width() - _ROOM_FOR_CONTROLS
+        self._fit_badge.setVisible(pages > 0 and self._fit_badge.sizeHint().width() <= room)
 
     def _show_missing(self, letters: str) -> None:
         shown = " ".join(letters[:_MOST_LETTERS]) + (" …" if len(letters) > _MOST_LETTERS else "")
