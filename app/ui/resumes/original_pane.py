@@ -46,6 +46,7 @@ class OriginalPane(QFrame):
         self._text.setPlainText(source.text if source else "")
 
     def show_passage(self, passage: str) -> None:
-        """Selects a passage, so that it is in view."""
+        """Selects a passage (of several lines, the first), so that it is in view."""
+        first_line = passage.split("\n")[0].split(" / ")[0].strip()
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
-        self._text.find(passage, QTextDocument.FindFlag.FindCaseSensitively)
+        self._text.find(first_line, QTextDocument.FindFlag.FindCaseSensitively)

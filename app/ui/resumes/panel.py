@@ -129,6 +129,7 @@ class ResumesPanel(ScreenPanel):
         self.editor.facts.add_requested.connect(self.ask_fact)
         self.editor.edited_at.connect(self._on_edited_at)
         self.editor.original_requested.connect(self._on_original_requested)
+        self.editor.doubt_visited.connect(self._original.show_passage)
         self._original.close_requested.connect(self._on_original_closed)
         self.preview.layout_requested.connect(self.set_page_layout)
         self.preview.drawer.photo_requested.connect(self.choose_photo)
