@@ -16,6 +16,7 @@ _ICONS: Final = (
 )
 _SEPARATOR = re.compile(rf"\s*(?:[|•·●;\t│⋄◦∙❖]|{_ICONS})+\s*|\s{{3,}}|\s+[–—]\s+|\s+/\s+")
 _DIALLING_CODE = re.compile(r"(?:^|[^\d\s/])\s*(?:\+\d{1,3}[\s-]?\(?\d{1,5}\)?|\(?0\d{1,5}\)?)$")
+_POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}\b")
 _LABEL = re.compile(r"^\s*([^\W\d][^:：/@]{0,28}?)\s*(?:[:：](?://)?|\s-)\s*(.*)$")
 _CJK_LABEL = re.compile(r"^([\u3040-\u30ff\u3400-\u9fff]{2,6})\s+(\S.*)$")
 _FA = re.compile(r"\\?\bfa[A-Z]\w+(?:\s*\*?\[\w+\])?\s*:?|\btel:|\bmailto:|\bhomepage:\s*(?=\w)|#\s(?=\S+@)")
@@ -260,10 +261,15 @@ def location_of(contact: Contact) -> Location:
     found = list(dict.fromkeys(contact.locations))
     if not found:
         return Location()
-    if len(found) >= 2 and _is_part(found[0]):
+    if len(found) >= 2 and (_is_part(found[0]) or _lacks_town(found[0], found[1])):
         return Location(address=(" " if is_cjk(found[1]) else ", ").join(found[:2]))
     is_town = not is_address(found[0]) and not any(letter.isdigit() for letter in found[0])
     return Location(city=found[0]) if is_town else Location(address=found[0])
+
+
+def _lacks_town(text: str, following: str) -> bool:
+    """A street with its floor or flat, and the postcode and town behind it."""
+    return is_address(text) and not _POSTCODE.search(text) and bool(_POSTCODE.match(following))
 
 
 def _is_part(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The Resumes screen on the real services: list, editor, saving, preview, import, trash."""
 
 import pytest
-from buttons import button
+from buttons import button, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeView
 
@@ -324,6 +324,8 @@ def test_the_original_stands_beside_the_editor(rig, panel, controller, mina, qtb
     qtbot.mouseClick(button(panel, "Show the original"), Qt.MouseButton.LeftButton)
     original = panel.findChild(OriginalPane)
     assert original.isVisible()
+    press(qtbot, panel, "Next")
+    assert original.findChild(QPlainTextEdit).textCursor().selectedText() == "Harbour Lab AS"
     assert not panel.preview.isVisible()
     back = button(panel, "Back to the preview")
     qtbot.waitUntil(lambda: back.isVisible() and back.width() > 0)

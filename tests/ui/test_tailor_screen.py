@@ -611,10 +611,10 @@ def test_a_blocked_change_is_vouched_for_by_key_word_for_word(rig, tailored, min
 def test_where_it_is_narrow_the_button_says_less(rig, tailored, qtbot):
     card = blocked_card(tailored, qtbot)
     vouch = button(card, "This is true — add it to my facts")
-    tailored.resize(760, 680)
+    card.setFixedWidth(vouch.minimumSizeHint().width() + 40)
     qtbot.waitUntil(lambda: vouch.text() == "This is true  V")
     assert vouch.width() >= vouch.minimumSizeHint().width()
-    tailored.resize(1500, 760)
+    card.setFixedWidth(500)
     qtbot.waitUntil(lambda: vouch.text() == "This is true — add it to my facts  V")
 
 

@@ -44,6 +44,8 @@ class ResumeEditor(QScrollArea):
     edited_at = Signal(object)
     """The Place of the last edit, undo or redo."""
     original_requested = Signal()
+    doubt_visited = Signal(str)
+    """The text in the file that the field gone to came from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,6 +220,7 @@ class ResumeEditor(QScrollArea):
         later = places[self._notice.steps % len(places) :] if places else []
         for place in later:
             if self.focus_place(place):
+                self.doubt_visited.emit(self._port.unsure_original(place.path) or "")
                 return
 
     def _fill_add_menu(self) -> None:

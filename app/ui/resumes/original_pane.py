@@ -49,10 +49,12 @@ class OriginalPane(QFrame):
         self._text.setPlainText(source.text if source else "")
 
     def show_passage(self, passage: str) -> None:
-        """Selects a passage, or its beginning where it goes on over a line, so that it is in view."""
-        if not passage:
+        """Selects a passage (of several lines, the first), or its beginning where it goes on over a line, so that it is
+        in view."""
+        first_line = passage.split("\n")[0].split(" / ")[0].strip()
+        if not first_line:
             return
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
-        for length in (len(passage), _SURE_LENGTH):
-            if self._text.find(passage[:length], QTextDocument.FindFlag.FindCaseSensitively):
+        for length in (len(first_line), _SURE_LENGTH):
+            if self._text.find(first_line[:length], QTextDocument.FindFlag.FindCaseSensitively):
                 return

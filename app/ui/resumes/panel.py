@@ -132,6 +132,7 @@ class ResumesPanel(ScreenPanel):
         self.editor.facts.add_requested.connect(self.ask_fact)
         self.editor.edited_at.connect(self._on_edited_at)
         self.editor.original_requested.connect(self._on_original_requested)
+        self.editor.doubt_visited.connect(self._original.show_passage)
         self._original.close_requested.connect(self._on_original_closed)
         application = QApplication.instance()
         assert isinstance(application, QApplication)

@@ -64,6 +64,7 @@ def test_two_numbers_with_a_slash_between():
         ("Chicago, IL | ada@example.com", "Chicago, IL", ""),
         ("München, Deutschland", "München, Deutschland", ""),
         ("Gartenstraße 12, 50677 Köln", "", "Gartenstraße 12, 50677 Köln"),
+        ("Calle Mayor 8, 2.º B · 28013 Madrid · 612 345 678", "", "Calle Mayor 8, 2.º B, 28013 Madrid"),
     ],
 )
 def test_a_town_without_a_street_is_the_city(line, city, address):

@@ -149,6 +149,10 @@ def test_certificates_of_schools_and_trades_are_degrees():
     ]
 
 
+def test_undergraduate_masters_are_degrees():
+    assert education("MChem, University of Oxford, 2008 - 2012")[0][:2] == ("University of Oxford", "MChem")
+
+
 def test_school_degree_grade_on_lines_of_their_own():
     assert education("Muster-Universität\nB.Sc. Informatik\n2013 - 2017\nAbschlussnote: 1.8") == [
         ("Muster-Universität", "B.Sc.", "Informatik", "", "2013", "2017", "1.8")

@@ -57,6 +57,18 @@ def test_columns_on_the_same_baselines_are_columns_when_both_have_headings():
     assert texts_of([name(), *prints]) == ["Ada Example", *left, *right]
 
 
+def test_columns_begin_with_the_name_when_a_section_stands_beside_it():
+    """Also where white space happens to run across the page below the first section."""
+    left = [name(), Print(50, 82, "Harbour Pilot"), *sidebar(50, y=120, step=14)]
+    profile = [
+        Print(250, 60, "PROFILE", size=12, font="bold"),
+        Print(250, 74, "Pilot of the inner"),
+        Print(250, 86, "harbour."),
+    ]
+    main = [*profile, *experience(250, y=120, count=10)]
+    assert texts_of([*left, *main]) == [item.text for item in (*left, *main)]
+
+
 def test_a_date_rail_is_a_cell_of_its_line():
     prints = [name()]
     for number in range(4):
