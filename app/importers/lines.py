@@ -24,8 +24,8 @@ _RULED = re.compile(r"(\S.{1,60}?)\s*[-=_*~─━═]{4,}\s*")
 LABEL: Final = re.compile(r"^\s*([^\W\d][^:：]{1,70}?)\s*[:：]\s*(?=\S)")
 """A label and the place where its value begins."""
 _MARKED_HEADING = re.compile(r"[■◆◇□●▼▽◎★☆▶►【〔《<＜\[]\s*([^】〕》>＞\]]{2,30}?)\s*[】〕》>＞\]]?")
-_AS_OF = re.compile(r"(?:(?:19|20)\d\d|(?:令和|平成)\s*\d{1,2})\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:現在|作成|更新)")
-"""The date of a Japanese document: "2024年10月1日現在"."""
+_AS_OF = re.compile(r"(?:(?:19|20)\d\d|(?:令和|平成)\s*\d{1,2})\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:現在|作成|更新)|以上")
+"""The date of a Japanese document ("2024年10月1日現在") and the word that closes it."""
 _HYPHENS: Final = "-\u00ad\u2010"
 
 
