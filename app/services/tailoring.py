@@ -141,7 +141,7 @@ class Tailoring(Reviewing):
             match=partial(self._matching.match, advert=advert),
         )
         cards = reviewed(improvement.original, changes, facts=facts)
-        return self._step(tailoring_id, lambda desk: desk.history.with_items(cards.items))
+        return self._decide(tailoring_id, lambda desk: desk.history.with_items(cards.items))
 
     def preview_of_answer(self, resume_id: str, place: FactPlace, words: str, request: AssistRequest) -> Outgoing:
         """Exactly what `word_answer` would send to a model. Sends nothing. Raises NotFound."""
