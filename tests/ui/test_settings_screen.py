@@ -173,7 +173,7 @@ def test_what_was_deleted_is_put_back_from_the_trash(rig, screen, qtbot):
     assert lying.item(0).text().startswith("Baker")
     lying.selectAll()
     with qtbot.waitSignals([rig.state.resumes_changed, rig.state.jobs_changed]):
-        press(screen, qtbot, "Put back")
+        press(qtbot, screen, "Put back")
     qtbot.waitUntil(lambda: lying.count() == 0)
     assert [found.id for found in rig.services.resumes.list()] == [kept.id]
     assert [found.id for found in rig.services.jobs.list()] == [job.id]
