@@ -122,8 +122,11 @@ def _is_elsewhere(figure: Piece, part: Part, *, by_verb: bool) -> bool:
     return any(told and not any(word.owners & figure.owners for word in told) for told in told_of)
 
 
-def clauses_of(statement: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def clauses_of(statement: str) -> tuple[str, ...]:
     """The parts of a statement that begin with a verb; what stands between belongs to the one before."""
+    if len(list(_spans(wording_of(statement)))) < 2:
+        return (statement,)
     clauses: list[str] = []
     for part in _parts(statement, (statement,)):
         first = part.pieces[0]
@@ -134,7 +137,7 @@ def clauses_of(statement: str) -> list[str]:
             clauses[-1] = f"{clauses[-1]} {part.text.strip()}"
         else:
             clauses.append(part.text.strip())
-    return clauses
+    return tuple(clauses)
 
 
 def _strangers(pieces: Sequence[Piece], verb: Piece | None) -> list[Piece]:

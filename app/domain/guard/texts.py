@@ -200,8 +200,9 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
         if not _true_length_of_work(quantity, after, resume)
     ]
     whole = "\n".join(lines)
-    findings += _word_findings(_without_wishes(after), (_without_wishes(whole),), resume)
     findings += _word_findings(after, (whole,), resume)
+    if (granted := _without_wishes(whole)) != whole:
+        findings += _word_findings(_without_wishes(after), (granted,), resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
     findings += belonging.figures_moved(after, lines, by_verb=True) + belonging.objects_moved(after, lines)

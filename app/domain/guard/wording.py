@@ -62,19 +62,29 @@ class Wording:
         phrases = lexicon.groups().phrases
         row = [token for token in tokens_of(self.text) if token.kind != "sign"]
         plain = [lexicon.plain_form(token.text) for token in row]
-        words_before = [sum(token.kind == "word" for token in row[:index]) for index in range(len(row) + 1)]
+        words_before = list(itertools.accumulate((token.kind == "word" for token in row), initial=0))
         found: dict[int, list[tuple[int, int]]] = {}
         for index, form in enumerate(plain):
             for key, number in phrases.get(form, ()):
                 if tuple(plain[index : index + len(key)]) == key:
                     first, last = words_before[index], words_before[index + len(key)]
                     found.setdefault(first, []).append((number, last - first))
-        for position, (first_word, second) in enumerate(itertools.pairwise(self.words)):
-            if self.text[first_word.end : second.start] == " ":
-                found.setdefault(position, []).extend(
-                    (n, 2) for n in lexicon.pair_groups(first_word.small, second.small)
-                )
         return found
+
+    @cached_property
+    def pairs(self) -> dict[int, frozenset[int]]:
+        """The meanings of two neighbours that are one word ("look after"), by the place of the first."""
+        return {
+            position: meanings
+            for position, (first, second) in enumerate(itertools.pairwise(self.words))
+            if self.text[first.end : second.start] == " "
+            and (meanings := lexicon.pair_groups(first.small, second.small))
+        }
+
+    @cached_property
+    def pair_meanings(self) -> frozenset[int]:
+        """The meanings of all such pairs."""
+        return frozenset[int]().union(*self.pairs.values())
 
     @cached_property
     def single_groups(self) -> list[frozenset[int]]:
@@ -214,6 +224,11 @@ def wording_of(text: str) -> Wording:
 
 def unproved(text: str, sources: Iterable[str], *, general: bool = True) -> tuple[Claim, ...]:
     """The claims of a text which none of the sources prove; without `general`, a kind of thing is no proof."""
+    return _unproved(text, tuple(sources), general)
+
+
+@lru_cache(maxsize=4096)
+def _unproved(text: str, sources: tuple[str, ...], general: bool) -> tuple[Claim, ...]:
     wording, proofs = wording_of(text), [wording_of(source) for source in sources]
     covered: set[int] = set()
     known = frozenset().union(*(proof.all_groups for proof in proofs)) if proofs else frozenset()
@@ -222,11 +237,21 @@ def unproved(text: str, sources: Iterable[str], *, general: bool = True) -> tupl
             if number in known:
                 covered |= set(range(position, position + length))
     covered |= _expanded(wording, proofs)
-    return tuple(
+    left = tuple(
         claim
         for claim in wording.content
         if claim.position not in covered and not any(_proves(proof, claim, general=general) for proof in proofs)
     )
+    return tuple(claim for claim in left if not _said_in_two_words(claim, wording, proofs, known)) if left else ()
+
+
+def _said_in_two_words(claim: Claim, wording: Wording, proofs: list[Wording], known: frozenset[int]) -> bool:
+    """Whether a word says with its neighbour what a source says in one word or two, or says alone what it says in two."""
+    if claim.strict:
+        return False
+    in_two = frozenset[int]().union(*(proof.pair_meanings for proof in proofs))
+    own = wording.pairs.get(claim.position - 1, frozenset()) | wording.pairs.get(claim.position, frozenset())
+    return bool(claim.groups & in_two or own & (known | in_two))
 
 
 def _expanded(wording: Wording, proofs: list[Wording]) -> set[int]:
@@ -260,8 +285,9 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
 
 def stated_by(proof: Wording, claim: Claim) -> bool:
     """Whether a text has a word itself: in a form, a spelling, a compound or by our own groups, no thesaurus asked."""
-    own = {number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST}
-    if own or claim.forms & proof.all_forms or _initials(proof, claim):
+    if claim.forms & proof.all_forms or _initials(proof, claim):
+        return True
+    if any(number < thesaurus.FIRST for number in claim.groups & proof.all_groups):
         return True
     return not claim.strict and (_compound(claim, proof) or has_stem(proof, claim))
 
