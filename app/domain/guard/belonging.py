@@ -257,7 +257,7 @@ def _words(wording: Wording, statements: Sequence[str], spans: Sequence[tuple[in
             owners = frozenset(at for at, proof in enumerate(proofs) if ranks.negation & _smalls(proof))
         elif position in content:
             kind = _PART if token.small in ranks.help_words | ranks.lead_words else kind
-            owners = frozenset(at for at, proof in enumerate(proofs) if stated_by(proof, content[position]))
+            owners = stated_by(proofs, content[position])
         if owners or carries:
             yield Piece(token.text, token.start, kind, owners, carries=carries, is_verb=is_verb)
 

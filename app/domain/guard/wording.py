@@ -6,7 +6,7 @@ parts of a compound. Grammar and plain manners of speech claim nothing. Figures 
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -283,15 +283,29 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
     return _initials(proof, claim) or _compound(claim, proof) or has_stem(proof, claim)
 
 
-def stated_by(proof: Wording, claim: Claim) -> bool:
-    """Whether a text has a word itself: in a form, a spelling, a compound or by our own groups, no thesaurus asked."""
+def stated_by(proofs: Sequence[Wording], claim: Claim) -> frozenset[int]:
+    """The numbers of the texts that have a word itself: in a form, a spelling, a compound, or by our own groups.
+
+    No thesaurus is asked. Among many texts compounds count only where no text has the word as it is.
+    """
+    found = frozenset(number for number, proof in enumerate(proofs) if _has_word(proof, claim))
+    if claim.strict or (found and len(proofs) > _MANY):
+        return found
+    parts = (number for number, proof in enumerate(proofs) if number not in found and _has_part(proof, claim))
+    return found | frozenset(parts)
+
+
+def _has_word(proof: Wording, claim: Claim) -> bool:
     if claim.forms & proof.all_forms or _initials(proof, claim):
         return True
-    if any(number < thesaurus.FIRST for number in claim.groups & proof.all_groups):
-        return True
-    return not claim.strict and (_compound(claim, proof) or has_stem(proof, claim))
+    return any(number < thesaurus.FIRST for number in claim.groups & proof.all_groups)
 
 
+def _has_part(proof: Wording, claim: Claim) -> bool:
+    return _compound(claim, proof) or has_stem(proof, claim)
+
+
+_MANY = 8
 _SHARED = 5
 
 
