@@ -44,7 +44,7 @@ from app.services.identity import new_id
 from app.services.task_context import UNATTENDED
 
 if TYPE_CHECKING:
-    from app.tailoring.letter_guard import Ground
+    from app.tailoring.letter_ground import Ground
 
 _READABLE = (".txt", ".md")
 
@@ -160,7 +160,8 @@ def _proposed(
 def letter(options: Options) -> None:
     """Prints or writes a letter for a job. What the guard blocks is left out of it and told."""
     from app.cli.letters import letter_lines, refuse_other_kinds
-    from app.tailoring.letter_guard import Ground, check_letter, without_blocked
+    from app.tailoring.letter_ground import Ground
+    from app.tailoring.letter_guard import check_letter, without_blocked
 
     kind, request, layout = LetterKind(options.kind), wanted(options), _layout(options)
     refuse_other_kinds(options.letter_out)

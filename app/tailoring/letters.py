@@ -14,7 +14,8 @@ from app.domain.job import Importance, JobAdvert, Requirement, TermKind
 from app.domain.letters import Letter, LetterKind, Recipient, Sender
 from app.domain.match import Evidence, MatchReport, RequirementMatch, ResumeLine, Verdict
 from app.domain.resume import Entry, Resume, Section, Work
-from app.tailoring.letter_guard import Ground, check_paragraph
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_paragraph
 from app.tailoring.phrases import LANGUAGES, not_past, past_forms, phrases_of, words_in
 from app.tailoring.relevance import WEIGHTS
 

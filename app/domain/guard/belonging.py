@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from app.domain.guard import doing, lexicon
+from app.domain.guard import doing, lexicon, word_files
 from app.domain.guard.figures import provers
+from app.domain.guard.proving import stated_by
 from app.domain.guard.scopes import help_findings
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import Wording, stated_by, wording_of
+from app.domain.guard.wording import Wording, wording_of
 
 _ENDS = ".;:\n–—"
 _COUNTED = 2
@@ -96,7 +97,7 @@ def figures_moved(after: str, statements: Sequence[str], *, by_verb: bool = Fals
 def objects_moved(after: str, statements: Sequence[str]) -> list[Finding]:
     """The verbs of one statement which `after` gives an object of another one, and which none has with it."""
     found = []
-    for part in _parts(after, statements):
+    for part in _parts(after, statements) if len(statements) > 1 else ():
         verb = next((piece for piece in part.pieces if piece.is_verb and piece.owners and _weighs(piece)), None)
         object_ = next((piece for piece in part.pieces if verb and piece.start > verb.start and piece.owners), None)
         if verb and object_ and not object_.carries and not verb.owners & object_.owners:
@@ -110,7 +111,7 @@ def _weighs(verb: Piece) -> bool:
 
 def _refers_back(text: str) -> bool:
     """Whether a clause speaks of what the one before named ("and posted them")."""
-    return bool(lexicon.grammar("pronouns") & _smalls(wording_of(text)))
+    return bool(word_files.grammar("pronouns") & _smalls(wording_of(text)))
 
 
 def _is_elsewhere(figure: Piece, part: Part, *, by_verb: bool) -> bool:
@@ -218,7 +219,7 @@ def _spans(wording: Wording) -> Iterator[tuple[int, int, bool]]:
 
 def _joints(wording: Wording) -> Iterator[tuple[int, int, bool]]:
     """Where a text is joined: end of the part before, start of the next, whether a sentence ends."""
-    joining = lexicon.grammar("and") | lexicon.grammar("meanwhile")
+    joining = word_files.grammar("and") | word_files.grammar("meanwhile")
     starts = {token.start: token for token in wording.words}
     text, at = wording.text, 0
     while at < len(text):
@@ -238,9 +239,11 @@ def _links(text: str, *, opens: bool) -> bool:
     words = [token.small for token in wording_of(text).words[:2]]
     if not words:
         return False
-    results = lexicon.listed("outcome") | lexicon.listed("made")
+    results = word_files.listed("outcome") | word_files.listed("made")
     told = words[0] in results and words[0].endswith(("ing", "ando", "iendo"))
-    return told or bool(set(words) & lexicon.grammar("causes")) or (opens and words[0] in lexicon.grammar("means"))
+    return (
+        told or bool(set(words) & word_files.grammar("causes")) or (opens and words[0] in word_files.grammar("means"))
+    )
 
 
 def _words(wording: Wording, statements: Sequence[str], spans: Sequence[tuple[int, int, bool]]) -> Iterator[Piece]:
