@@ -26,7 +26,8 @@ def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequen
     or when it stands behind "which", "so that", "saving" and the like.
     """
     wording = wording_of(after)
-    found = [(claim, _kind_of(claim, wording, elsewhere)) for claim in claims]
+    timed = bool(word_files.listed("periods") & {token.small for token in wording_of(before).words})
+    found = [(claim, _kind_of(claim, wording, elsewhere, timed=timed)) for claim in claims]
     told = any(kind == "invented_outcome" for _, kind in found)
     link = next(
         (m.start() for m in _LINK_OF_RESULT.finditer(after) if m[0].strip(", ").lower() not in before.lower()), None
@@ -70,11 +71,11 @@ def names_put_together(after: str, sources: Sequence[str]) -> tuple[str, ...]:
 
 def names_something(claim: Claim, after: str, elsewhere: Sequence[str]) -> bool:
     """Whether a word names a kind of invention by itself: a tool, a customer, a language, a result, a rank."""
-    return bool(_kind_of(claim, wording_of(after), elsewhere))
+    return bool(_kind_of(claim, wording_of(after), elsewhere, timed=True))
 
 
-def _kind_of(claim: Claim, wording: Wording, elsewhere: Sequence[str]) -> str:
-    """The kind a word names by itself; "" when it names none."""
+def _kind_of(claim: Claim, wording: Wording, elsewhere: Sequence[str], *, timed: bool) -> str:
+    """The kind a word names by itself; "" when it names none. A period is another one only where one was (`timed`)."""
     text, small = claim.token.text, claim.token.small
     ranks = lexicon.ranks()
     for names, kind in (
@@ -84,7 +85,7 @@ def _kind_of(claim: Claim, wording: Wording, elsewhere: Sequence[str]) -> str:
         (word_files.listed("degree"), "new_degree"),
         (word_files.listed("languages"), "new_language_or_fluency"),
     ):
-        if small in names:
+        if small in names and (timed or kind != "changed_unit_or_scale"):
             return kind
     noun = _german_noun(claim, wording)
     named = claim.named and not noun

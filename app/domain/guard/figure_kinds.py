@@ -14,7 +14,7 @@ def figure_finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequenc
     """The finding for a figure that none of the `known` ones proves; `elsewhere` are texts where it may come from."""
     real = [source for source in known if not source.soft]
     same_digits = [source for source in real if source.values and quantity.values and same(source.raw, quantity.raw)]
-    instead = next((source.text for source in real if source.unit == quantity.unit), "")
+    instead = _instead(quantity, real)
     words = (quantity.text,)
     if quantity.unit == "year" or (quantity.unit == "month"):
         return Finding("changed_date_or_duration", words, instead)
@@ -37,6 +37,16 @@ def figure_finding(quantity: Quantity, known: list[Quantity], elsewhere: Sequenc
     if any(things_counted(source) & counted or not things_counted(source) or not counted for source in alike):
         return Finding("changed_number", words, instead)
     return Finding("new_number", words)
+
+
+def _instead(quantity: Quantity, real: list[Quantity]) -> str:
+    """The figure of the sources that stands in the place of this one: of the same unit, and of the same thing."""
+    alike = [source for source in real if source.unit == quantity.unit]
+    counted = things_counted(quantity)
+    same_thing = [source for source in alike if things_counted(source) & counted]
+    if not same_thing and not quantity.unit and len(alike) > 1:
+        return ""
+    return next((source.text for source in (*same_thing, *alike)), "")
 
 
 def _figures(texts: Sequence[str]) -> list[Quantity]:
