@@ -94,14 +94,17 @@ def figures_moved(after: str, statements: Sequence[str], *, by_verb: bool = Fals
     ]
 
 
-def objects_moved(after: str, statements: Sequence[str]) -> list[Finding]:
-    """The verbs of one statement which `after` gives an object of another one, and which none has with it."""
+def objects_moved(after: str, statements: Sequence[str], *, reach: int = 1) -> list[Finding]:
+    """The verbs of one statement which `after` gives an object of another one, and which none has with it.
+
+    `reach` words behind a verb may be its object.
+    """
     found = []
     for part in _parts(after, statements) if len(statements) > 1 else ():
         verb = next((piece for piece in part.pieces if piece.is_verb and piece.owners and _weighs(piece)), None)
-        object_ = next((piece for piece in part.pieces if verb and piece.start > verb.start and piece.owners), None)
-        if verb and object_ and not object_.carries and not verb.owners & object_.owners:
-            found.append(Finding(object_.kind, (verb.text, object_.text)))
+        objects = [piece for piece in part.pieces if verb and piece.start > verb.start and piece.owners][:reach]
+        if verb and objects and not any(piece.carries or verb.owners & piece.owners for piece in objects):
+            found.append(Finding(objects[0].kind, (verb.text, objects[0].text)))
     return found
 
 
@@ -131,7 +134,8 @@ def clauses_of(statement: str) -> tuple[str, ...]:
     clauses: list[str] = []
     for part in _parts(statement, (statement,)):
         first = part.pieces[0]
-        begins = first.is_verb and doing.is_conjugated(first.text) and not _refers_back(part.text)
+        gerund = first.text.endswith("ing") and not statement.split()[0].endswith("ing")
+        begins = first.is_verb and doing.is_conjugated(first.text) and not (gerund or _refers_back(part.text))
         if clauses and not begins:
             clauses[-1] = f"{clauses[-1]}, {part.text.strip()}"
         elif clauses and len(clauses[-1].split()) == 1:

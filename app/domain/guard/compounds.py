@@ -5,6 +5,8 @@ import re
 from app.domain.guard import inflection, lexicon, word_files
 from app.domain.guard.wording import Claim, Wording
 
+_SHORTEST = 3
+
 
 def is_compound_of(claim: Claim, proof: Wording) -> bool:
     """Whether a compound's parts are proved, or the word is part of a compound of the source."""
@@ -16,7 +18,7 @@ def is_compound_of(claim: Claim, proof: Wording) -> bool:
         and not lexicon.is_plain(small)
         and any(
             _part(small[:cut], proof) and _part_tail(small[cut:], proof) and _one_weighs(small, cut, proof)
-            for cut in range(lexicon.PART, len(small) - 2)
+            for cut in range(_SHORTEST, len(small) - 2)
         )
     ):
         return True
@@ -48,10 +50,15 @@ def _part(part: str, proof: Wording) -> bool:
     light = word_files.listed("light_parts")
     return any(
         part.endswith(link)
-        and len(bare := part[: len(part) - len(link)]) >= lexicon.PART
+        and _is_long_enough(bare := part[: len(part) - len(link)], proof)
         and (bare in light or part in light or _known(bare, proof))
         for link in lexicon.LINKS
     )
+
+
+def _is_long_enough(bare: str, proof: Wording) -> bool:
+    """Whether a first part is more than a syllable; a short one ("neu", "maß") must be a word of the source."""
+    return len(bare) >= lexicon.PART or (len(bare) == _SHORTEST and bare in proof.all_forms)
 
 
 def _one_weighs(word: str, cut: int, proof: Wording) -> bool:

@@ -121,10 +121,22 @@ _SPANISH_PASTS = (("qué", "car"), ("gué", "gar"), ("cé", "zar"))
 """How Spanish spells the past of verbs whose last consonant keeps its sound: "comercialicé" of "comercializar"."""
 
 
+_SPANISH_PREFIX = re.compile(
+    r"^(?P<prefix>re|pro|com|con|dis|ex|im|su|o|ante|man|de|ob|contra|des|pre|inter)(?P<rest>\w{4,})$"
+)
+
+
+def _with_spanish_prefix(small: str) -> str:
+    """The verb of an irregular form with a prefix ("repuse": reponer); "" for other words."""
+    match = _SPANISH_PREFIX.fullmatch(small)
+    verb = irregular("spanish").get(match["rest"], "") if match else ""
+    return f"{match['prefix']}{verb}" if match and verb else ""
+
+
 @lru_cache(maxsize=50_000)
 def spanish_words(small: str) -> frozenset[str]:
     """The infinitives a Spanish form may belong to."""
-    known = irregular("spanish").get(small)
+    known = irregular("spanish").get(small) or _with_spanish_prefix(small)
     singular = small.removesuffix("es").replace("ciones", "ción").replace("siones", "sión")
     singular = re.sub(r"([cs])ion$", r"\1ión", singular)
     verbs = {singular.removesuffix(noun) + verb for noun, verb in _SPANISH_NOUNS if singular.endswith(noun)}

@@ -13,6 +13,9 @@ from app.domain.guard.verdicts import Finding
 from app.domain.guard.word_findings import word_findings
 from app.domain.resume import Resume
 
+_OBJECT = 2
+"""So many words may say what a verb of a clause is done to: "labelled the sample tubes"."""
+
 
 def judge_statement(
     before: str, after: str, *, heading: str, resume: Resume, attested: Sequence[str] = ()
@@ -38,7 +41,7 @@ def _travelled(before: str, after: str) -> list[Finding]:
     if len(bullets) > 1:
         return belonging.travelled(after, bullets)
     clauses = belonging.clauses_of(before)
-    return belonging.figures_moved(after, clauses) + belonging.objects_moved(after, clauses)
+    return belonging.figures_moved(after, clauses) + belonging.objects_moved(after, clauses, reach=_OBJECT)
 
 
 def _years_of(heading: str, before: str) -> tuple[str, ...]:
