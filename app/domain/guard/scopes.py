@@ -116,7 +116,18 @@ def rank_findings(before: str, after: str, *, header: str = "") -> list[Finding]
     widened = lexicon.ranks().scope & smalls(text) - smalls(before)
     if widened:
         findings += _widened(before, after, widened)
-    return findings + _across(before, after) + companion_findings(before, after)
+    return findings + _across(before, after) + _runs_more(before, after) + companion_findings(before, after)
+
+
+def _runs_more(before: str, after: str) -> list[Finding]:
+    """A clause more in which the person runs something: "managed a shop and sorted clothing" from "sorted clothing"."""
+    running = word_files.listed("in_charge")
+    new = [token for token in wording_of(after).words if token.small in running - smalls(before)]
+    proof = wording_of(before)
+    claimed = [token.text for token in new if not lexicon.own_groups(token.text) & proof.all_groups]
+    if not claimed or doing.joined_verbs(after) <= doing.joined_verbs(before):
+        return []
+    return [Finding("inflated_seniority_or_scope", tuple(claimed), before)]
 
 
 _ACROSS = re.compile(
