@@ -23,7 +23,7 @@ from app.services.task_context import TaskContext
 from app.tailoring import assisted, letter_asking
 from app.tailoring.asking import Asks, Steps
 from app.tailoring.attested import change_for
-from app.tailoring.letter_guard import Ground
+from app.tailoring.letter_ground import Ground
 from app.tailoring.letters import letter_language
 from app.tailoring.masking import Masking, Privacy
 from app.tailoring.phrases import LANGUAGES

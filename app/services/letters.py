@@ -21,7 +21,8 @@ from app.storage import documents, jobs, resumes
 from app.storage import facts as stored_facts
 from app.storage.database import Database
 from app.storage.documents import Document, LetterState
-from app.tailoring.letter_guard import Ground, check_letter, check_paragraph
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_letter, check_paragraph
 from app.tailoring.letters import draft, letter_language
 
 TASK = "letter"

@@ -23,7 +23,8 @@ from app.llm.requests import ModelRequest
 from app.tailoring import prompts
 from app.tailoring.asking import Asks, Steps, added, language_name
 from app.tailoring.growing import texts_so_far
-from app.tailoring.letter_guard import Ground, check_letter, check_paragraph
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_letter, check_paragraph
 from app.tailoring.letters import heads, proof_of
 from app.tailoring.lines import Line, worth_changing, worth_telling
 from app.tailoring.masking import Masking, Privacy

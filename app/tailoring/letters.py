@@ -16,7 +16,8 @@ from app.domain.letters import Letter, LetterKind, Recipient, Sender
 from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, Verdict
 from app.domain.resume import Entry, Resume, Section
 from app.tailoring.first_person import may_follow_i
-from app.tailoring.letter_guard import Ground, check_paragraph
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_paragraph
 from app.tailoring.phrases import LANGUAGES, phrases_of, words_in
 from app.tailoring.relevance import WEIGHTS
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from app.domain.guard import doing, lexicon
+from app.domain.guard import doing, lexicon, word_files
 from app.domain.guard.figures import provers
+from app.domain.guard.proving import stated_by
 from app.domain.guard.scopes import help_findings
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import Wording, stated_by, wording_of
+from app.domain.guard.wording import Wording, wording_of
 
 _ENDS = ".;:\n–—"
 _COUNTED = 2
@@ -93,14 +94,17 @@ def figures_moved(after: str, statements: Sequence[str], *, by_verb: bool = Fals
     ]
 
 
-def objects_moved(after: str, statements: Sequence[str]) -> list[Finding]:
-    """The verbs of one statement which `after` gives an object of another one, and which none has with it."""
+def objects_moved(after: str, statements: Sequence[str], *, reach: int = 1) -> list[Finding]:
+    """The verbs of one statement which `after` gives an object of another one, and which none has with it.
+
+    `reach` words behind a verb may be its object.
+    """
     found = []
-    for part in _parts(after, statements):
+    for part in _parts(after, statements) if len(statements) > 1 else ():
         verb = next((piece for piece in part.pieces if piece.is_verb and piece.owners and _weighs(piece)), None)
-        object_ = next((piece for piece in part.pieces if verb and piece.start > verb.start and piece.owners), None)
-        if verb and object_ and not object_.carries and not verb.owners & object_.owners:
-            found.append(Finding(object_.kind, (verb.text, object_.text)))
+        objects = [piece for piece in part.pieces if verb and piece.start > verb.start and piece.owners][:reach]
+        if verb and objects and not any(piece.carries or verb.owners & piece.owners for piece in objects):
+            found.append(Finding(objects[0].kind, (verb.text, objects[0].text)))
     return found
 
 
@@ -110,7 +114,7 @@ def _weighs(verb: Piece) -> bool:
 
 def _refers_back(text: str) -> bool:
     """Whether a clause speaks of what the one before named ("and posted them")."""
-    return bool(lexicon.grammar("pronouns") & _smalls(wording_of(text)))
+    return bool(word_files.grammar("pronouns") & _smalls(wording_of(text)))
 
 
 def _is_elsewhere(figure: Piece, part: Part, *, by_verb: bool) -> bool:
@@ -122,19 +126,23 @@ def _is_elsewhere(figure: Piece, part: Part, *, by_verb: bool) -> bool:
     return any(told and not any(word.owners & figure.owners for word in told) for told in told_of)
 
 
-def clauses_of(statement: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def clauses_of(statement: str) -> tuple[str, ...]:
     """The parts of a statement that begin with a verb; what stands between belongs to the one before."""
+    if len(list(_spans(wording_of(statement)))) < 2:
+        return (statement,)
     clauses: list[str] = []
     for part in _parts(statement, (statement,)):
         first = part.pieces[0]
-        begins = first.is_verb and doing.is_conjugated(first.text) and not _refers_back(part.text)
+        gerund = first.text.endswith("ing") and not statement.split()[0].endswith("ing")
+        begins = first.is_verb and doing.is_conjugated(first.text) and not (gerund or _refers_back(part.text))
         if clauses and not begins:
             clauses[-1] = f"{clauses[-1]}, {part.text.strip()}"
         elif clauses and len(clauses[-1].split()) == 1:
             clauses[-1] = f"{clauses[-1]} {part.text.strip()}"
         else:
             clauses.append(part.text.strip())
-    return clauses
+    return tuple(clauses)
 
 
 def _strangers(pieces: Sequence[Piece], verb: Piece | None) -> list[Piece]:
@@ -215,7 +223,7 @@ def _spans(wording: Wording) -> Iterator[tuple[int, int, bool]]:
 
 def _joints(wording: Wording) -> Iterator[tuple[int, int, bool]]:
     """Where a text is joined: end of the part before, start of the next, whether a sentence ends."""
-    joining = lexicon.grammar("and") | lexicon.grammar("meanwhile")
+    joining = word_files.grammar("and") | word_files.grammar("meanwhile")
     starts = {token.start: token for token in wording.words}
     text, at = wording.text, 0
     while at < len(text):
@@ -235,9 +243,11 @@ def _links(text: str, *, opens: bool) -> bool:
     words = [token.small for token in wording_of(text).words[:2]]
     if not words:
         return False
-    results = lexicon.listed("outcome") | lexicon.listed("made")
+    results = word_files.listed("outcome") | word_files.listed("made")
     told = words[0] in results and words[0].endswith(("ing", "ando", "iendo"))
-    return told or bool(set(words) & lexicon.grammar("causes")) or (opens and words[0] in lexicon.grammar("means"))
+    return (
+        told or bool(set(words) & word_files.grammar("causes")) or (opens and words[0] in word_files.grammar("means"))
+    )
 
 
 def _words(wording: Wording, statements: Sequence[str], spans: Sequence[tuple[int, int, bool]]) -> Iterator[Piece]:
@@ -254,7 +264,7 @@ def _words(wording: Wording, statements: Sequence[str], spans: Sequence[tuple[in
             owners = frozenset(at for at, proof in enumerate(proofs) if ranks.negation & _smalls(proof))
         elif position in content:
             kind = _PART if token.small in ranks.help_words | ranks.lead_words else kind
-            owners = frozenset(at for at, proof in enumerate(proofs) if stated_by(proof, content[position]))
+            owners = stated_by(proofs, content[position])
         if owners or carries:
             yield Piece(token.text, token.start, kind, owners, carries=carries, is_verb=is_verb)
 

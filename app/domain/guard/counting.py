@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.guard import lexicon
+from app.domain.guard import word_files
 from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import wording_of
 
@@ -84,7 +84,7 @@ def _extreme(before: str, after: str) -> list[Finding]:
 
 def _several(before: str, after: str) -> list[Finding]:
     """One person ("one apprentice") said as several ("apprentices")."""
-    people = lexicon.listed("persons") | lexicon.listed("in_training")
+    people = word_files.listed("persons") | word_files.listed("in_training")
     words, said = wording_of(before).words, wording_of(after).words
     old = {token.small for token in words}
     if {token.small for token in said} & set(_ONE):

@@ -6,7 +6,7 @@ No part-of-speech model: a verb is a known verb's form at a place where verbs st
 import re
 from functools import lru_cache
 
-from app.domain.guard import lexicon, thesaurus
+from app.domain.guard import inflection, lexicon, thesaurus, word_files
 from app.domain.guard.tokens import Token, sign_before
 from app.domain.guard.wording import Wording, wording_of
 
@@ -24,14 +24,14 @@ def opens(wording: Wording, position: int) -> bool:
     if before.isdigit():
         return False
     previous = wording.words[position - 1].small if position else ""
-    return previous in lexicon.grammar("openers") or previous.endswith("ly")
+    return previous in word_files.grammar("openers") or previous.endswith("ly")
 
 
 def _before_preposition(wording: Wording, position: int) -> bool:
     """Whether a participle stands behind its noun ("a library adopted by nine teams")."""
     small = wording.words[position].small
     following = wording.words[position + 1].small if position + 1 < len(wording.words) else ""
-    return small.endswith(("ed", "ing", "ado", "ada", "ados", "adas")) and following in lexicon.grammar("followers")
+    return small.endswith(("ed", "ing", "ado", "ada", "ados", "adas")) and following in word_files.grammar("followers")
 
 
 def carries(wording: Wording, position: int) -> bool:
@@ -62,7 +62,7 @@ def _is_listed(wording: Wording, position: int) -> bool:
 
 def joins(wording: Wording, position: int) -> bool:
     """Whether there is an "and" at a position."""
-    return 0 <= position < len(wording.words) and wording.words[position].small in lexicon.grammar("and")
+    return 0 <= position < len(wording.words) and wording.words[position].small in word_files.grammar("and")
 
 
 def is_joined(wording: Wording, position: int) -> bool:
@@ -75,7 +75,7 @@ def is_joined(wording: Wording, position: int) -> bool:
 
 def _before_articles(wording: Wording, position: int) -> int:
     at = position - 1
-    while at > 0 and wording.words[at].small in lexicon.grammar("articles"):
+    while at > 0 and wording.words[at].small in word_files.grammar("articles"):
         at -= 1
     return at
 
@@ -101,12 +101,14 @@ def is_known_verb(token: Token) -> bool:
 def is_conjugated(word: str) -> bool:
     """Whether a verb stands in a form in which it is no noun ("trained", not "train")."""
     token, small = Token(word, 0, "word"), word.lower()
-    return small in lexicon.irregular("english") or small.endswith(("ed", "ing")) or _german(token) or _spanish(token)
+    return (
+        small in inflection.irregular("english") or small.endswith(("ed", "ing")) or _german(token) or _spanish(token)
+    )
 
 
 def _english(token: Token) -> bool:
     small = token.small
-    irregular = lexicon.irregular("english").get(small, "")
+    irregular = inflection.irregular("english").get(small, "")
     if not irregular and small.endswith("s") and not small.endswith("ss"):
         small = small.removesuffix("s")
     return any(
@@ -118,17 +120,17 @@ def _german(token: Token) -> bool:
     small = token.small
     if not token.text.islower():
         return False
-    known = lexicon.irregular("german")
-    if small in known or any(word.endswith(verb) for word in lexicon.german_words(small) for verb in known.values()):
+    known = inflection.irregular("german")
+    if small in known or any(word.endswith(verb) for word in inflection.german_words(small) for verb in known.values()):
         return True
-    if small.endswith(("te", "ten")) and lexicon.german_words(small) & lexicon.words_of_doing():
+    if small.endswith(("te", "ten")) and inflection.german_words(small) & lexicon.words_of_doing():
         return True
     return bool(_GERMAN_PARTICIPLE.fullmatch(small)) and bool(lexicon.groups().of(small))
 
 
 def _spanish(token: Token) -> bool:
     small = token.small
-    if small in lexicon.irregular("spanish"):
+    if small in inflection.irregular("spanish"):
         return True
     if not _SPANISH_ENDING.search(small):
         return False
@@ -146,7 +148,7 @@ def is_noun_of_doing(word: str) -> bool:
 @lru_cache(maxsize=2048)
 def _doings(source: str) -> tuple[int, ...]:
     """The places of the words of doing in a text; its first word counts as one."""
-    wording, linking = wording_of(source), lexicon.grammar("no_doings")
+    wording, linking = wording_of(source), word_files.grammar("no_doings")
     return tuple(
         position
         for position, token in enumerate(wording.words)
@@ -160,7 +162,7 @@ def lost_doings(source: str, after: str) -> int:
     wording, proof = wording_of(source), wording_of(after)
     return sum(
         not (
-            lexicon.forms(wording.words[position].text) & proof.all_forms
+            inflection.forms(wording.words[position].text) & proof.all_forms
             or wording.single_groups[position] & proof.all_groups
         )
         for position in _doings(source)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.domain.guard import doing, lexicon
-from app.domain.guard.wording import Claim, Wording, has_stem, shared_start, wording_of
+from app.domain.guard import doing, inflection, lexicon
+from app.domain.guard.proving import has_stem, shared_start
+from app.domain.guard.wording import Claim, Wording, wording_of
 
 _CARRIED = 2
 """So near stands the noun which a verb carries ("prepared drafts" for "drafted")."""
@@ -32,7 +33,7 @@ def _is_one_more(claim: Claim, wording: Wording, proofs: Sequence[Wording]) -> b
         partners = [other for other in wording.content if abs(other.position - claim.position) > _CARRIED]
     proving = [word for proof in proofs for word in _proving(claim, proof)]
     said = [partner.forms for partner in partners]
-    return bool(proving) and all(_count(word, said) >= _count(word, map(lexicon.forms, proving)) for word in proving)
+    return bool(proving) and all(_count(word, said) >= _count(word, map(inflection.forms, proving)) for word in proving)
 
 
 def _more_verbs(wording: Wording, proofs: Sequence[Wording]) -> bool:
@@ -41,7 +42,7 @@ def _more_verbs(wording: Wording, proofs: Sequence[Wording]) -> bool:
 
 def _count(word: str, texts: Iterable[frozenset[str]]) -> int:
     """How often a word is among words given by their forms."""
-    forms = lexicon.forms(word)
+    forms = inflection.forms(word)
     return sum(bool(forms & other) for other in texts)
 
 

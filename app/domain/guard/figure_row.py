@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.guard import lexicon
+from app.domain.guard import word_files
 from app.domain.guard.number_words import units
 from app.domain.guard.quantity import DASHES
 from app.domain.guard.tokens import Token, tokens_of, tokens_text
@@ -51,7 +51,7 @@ class Row:
         before = [self.small(at) for at in range(max(0, position - 4), position)]
         if before[-1:] and before[-1] in _BETWEEN_AGES:
             before = before[:-2]
-        return bool(lexicon.grammar("ages") & set(before[-2:]))
+        return bool(word_files.grammar("ages") & set(before[-2:]))
 
     def unit(self, start: int) -> Unit:
         """The unit that begins at a place."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from app.domain.guard import lexicon
+from app.domain.guard import word_files
 from app.domain.guard.figure_row import Row
 from app.domain.guard.number_words import (
     ENGLISH_ORDINALS,
@@ -135,7 +135,7 @@ def _fraction(row: Row, position: int) -> InWords | None:
     """ "a third", "three quarters of an hour", "half", "um ein Viertel"."""
     fractions, words = pairs("fractions", "words"), number_words()
     small, following = row.small(position), row.small(position + 1)
-    if small == "half" and following in lexicon.grammar("helped"):
+    if small == "half" and following in word_files.grammar("helped"):
         return None
     count, at = 1.0, position
     if small in words and following == "-" and row.small(position + 2) in fractions:

@@ -96,7 +96,7 @@ class _Reader:
         literal = row.tokens[position].text
         if not (scaled or is_money or unit.base) and len(literal) == 4 and literal.isdigit() and int(value) in YEARS:
             self._add(position, end, (value,), "year")
-            return end
+            return self._behind_date(end)
         base, factor = unit.base, unit.factor
         if not base and row.is_age(position):
             base, factor = units()["years"]
@@ -106,6 +106,17 @@ class _Reader:
             return end
         self._add(position, unit.end, (value,), base, factor)
         return unit.end
+
+    def _behind_date(self, end: int) -> int:
+        """The place behind the month and day of "2021-03-15", which are no figures by themselves."""
+        row = self._row
+        for _ in range(2):
+            dash, number = row.tokens[end : end + 1], row.tokens[end + 1 : end + 2]
+            tight = dash and number and row.tokens[end - 1].end == dash[0].start and dash[0].end == number[0].start
+            if not (tight and dash[0].text == "-" and number[0].kind == "number" and len(number[0].text) == 2):
+                break
+            end += 2
+        return end
 
     def _scale(self, position: int) -> tuple[float, int]:
         """The scale behind a number, and the place behind it."""

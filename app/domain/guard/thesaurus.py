@@ -31,6 +31,7 @@ class Meanings:
 NOTHING = Meanings()
 
 
+@lru_cache(maxsize=50_000)
 def stem_of(language: str, word: str) -> str:
     """The stem of a word in small letters."""
     return str(_STEMMERS[language].stemWord(word))

@@ -7,7 +7,8 @@ from app.domain.job import Importance, Requirement, Term, TermKind
 from app.domain.letters import LetterKind
 from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, Verdict
 from app.domain.resume import Basics, Meta, Resume
-from app.tailoring.letter_guard import Ground, check_letter
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_letter
 from app.tailoring.letters import draft, letter_language
 from app.tailoring.sentences import sentences_of
 
