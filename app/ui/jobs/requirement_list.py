@@ -15,7 +15,7 @@ from app.i18n import tr
 from app.ui.theme import Space
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.slices import Slices
-from app.ui.widgets.text import ElidedLabel, Role, set_property, text_label
+from app.ui.widgets.text import Role, set_property, text_label
 
 GROUP_ORDER = (Importance.MUST, Importance.NICE, Importance.DUTY, Importance.IGNORE)
 
@@ -135,7 +135,7 @@ class _RequirementRow(QFrame):
         super().__init__()
         self.requirement_id: str = requirement.id
         self._label = text_label(requirement.label or requirement.text, Role.BODY, wrap=True)
-        self._kind = ElidedLabel(kind_words(requirement), Role.SMALL)
+        self._kind = text_label(kind_words(requirement), Role.SMALL)
         self._segments = Segments(
             requirement.label,
             [
@@ -156,12 +156,12 @@ class _RequirementRow(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         layout.setSpacing(Space.XS)
-        layout.addWidget(self._label)
-        below = QHBoxLayout()
-        below.setSpacing(Space.S)
-        below.addWidget(self._kind, 1)
-        below.addWidget(self._segments)
-        layout.addLayout(below)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._label, 1)
+        head.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        layout.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_current(self, is_current: bool) -> None:
         """Whether this row is the one looked at."""
