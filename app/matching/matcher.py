@@ -16,6 +16,7 @@ from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.matching import reasons, rules
 from app.matching.degrees import degree_ruling
+from app.matching.demands import or_equivalent
 from app.matching.experience import asks_for_years_alone, experience, long_enough, tells_how_long
 from app.matching.features import Features, TermCover, covers, features_of, joined
 from app.matching.language import PARTLY_READ, WELL_READ, language_of
@@ -333,7 +334,9 @@ def _missing_terms(asked: Asked, pairs: Sequence[Pair]) -> tuple[str, ...]:
 
 
 def _is_knock_out(requirement: Requirement) -> bool:
-    return requirement.importance is Importance.MUST and requirement.kind in _KNOCK_OUTS
+    """A degree that experience may replace knocks nobody out."""
+    decides = requirement.importance is Importance.MUST and requirement.kind in _KNOCK_OUTS
+    return decides and not or_equivalent(requirement.text)
 
 
 def _notes(advert: JobAdvert, written_in: str, *, reduced: bool) -> tuple[str, ...]:

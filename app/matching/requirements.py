@@ -125,7 +125,7 @@ def _kind(
     line: AdvertLine, terms: tuple[Term, ...], *, has_years: bool, has_degree: bool, languages: Sequence[SpokenLanguage]
 ) -> TermKind:
     """The sort of a whole requirement: what a person would call it."""
-    if line.kind is LineKind.DUTY:
+    if line.kind is LineKind.DUTY and not (terms and all(term.kind is TermKind.LANGUAGE for term in terms)):
         return TermKind.TOOL if terms and all(term.kind is TermKind.TOOL for term in terms) else TermKind.KNOWLEDGE
     if has_degree:
         return TermKind.DEGREE

@@ -121,7 +121,8 @@ def _concepts(line: str) -> Iterator[Candidate]:
         kind = f"kind {concept.kind.value}"
         one_word = " " not in mention.text and concept.kind is TermKind.KNOWLEDGE and not concept.soft
         length = "single word" if one_word else "name"
-        yield Candidate(mention.start, mention.end, mention.text, concept.kind, concept.id, (sort, kind, length))
+        written = line[mention.start : mention.end]
+        yield Candidate(mention.start, mention.end, written, concept.kind, concept.id, (sort, kind, length))
 
 
 def _degrees(line: str, line_kind: LineKind) -> Iterator[Candidate]:

@@ -163,7 +163,7 @@ class Vocabulary:
         guarded: list[tuple[int, int, _Name]] = []
         position = 0
         while position < len(words):
-            length, names = self._longest(words, position, text)
+            length, names, written = self._longest(words, position, text)
             if not names:
                 position += 1
                 continue
@@ -174,7 +174,7 @@ class Vocabulary:
                 if name.guarded:
                     guarded.append((start, end, name))
                 else:
-                    certain.append(Mention(name.concept, start, end, text[start:end]))
+                    certain.append(Mention(name.concept, start, end, written))
             position += length
         tools = {m.concept for m in certain if self.concepts[m.concept].kind is TermKind.TOOL}
         return [*certain, *self._vouched(guarded, text, tools)]
@@ -193,7 +193,8 @@ class Vocabulary:
             tools = tools | {name.concept for _, _, name in sure}
             guarded = [one for one in guarded if one not in sure]
 
-    def _longest(self, words: list[Word], position: int, text: str) -> tuple[int, list[_Name]]:
+    def _longest(self, words: list[Word], position: int, text: str) -> tuple[int, list[_Name], str]:
+        """How many words the longest name has, the names it may be, and what the text says, in full."""
         reach = 1
         while reach < _LONGEST_NAME and position + reach < len(words) and not words[position + reach].after_break:
             reach += 1
@@ -202,8 +203,8 @@ class Vocabulary:
             written = text[words[position].start : words[position + length - 1].end]
             names = [name for name in self._by_words.get(key, ()) if self._is_written_so(name, written)]
             if names:
-                return length, names
-        return 1, self._inflected(words, position)
+                return length, names, written
+        return 1, *self._inflected(words, position)
 
     def _is_written_so(self, name: _Name, written: str) -> bool:
         if name.exact_case:
@@ -211,23 +212,22 @@ class Vocabulary:
         tool = self.concepts[name.concept].kind is TermKind.TOOL and name.text.isalpha()
         return not tool or fold(written) == fold(name.text)
 
-    def _inflected(self, words: list[Word], position: int) -> list[_Name]:
+    def _inflected(self, words: list[Word], position: int) -> tuple[list[_Name], str]:
         """A long word by its root, with the rest of the next ("Monats- und Jahresabschluss"), by its parts."""
         word = words[position].text
         if len(word) >= _INFLECTED:
             names = self._by_root.get(root(word)) or self._by_words.get((_FEMININE.sub("", fold(word)),))
             if names:
-                return [name for name in names if not name.exact_case]
+                return [name for name in names if not name.exact_case], word
         if position + 2 < len(words) and fold(words[position + 1].text) in _AND:
             following = fold(words[position + 2].text)
             for cut in range(_SHORTEST_PART, len(following) - _SHORTEST_PART + 1):
-                if len(following) - cut >= _SHORTEST_PART and (
-                    names := self._by_root.get(root(word + following[cut:]))
-                ):
-                    return names
+                whole = word + following[cut:]
+                if names := self._by_root.get(root(whole)):
+                    return names, whole
         if len(word) >= _COMPOUND and word.isalpha():
-            return self._part_of_compound(fold(word))
-        return []
+            return self._part_of_compound(fold(word)), word
+        return [], word
 
     def _part_of_compound(self, word: str) -> list[_Name]:
         for length in range(len(word) - _SHORTEST_PART + 1, _INFLECTED - 1, -1):
