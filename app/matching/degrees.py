@@ -7,12 +7,13 @@ from typing import Final
 from app.domain.job import TermKind
 from app.domain.match import EvidenceKind
 from app.domain.resume import Section
+from app.matching.concepts import ConceptId
 from app.matching.demands import Degree, degrees_in, or_equivalent
 from app.matching.features import TermCover, covers
 from app.matching.patterns import pattern
 from app.matching.prepared import Asked, AskedTerm, Told, content_roots, root_set
 from app.matching.rules import DOUBTFUL, SURE, UNLIKELY, UNRELATED, Proof, Ruling
-from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.vocabulary import vocabulary
 
 
 def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:

@@ -13,9 +13,10 @@ from typing import Final
 
 from app.domain.job import Term, TermKind
 from app.matching.advert_lines import LineKind
+from app.matching.concepts import ConceptId
 from app.matching.demands import degrees_in, languages_in
 from app.matching.patterns import pattern, word_set
-from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.vocabulary import vocabulary
 from app.matching.words import Word, fold, words_of
 from app.resources import resource
 

@@ -5,21 +5,18 @@ Read from resources/lexicon/concepts (README there). Loaded at first use, never 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Final, NewType
+from typing import Final
 
 from app.domain.job import TermKind
 from app.matching import gates
+from app.matching.concepts import Concept, ConceptId, parse_concepts
 from app.matching.patterns import word_set
 from app.matching.words import Word, fold, plain, root, word_texts, words_of
 from app.resources import resource
 
-ConceptId = NewType("ConceptId", str)
-"""Names a concept: its English name."""
-
-_MARKS: Final = {"*": TermKind.TOOL, "§": TermKind.LICENCE, "+": TermKind.KNOWLEDGE}
 _LONGEST_NAME: Final = 6
 _ACRONYM_LENGTH: Final = 5
 _INFLECTED: Final = 10
@@ -29,18 +26,6 @@ _FEMININE: Final = re.compile(r"in(?:nen)?$")
 _AND: Final = frozenset(("und", "oder", "bzw", "en", "of"))
 _SLACK: Final = 3
 _FAMILY: Final = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing a person can know, have or do."""
-
-    id: ConceptId
-    kind: TermKind
-    field: str
-    soft: bool
-    names: tuple[str, ...]
-    parents: tuple[ConceptId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,46 +276,6 @@ def _tightest(key: tuple[str, ...], places: dict[str, list[int]]) -> tuple[int, 
         if best is None or span[1] - span[0] < best[1] - best[0]:
             best = span
     return best
-
-
-def parse_concepts(lines: Iterable[str], *, trade: str) -> Iterator[Concept]:
-    """Reads one concept file: "Name = alias < narrower ~ rival > implied", marks as in the README."""
-    for line in lines:
-        if not line.strip() or line.startswith("#"):
-            continue
-        parts = _split(line)
-        kind = _MARKS.get(parts["name"][0], TermKind.KNOWLEDGE)
-        soft = parts["name"].startswith("+")
-        name = parts["name"].lstrip("*§+")
-        parents = tuple(ConceptId(parent) for parent in _listed(parts[">"]))
-        yield Concept(ConceptId(name), kind, trade, soft, (_own(name, parts["="]), *_listed(parts["="])), parents)
-        for narrower in _listed(parts["<"]):
-            text = narrower.lstrip("!=?")
-            named = TermKind.TOOL if kind is TermKind.KNOWLEDGE and text[0].isupper() else kind
-            yield Concept(ConceptId(text), named, trade, soft, (narrower,), (ConceptId(name),))
-        for rival in _listed(parts["~"]):
-            yield Concept(ConceptId(rival.lstrip("!=?")), kind, trade, soft, (rival,), parents)
-
-
-def _own(name: str, aliases: str) -> str:
-    """The concept's own name, guarded when its aliases say so ("Go = Golang, !Go")."""
-    marked = (f"{mark}{name}" for mark in "!=?")
-    return next((one for one in marked if one in _listed(aliases)), name)
-
-
-def _split(line: str) -> dict[str, str]:
-    parts = {"name": "", "=": "", "<": "", "~": "", ">": ""}
-    current = "name"
-    for piece in line.split(" "):
-        if piece in ("=", "<", "~", ">"):
-            current = piece
-        else:
-            parts[current] += f" {piece}"
-    return {key: value.strip() for key, value in parts.items()}
-
-
-def _listed(text: str) -> list[str]:
-    return [item.strip() for item in text.split(", ") if item.strip()]
 
 
 @cache

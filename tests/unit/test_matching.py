@@ -8,12 +8,13 @@ from app.domain.resume import Resume
 from app.matching import rules
 from app.matching.alternatives import groups_of
 from app.matching.compounds import taken_apart
+from app.matching.concepts import ConceptId
 from app.matching.matcher import Matcher, resume_lines
 from app.matching.model import load_model
 from app.matching.requirements import read_advert, read_requirement
 from app.matching.scoring import score_of
 from app.matching.vectors import SentenceVectors
-from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.vocabulary import vocabulary
 from app.matching.wordings import is_beginners
 
 
