@@ -121,7 +121,9 @@ def _have_you_done(requirement: Requirement) -> str:
 
 
 def _number(years: float) -> str:
-    return f"{years:.0f}" if abs(years - round(years)) < _CLOSE else f"{years:.1f}"
+    """With one decimal where it needs one, behind the decimal sign of the language."""
+    whole, tenths = f"{years:.1f}".split(".")
+    return whole if tenths == "0" else tr("{whole}.{tenths}", whole=whole, tenths=tenths)
 
 
 def _or(things: tuple[str, ...]) -> str:
