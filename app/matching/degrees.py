@@ -1,18 +1,19 @@
 """The rule for degrees and vocational training: the level asked for or above, in the field asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.job import TermKind
 from app.domain.match import EvidenceKind
 from app.domain.resume import Section
-from app.matching.demands import Degree, degrees_in
+from app.matching.concepts import ConceptId
+from app.matching.demands import Degree, degrees_in, or_equivalent
 from app.matching.features import TermCover, covers
 from app.matching.patterns import pattern
 from app.matching.prepared import Asked, AskedTerm, Told, content_roots, root_set
 from app.matching.rules import DOUBTFUL, SURE, UNLIKELY, UNRELATED, Proof, Ruling
-from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.vocabulary import vocabulary
 
 
 def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
@@ -50,7 +51,20 @@ def degree_ruling(asked: Asked, told: Sequence[Told]) -> Ruling | None:
                     wanted,
                 )
             )
+    if or_equivalent(text):
+        proofs += _work_in_the_field(asked, told, field_terms, wanted)
     return Ruling(tuple(sorted(proofs, key=lambda proof: -proof.probability)))
+
+
+def _work_in_the_field(
+    asked: Asked, told: Sequence[Told], field_terms: tuple[AskedTerm, ...], wanted: str
+) -> Iterator[Proof]:
+    """What was done in the field of a degree, where experience may stand in for it."""
+    for line in told:
+        if line.line.section is Section.WORK and not line.beginners:
+            known = next((one for one in covers(asked, line) if one.term in field_terms and one.value >= _NEAR), None)
+            if known:
+                yield Proof(line.line, EvidenceKind.SIMILAR, DOUBTFUL, known.words, wanted)
 
 
 def _without(text: str, degrees: Sequence[tuple[Degree, int, int]]) -> str:
@@ -85,6 +99,7 @@ def _degree_and_subject(line: Told, start: int, end: int) -> str:
     return line.text[start : stop if stop >= 0 else len(line.text)]
 
 
+_NEAR: Final = 0.5
 _ANY_TRADE: Final = ConceptId("apprenticeship")
 _ARTICLE: Final = re.compile(r"\b(?:an?|eine?n?|una?|une)\s+$", re.IGNORECASE)
 _AFTER_SUBJECT: Final = re.compile(
@@ -128,5 +143,5 @@ def _field_fits(
     cover: tuple[TermCover, ...], line: Told, field_terms: tuple[AskedTerm, ...], field_words: frozenset[str]
 ) -> bool:
     if field_terms:
-        return any(one.value >= 0.5 for one in cover if one.term in field_terms)
+        return any(one.value >= _NEAR for one in cover if one.term in field_terms)
     return not field_words or bool(field_words & line.roots)

@@ -10,9 +10,10 @@ from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind
 from app.domain.resume import Section
 from app.matching.compounds import is_part, taken_apart
+from app.matching.concepts import ConceptId
 from app.matching.prepared import Asked, AskedTerm, Told, weight_of
 from app.matching.similarity import Similarity
-from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.vocabulary import vocabulary
 from app.matching.words import fold, root, words_of
 
 _EXACT: Final = 1.0

@@ -13,11 +13,12 @@ from app.domain.match import ResumeLine
 from app.domain.resume import Section
 from app.matching.advert_lines import optional_parts
 from app.matching.alternatives import groups_of
+from app.matching.concepts import ConceptId
 from app.matching.language import language_of
 from app.matching.patterns import pattern, word_set
 from app.matching.requirements import concept_of_term, read_requirement
 from app.matching.terms import listed_phrases
-from app.matching.vocabulary import ConceptId, Mention, vocabulary
+from app.matching.vocabulary import Mention, vocabulary
 from app.matching.wordings import is_beginners, is_demanding, is_modest, without_negated
 from app.matching.words import collapse, fold, root, sentences_of, words_of
 

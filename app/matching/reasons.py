@@ -9,6 +9,7 @@ from app.matching.words import fold
 
 _CLOSE: Final = 0.1
 _MOST_ROLES: Final = 3
+_MOST_THINGS: Final = 4
 
 
 def of_evidence(
@@ -79,12 +80,12 @@ def of_verdict(verdict: Verdict, *, first: str, missing: tuple[str, ...]) -> str
 
 def of_lacking(things: tuple[str, ...]) -> str:
     """What no line names."""
-    return tr("No line of your resume names {things}.", things=_or(things))
+    return tr("No line of your resume names {things}.", things=_or(things[:_MOST_THINGS]))
 
 
 def question_for(requirement: Requirement, missing: tuple[str, ...], *, soft: bool, years_suffice: bool) -> str:
     """What to ask the person; never a claim. `soft` says that only soft skills are missing."""
-    thing = _or(missing) if missing else requirement.label
+    thing = _or(missing[:_MOST_THINGS]) if missing else requirement.label
     match requirement.kind:
         case TermKind.LICENCE:
             return tr("Do you hold {thing}? Since when, and until when is it valid?", thing=thing)
@@ -120,7 +121,9 @@ def _have_you_done(requirement: Requirement) -> str:
 
 
 def _number(years: float) -> str:
-    return f"{years:.0f}" if abs(years - round(years)) < _CLOSE else f"{years:.1f}"
+    """With one decimal where it needs one, behind the decimal sign of the language."""
+    whole, tenths = f"{years:.1f}".split(".")
+    return whole if tenths == "0" else tr("{whole}.{tenths}", whole=whole, tenths=tenths)
 
 
 def _or(things: tuple[str, ...]) -> str:

@@ -114,7 +114,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"“(¿¡A-ZÀ-ÖØ-Þ0-9])|\n+|(?<=。)")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b[A-Za-z]|Nr|Mr|Mrs|Ms|Dr|bzw|ggf|inc|vgl|St|Co|No|approx|mind|min|max|ca|etc|incl|inkl)\.$"
+    r"(?:(?<![&/])\b[A-Za-z]|Nr|Mr|Mrs|Ms|Dr|bzw|ggf|inc|vgl|St|Co|No|approx|mind|min|max|ca|etc|incl|inkl)\.$"
 )
 
 
