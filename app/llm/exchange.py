@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from pydantic import JsonValue, ValidationError
 
@@ -38,8 +37,6 @@ from app.llm.metrics import Metrics
 from app.llm.requests import Estimate, ModelAnswer, ModelRequest, T
 
 _log = logging.getLogger(__name__)
-_OK: Final = "ok"
-_CANCELLED: Final = "cancelled"
 
 
 class Exchange:
@@ -92,7 +89,7 @@ class Exchange:
         if kept is None or value is None:
             return None
         took = _free(CallUsage(tokens_in=kept.tokens_in, tokens_out=kept.tokens_out, duration_ms=_since(began)))
-        await self._write_down(request, connection, _OK, took)
+        await self._write_down(request, connection, usage.OK, took)
         return ModelAnswer(value, took)
 
     async def _fly(
@@ -124,10 +121,10 @@ class Exchange:
             listeners=listeners,
             may_ask_again=can_afford,
         )
-        outcome = _CANCELLED
+        outcome = usage.CANCELLED
         try:
             value = await asking.answer()
-            outcome = _OK
+            outcome = usage.OK
             took = asking.taken(duration_ms=_since(began))
             self._keep(key, request, value, took)
         except CallFailed as error:
@@ -192,7 +189,7 @@ class Exchange:
             key = usable_key(connection, stored)
         except CallFailed as error:
             return _unreachable(choice, error.failure, host=connection.host)
-        return await probing.examine(connection, choice, key, ask=ask)
+        return await probing.examine(connection, choice, key, write_down=self._write_down, ask=ask)
 
     async def models(self, choice: ModelChoice) -> tuple[str, ...]:
         """The names the server lists, or the well-known ones."""

@@ -168,6 +168,11 @@ def test_every_fault_has_a_short_name(fault):
     assert outcome_words(call(fault.value)).startswith("✗ ")
 
 
+def test_a_call_that_was_tried_again_says_how_often():
+    assert outcome_words(call(retries=2)) == "✓ answered · 3 attempts"
+    assert outcome_words(call("overloaded", retries=1)) == "✗ overloaded · 2 attempts"
+
+
 def test_a_stopped_call_is_called_stopped():
     assert outcome_words(call("cancelled")) == "stopped"
 

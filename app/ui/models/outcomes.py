@@ -19,7 +19,13 @@ def purpose_words(purpose: str) -> str:
 
 
 def outcome_words(call: CallRecord) -> str:
-    """How a call ended."""
+    """How a call ended, and at which attempt where it was not the first."""
+    attempts = call.usage.retries + 1
+    tried = trn("{count} attempt", "{count} attempts", attempts) if attempts > 1 else ""
+    return " · ".join(part for part in (_outcome(call), tried) if part)
+
+
+def _outcome(call: CallRecord) -> str:
     if call.outcome == OK:
         return tr("✓ kept answer") if call.usage.from_cache else tr("✓ answered")
     if call.outcome not in set(ModelFault):
