@@ -21,25 +21,29 @@ def imported(resume: Resume, layout: PageLayout, back: Resume) -> Reading:
     """The resume that was printed in this layout against the one that was read from the file."""
     page = printed(resume, layout)
     theirs = printed(back, PageLayout(language=page.language, date_format=layout.date_format))
-    pieces = tuple(_pieces(page))
+    pieces, their_pieces = tuple(_pieces(page)), tuple(_pieces(theirs))
     wanted = Counter(_words(pieces))
-    lost = wanted - Counter((*_words(_pieces(theirs)), *_elsewhere(theirs)))
+    lost = wanted - Counter((*_words(their_pieces), *_elsewhere(theirs)))
     return Reading(
         reader=IMPORTER,
         fields=tuple(_fields(page, theirs, back.basics.profiles)),
-        lost=tuple(_torn(pieces, lost)),
+        lost=tuple(_torn(pieces, lost, whole={_key(piece) for piece in their_pieces})),
         word_share=round(1 - lost.total() / wanted.total(), 4) if wanted else 1.0,
         in_order=_in_order(page, theirs),
     )
 
 
-def _torn(pieces: tuple[str, ...], lost: Counter[str]) -> Iterator[str]:
-    """The pieces of the page that words are lost of."""
-    for piece in pieces:
-        words = Counter(plain_words(piece))
+def _torn(pieces: tuple[str, ...], lost: Counter[str], *, whole: set[tuple[str, ...]]) -> Iterator[str]:
+    """The pieces of the page that words are lost of: those that did not come back `whole` are to blame first."""
+    for piece in sorted(pieces, key=lambda piece: _key(piece) in whole):
+        words = Counter(_key(piece))
         if words & lost:
             yield piece
             lost = lost - words
+
+
+def _key(piece: str) -> tuple[str, ...]:
+    return tuple(plain_words(piece))
 
 
 def _fields(page: Printed, theirs: Printed, profiles: tuple[Profile, ...]) -> Iterator[FieldCheck]:

@@ -1,5 +1,7 @@
 """The finished pages: the same bytes each time, tagged, readable in order, and every entry found again on them."""
 
+import ctypes
+import gc
 import io
 import re
 
@@ -208,6 +210,32 @@ def test_the_contact_stands_beside_the_photo(template: str, language: str) -> No
     (head,) = with_photo.anchors_of("basics")
     assert head.y <= mail.top < mail.bottom <= head.y + head.height
     assert template == "executive" or mail.bottom < head.y + 0.75 * head.height
+
+
+class _Mallinfo(ctypes.Structure):
+    """What mallinfo2(3) of the GNU C library tells in ten numbers; the eighth are the bytes in use."""
+
+    _fields_ = [(f"before{number}", ctypes.c_size_t) for number in range(7)]
+    _fields_ += [("uordblks", ctypes.c_size_t), ("fordblks", ctypes.c_size_t), ("keepcost", ctypes.c_size_t)]
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="needs the GNU C library")
+def test_rendering_again_and_again_needs_no_more_memory() -> None:
+    mallinfo = ctypes.CDLL(None).mallinfo2
+    mallinfo.restype = _Mallinfo
+
+    def in_use() -> int:
+        gc.collect()
+        return int(mallinfo().uordblks)
+
+    def render(times: int) -> None:
+        for _ in range(times):
+            render_pdf(senior(), PageLayout())
+
+    render(5)
+    before = in_use()
+    render(20)
+    assert (in_use() - before) / 20 < 10_000
 
 
 def test_the_child_answers_with_plain_values() -> None:
