@@ -171,9 +171,11 @@ def _read_parts(head: Head) -> _Parts:
     labelled = head.labelled
     parts.institution = parts.institution or labelled.get("institution", "") or labelled.get("employer", "")
     if labelled.get("degree") and not parts.study_type:
-        _read_segment(parts, Segment(labelled["degree"], 0, 0))
-        if not parts.study_type:
-            parts.study_type, parts.area = parts.area or labelled["degree"], ""
+        score, degree = take_score(labelled["degree"])
+        parts.score = parts.score or score
+        if find_degree(degree):
+            _read_segment(parts, Segment(degree, 0, 0))
+        parts.study_type = parts.study_type or degree
     parts.area = parts.area or labelled.get("area", "")
     _fill_gaps(parts)
     return parts

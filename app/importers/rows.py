@@ -95,7 +95,7 @@ def cut_at_tab_stops(segments: Sequence[Segment]) -> list[Segment]:
 def _gaps(segment: Segment) -> tuple[list[float], float]:
     """The white space between the words, and how much of it is usual."""
     gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
-    return gaps, statistics.median(gaps) if len(gaps) > 1 else 0.0
+    return gaps, statistics.median_low(gaps) if len(gaps) > 1 else 0.0
 
 
 def _after_gaps(segment: Segment) -> list[float]:
