@@ -27,6 +27,7 @@ _SURE_EMPLOYER: Final = 0.7
 """From this score on, a text names a firm: where one learned a trade is the school of the entry."""
 _MOST_FREE_AREA_WORDS: Final = 6
 _UNIVERSITY_OF = re.compile(r"univers\w*\s+(?:of|de|di|da|do|du|degli|della|der|van)\b")
+_HONOURS_DEGREE = re.compile(r"\s*\((?:hons\.?|honours|honors)\)", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,،，;]\s*")
 _BRACKET_END = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _BRACKET_PLACE = re.compile(r"(.+\S)\s+\(([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})\)")
@@ -175,8 +176,11 @@ def _read_parts(head: Head) -> _Parts:
     labelled = head.labelled
     parts.institution = parts.institution or labelled.get("institution", "") or labelled.get("employer", "")
     if labelled.get("degree") and not parts.study_type:
-        _read_segment(parts, Segment(labelled["degree"], 0, 0))
-        parts.study_type = parts.study_type or labelled["degree"]
+        score, degree = take_score(labelled["degree"])
+        parts.score = parts.score or score
+        if find_degree(degree):
+            _read_segment(parts, Segment(degree, 0, 0))
+        parts.study_type = parts.study_type or degree
     parts.area = parts.area or labelled.get("area", "")
     _fill_gaps(parts)
     return parts
@@ -196,6 +200,7 @@ def _read_segment(parts: _Parts, segment: Segment) -> None:
     )
     if not text:
         return
+    text = _without_bracket_honours(parts, text)
     text, place = _without_bracket_place(text)
     parts.location = parts.location or place
     if fold(text) in LEXICON.degrees.honours:
@@ -205,6 +210,8 @@ def _read_segment(parts: _Parts, segment: Segment) -> None:
     if span is None or parts.study_type or _is_within_school(text, span):
         _take_names(parts, text)
         return
+    if hons := _HONOURS_DEGREE.match(text, span[1]):
+        span = (span[0], hons.end())
     before, after = text[: span[0]].strip(" ,;:-–—("), text[span[1] :]
     parts.study_type = text[span[0] : span[1]].strip(" ,:;")
     after, school = _without_bracket_school(after.strip())
@@ -241,9 +248,16 @@ def _without_bracket_school(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def _without_bracket_honours(parts: _Parts, text: str) -> str:
+    """ "Legal Practice Course (Distinction)" without its distinction, which is kept apart."""
+    found = _BRACKET_END.fullmatch(text)
+    if found and fold(found[2]) in LEXICON.degrees.honours and not _HONOURS_DEGREE.fullmatch(f"({found[2]})"):
+        parts.honours.append(found[2])
+        return found[1]
+    return text
+
+
 def _without_link(text: str) -> str:
-    if found := re.match(r"^\((?:hons\.?|honours|honors)\)\s*", text, re.IGNORECASE):
-        text = text[found.end() :]
     text = text.strip(" ,;:-–—)")
     if text.startswith("(") and text.count("(") > text.count(")"):
         text = text[1:]
@@ -321,9 +335,15 @@ def _fill_gaps(parts: _Parts) -> None:
         parts.guessed = True
     if not parts.institution and parts.area and not parts.study_type:
         parts.institution, parts.area = parts.area, ""
-    may_be_area = len(parts.rest) == 1 if parts.study_type else bool(parts.rest) and not parts.guessed
-    if parts.institution and not parts.area and may_be_area and word_count(parts.rest[0]) <= _MOST_FREE_AREA_WORDS:
+    if parts.institution and not parts.area and len(parts.rest) == 1 and _may_be_area(parts):
         parts.area = parts.rest.pop(0)
+
+
+def _may_be_area(parts: _Parts) -> bool:
+    """Whether the one free text is a field: a few words; without a degree, beside a sure school and without numbers."""
+    text = parts.rest[0]
+    sure = bool(parts.study_type) or not (parts.guessed or any(letter.isdigit() for letter in text))
+    return sure and word_count(text) <= _MOST_FREE_AREA_WORDS
 
 
 def take_score(text: str) -> tuple[str, str]:

@@ -24,6 +24,7 @@ _RULED = re.compile(r"(\S.{1,60}?)\s*[-=_*~─━═]{4,}\s*")
 LABEL: Final = re.compile(r"^\s*([^\W\d][^:：]{1,70}?)\s*[:：]\s*(?=\S)")
 """A label and the place where its value begins."""
 _MARKED_HEADING = re.compile(r"[■◆◇□●▼▽◎★☆▶►【〔《<＜\[]\s*([^】〕》>＞\]]{2,30}?)\s*[】〕》>＞\]]?")
+_CLOCK = re.compile(r"\s*(?:\b(?:at|um|à|a las|alle|às|om|o|в)\s+)?\d{1,2}[:.]\d{2}(?:\s*(?:Uhr|h))?$")
 _AS_OF = re.compile(
     r"(?:(?:19|20)\d\d|(?:令和|平成)\s*\d{1,2})\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:現在|作成|更新)|以上"
 )
@@ -217,7 +218,8 @@ def is_update_note(text: str) -> bool:
     """Whether a line only says when the document was made ("Last updated in May 2024")."""
     if _AS_OF.fullmatch(text.strip()):
         return True
-    return bool(find_dates(text)) and len(text) < 60 and compact(without_dates(text)) in LEXICON.update_notes
+    rest = _CLOCK.sub("", without_dates(text))
+    return bool(find_dates(text)) and len(text) < 60 and compact(rest) in LEXICON.update_notes
 
 
 def rails(line: Line) -> tuple[Line, list[str]]:

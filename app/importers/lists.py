@@ -8,8 +8,8 @@ from app.importers.column_names import is_column_names
 from app.importers.dates import find_dates, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold
-from app.importers.lines import LABEL, Item, ItemKind, is_anchor, label_role, word_count
-from app.importers.roles import employer_score, title_score
+from app.importers.lines import LABEL, Item, ItemKind, is_anchor, join_texts, label_role, word_count
+from app.importers.roles import employer_score, names_organisation, title_score
 from app.importers.segments import BARS, Head, read_head
 from app.importers.skills import split_keywords
 from app.importers.work import read_body
@@ -22,6 +22,11 @@ _AUTHOR = re.compile(r"[^\W\d_a-z][\w'’-]+,? (?:[^\W\d_a-z]\.?[ -]?){1,3}(?=[,
 _PART = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
 _NAMED = re.compile(r"(?=[^\W\d])([^:：.!?]{2,60}?)(?:\s*[:：]\s*|\s+[–—]\s+)(?=\S+\s+\S|[^\x00-\u02ff]{4})")
 """A short name and the mark before what is said of it."""
+_PARTED = 0.1
+"""So much more white space stands between entries than between the lines of one."""
+_LONGEST_SHORT_NAME = 6
+_SHORTEST_TEXT = 3
+_SAME_EDGE = 4.0
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
 
@@ -37,14 +42,44 @@ class Listed:
 
 def read_listed(lines: list[Line], words: frozenset[str]) -> list[Listed]:
     """The entries of a list section: a bullet each, a block each, or a line each."""
-    lines = [line for line in lines if not is_column_names(line)]
+    lines = _unwrapped([line for line in lines if not is_column_names(line)])
     if _is_flat(lines):
         items = items_of([_whole(line) for line in _unheaded(lines)])
-        return [_from_text(text, item.first) for item in items for text in _several(item.text(words))]
+        return _dated([_from_text(text, item.first) for item in items for text in _several(item.text(words))])
     listed: list[Listed] = []
     for block in blocks_of(lines):
         listed.extend(_from_block(block, words))
     return listed
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """The lines with those put together that a narrow column broke: entries stand further apart than their lines."""
+    apart = max((line.gap for line in lines[1:]), default=0.0)
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if above and above.wrapped and 0 < line.gap < apart - _PARTED and _is_alike(above, line):
+            text = join_texts([above.text, line.text])
+            whole[-1] = above.model_copy(update={"text": text, "wrapped": line.wrapped})
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_alike(above: Line, line: Line) -> bool:
+    looks = [(one.bold, one.size, one.region, one.page) for one in (above, line)]
+    return looks[0] == looks[1] and line.role is above.role is LineRole.TEXT and not (line.cells or above.cells)
+
+
+def _dated(entries: list[Listed]) -> list[Listed]:
+    """The entries; a date on a line of its own is that of the entry above it."""
+    kept: list[Listed] = []
+    for entry in entries:
+        if kept and not kept[-1].date and is_only_dates(entry.source):
+            kept[-1].date = entry.date
+        else:
+            kept.append(entry)
+    return kept
 
 
 def _whole(line: Line) -> Line:
@@ -142,19 +177,31 @@ def _name_and_issuer(text: str) -> tuple[str, str]:
     parts = [part for part in re.split(r"\s*[|·]\s*|\s+—\s+", text) if part]
     if len(parts) == 2:
         return parts[0], parts[1]
+    if split := _behind_comma(text):
+        return split
     bracket = re.fullmatch(r"(.+?)\s*\(([^()]+?),?\s*\)", text)
     if bracket and not bracket[2].isupper() and not any(letter.isdigit() for letter in bracket[2]):
         return bracket[1], bracket[2]
     return text, ""
 
 
+def _behind_comma(text: str) -> tuple[str, str] | None:
+    """ "Basic Life Support, Red Cross" → what it is and who gives it, where the tail names an organisation."""
+    name, comma, tail = text.rpartition(",")
+    tail = tail.strip()
+    if not comma or word_count(name) < 2 or name.count("(") != name.count(")"):
+        return None
+    short = tail.isalpha() and tail.isupper() and 2 < len(tail) <= _LONGEST_SHORT_NAME
+    return (name, tail) if short or (tail[:1].isupper() and names_organisation(tail)) else None
+
+
 def awards(lines: list[Line], words: frozenset[str]) -> list[Award]:
-    """Awards with what is said about them."""
-    return [
-        Award(title=entry.name, date=entry.date, summary=" ".join(entry.more))
-        for entry in read_listed(lines, words)
-        if entry.name
-    ]
+    """Awards with who gives them and what is said about them."""
+    found = []
+    for entry in read_listed(lines, words):
+        title, awarder = _behind_comma(entry.name) or (entry.name, "")
+        found.append(Award(title=title, awarder=awarder, date=entry.date, summary=" ".join(entry.more)))
+    return [award for award in found if award.title]
 
 
 def publications(lines: list[Line], words: frozenset[str]) -> list[Publication]:
@@ -226,6 +273,7 @@ def projects(lines: list[Line], words: frozenset[str]) -> list[Project]:
 
 def _named_lines(lines: list[Line], words: frozenset[str]) -> list[Project]:
     """The projects of a section where each is one text behind its name: "Compass: maps for hikers"; else none."""
+    lines = _named_in_rail(lines)
     whole = [Item(ItemKind.PROSE, [line]) for line in lines]
     items = whole if all(_NAMED.match(line.text) for line in lines) else items_of(lines)
     cut = [_NAMED.match(item.text(words)) for item in items]
@@ -238,10 +286,38 @@ def _named_lines(lines: list[Line], words: frozenset[str]) -> list[Project]:
     ):
         return []
     return [
-        Project(name=found[1], description=item.text(words)[found.end() :].strip())
+        _named_project(found[1], item.text(words)[found.end() :].strip())
         for item, found in zip(items, cut, strict=True)
         if found
     ]
+
+
+def _named_in_rail(lines: list[Line]) -> list[Line]:
+    """Names in a rail beside their texts as "Name: text", where each begins a line and the texts at one edge."""
+    named = [line for line in lines if len(line.cells) > 1]
+    edges = [line.cells[1].x0 for line in named]
+    if not named or named[0] is not lines[0] or max(edges) - min(edges) > _SAME_EDGE:
+        return lines
+    if any(
+        len(line.cells) > 2
+        or word_count(line.cells[0].text) > _LONGEST_SHORT_NAME
+        or word_count(line.cells[1].text) < _SHORTEST_TEXT
+        or find_dates(line.text)
+        for line in named
+    ):
+        return lines
+    return [
+        line.model_copy(update={"text": f"{line.cells[0].text}: {line.cells[1].text}", "cells": ()})
+        if line in named
+        else line
+        for line in lines
+    ]
+
+
+def _named_project(name: str, text: str) -> Project:
+    found = list(_URL.finditer(text))
+    url = found[-1].group() if found and not text[found[-1].end() :].strip(" .)") else ""
+    return Project(name=name, description=text[: found[-1].start()].strip() if url else text, url=url)
 
 
 def projects_by_block(lines: list[Line], words: frozenset[str]) -> list[Project]:

@@ -152,9 +152,9 @@ def _postcode_city(text: str) -> bool:
 def _city_with_code(text: str) -> bool:
     """ "Ballina NSW", "Lennox Head NSW 2478", "Austin TX 78701": two letters alone may be initials, three are a state."""
     found = _CODED.fullmatch(text)
-    if found is None or fold(found[2]) not in LEXICON.places.region_codes or is_named(found[1]):
+    if found is None or fold(found[2]) not in LEXICON.places.region_codes:
         return False
-    return len(found[2]) > 2 or bool(found[3])
+    return bool(found[3]) or (len(found[2]) > 2 and not is_named(found[1]))
 
 
 def _has_street(text: str) -> bool:

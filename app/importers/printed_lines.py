@@ -19,6 +19,7 @@ _MOSTLY: Final = 0.6
 _NAME_SIZE: Final = 1.5
 _RAIL_TEXT: Final = 25
 _HYPHEN_END = re.compile(r"(\w+)([-\u00ad\u2010])$")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,}")
 _WORD_START = re.compile(r"\w+")
 _COMPOUND_STARTS: Final = frozenset(
     {
@@ -300,7 +301,7 @@ def _close(segment: Segment, below: Segment, vocabulary: frozenset[str]) -> None
     if bullet_of(below.text):
         return
     head, tail = broken.group(1).casefold(), start.group().casefold()
-    address = any(mark in last.text for mark in "/@") or "." in last.text.rstrip(".-")
+    address = any(mark in last.text for mark in "/@") or "." in last.text.rstrip(".-") or _DOMAIN.search(first.text)
     keeps = address or f"{head}-{tail}" in vocabulary or (head + tail not in vocabulary and head in _COMPOUND_STARTS)
     last.text = last.text[:-1] + ("-" if keeps else "") + first.text
     del below.words[0]

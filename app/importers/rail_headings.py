@@ -1,12 +1,17 @@
 """Section headings that stand in a rail beside their text, each split off as a line of its own before the text."""
 
+from dataclasses import replace
 from typing import Final
 
 from app.importers.document import Cell, Document, Line, LineRole
 from app.importers.heading_words import section_kinds
+from app.importers.sections import Section
+from app.importers.skills import read_languages_text
 
 _SURE: Final = 0.9
 _SAME_EDGE: Final = 4.0
+_MIXED: Final = frozenset({"skills", "other"})
+_PARTS: Final = frozenset({"languages", "summary", "interests"})
 _MAIN_KINDS: Final = frozenset({"work", "education"})
 
 
@@ -22,6 +27,28 @@ def with_rail_headings(document: Document) -> Document:
     chosen = {id(line) for line in found}
     lines = [part for line in document.lines for part in (_split(line) if id(line) in chosen else (line,))]
     return document.model_copy(update={"lines": tuple(lines)})
+
+
+def parted_by_labels(section: Section) -> list[Section]:
+    """A section of skills or of odds and ends, cut at the lines that name another beside their text.
+
+    "Languages | German, English" below "Key skills". Names of programming languages stay skills.
+    """
+    if section.kind not in _MIXED:
+        return [section]
+    own = replace(section, lines=[])
+    parts = [own]
+    for line in section.lines:
+        kind = _label_kind(line)
+        if kind in _PARTS and (kind != "languages" or read_languages_text([_split(line)[1].text])):
+            label, text = _split(line)
+            parts.append(Section((kind,), label.text, [text]))
+        elif len(line.cells) > 1 and len(parts) > 1:
+            own.lines.append(_split(line)[1] if kind == section.kind else line)
+            parts.append(own)
+        else:
+            parts[-1].lines.append(line)
+    return [own, *(part for part in parts if part is not own)] if len(parts) > 1 else [section]
 
 
 def _label_kind(line: Line) -> str:

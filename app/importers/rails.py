@@ -116,4 +116,5 @@ def _is_rest_of_label(row: Row, above: Row, reach: float) -> bool:
         or more.text[:1] in "年月"
         or (_is_half_span(label.text) and len(more.text) <= 15)
     )
-    return beside_bullet or unfinished or (more.text[:1].islower() and bool(_LOWER_WORDS.fullmatch(more.text)))
+    goes_on = more.text[:1].islower() and not label.text[:1].islower() and bool(_LOWER_WORDS.fullmatch(more.text))
+    return beside_bullet or unfinished or goes_on

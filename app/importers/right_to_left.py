@@ -14,6 +14,7 @@ _RUN_RTL: Final = ("R", "AL", "NSM", "BN")
 _PHONE_DIGITS: Final = 9
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
 _SPAN = re.compile(r"(\d{4})(\s*[-–—]\s*)(\d{4})")
+_ARABIC_MARKS: Final = ("،", "؛")
 _EDGES = re.compile(r"^([()\[\]]?)(.+?)([()\[\]]?)$")
 _SEPARATOR = re.compile(r"[|•·●,;/]+")
 _REGIONS: Final = ("IR", "SA", "EG", "AE", "MA", "JO", "IQ", "DZ", "TN", "LB", "SY", "AF", "PK", "IL")
@@ -82,12 +83,20 @@ def _direction(text: str) -> str:
 def _settled(run: list[Word], kind: str) -> list[Word]:
     """A run of words of one direction, which came from right to left, in reading order."""
     if kind == "ltr":
-        return run[::-1]
+        return _closed_behind(run[::-1])
     if kind == "number":
         return [word for part in _parted(run) for word in _numbers(part)]
     for word in run:
         word.text = _unmirrored(word.text)
     return run
+
+
+def _closed_behind(words: list[Word]) -> list[Word]:
+    """English words in reading order; a mark printed on their left, where the Arabic goes on, stands behind them."""
+    if (mark := words[0].text[:1]) in _ARABIC_MARKS and len(words[0].text) > 1:
+        words[0].text = words[0].text[1:]
+        words[-1].text += mark
+    return words
 
 
 def _parted(run: list[Word]) -> list[list[Word]]:

@@ -96,6 +96,13 @@ def employer_score(text: str) -> float:
     return score
 
 
+def names_organisation(text: str) -> bool:
+    """Whether a text has a word of employers or schools, and is no job title."""
+    organisations = LEXICON.organisations
+    known = organisations.words | organisations.schools | organisations.suffixes
+    return bool(set(words_of(text)) & known) and title_score(text) <= employer_score(text)
+
+
 def assign_roles(heads: list[Head]) -> list[Roles]:
     """Roles for each head of a section."""
     split = [_with_split(head) for head in heads]

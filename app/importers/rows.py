@@ -14,6 +14,7 @@ from app.importers.pieces import Segment
 _SAME_ROW: Final = 0.4  # of the font size
 _TAB_GAP: Final = 0.55
 _TAB_RATIO: Final = 1.4
+_LABEL_GAP: Final = 0.9
 _DASHES: Final = frozenset("-–—")
 _TAB_REACH: Final = 0.8
 _TAB_LINES: Final = 3
@@ -75,12 +76,11 @@ def _fits(segment: Segment, row: Row) -> bool:
 
 def cut_at_tab_stops(segments: Sequence[Segment]) -> list[Segment]:
     """Cuts segments where a narrow gap ends at an edge at which many other lines begin (tables, tight rails)."""
-    starts = sorted(segment.x0 for segment in segments)
+    starts = sorted([segment.x0 for segment in segments] + [x0 for segment in segments for x0 in _after_gaps(segment)])
     result: list[Segment] = []
     for segment in segments:
         pieces = [Segment([segment.words[0]])]
-        gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
-        usual = statistics.median(gaps) if len(gaps) > 1 else 0.0
+        gaps, usual = _gaps(segment)
         for gap, (left, right) in zip(gaps, pairwise(segment.words), strict=True):
             begins = bisect_right(starts, right.x0 + _TAB_REACH) - bisect_left(starts, right.x0 - _TAB_REACH)
             wide = gap > max(_TAB_GAP * right.size, _TAB_RATIO * usual) and left.text not in _DASHES
@@ -90,6 +90,22 @@ def cut_at_tab_stops(segments: Sequence[Segment]) -> list[Segment]:
                 pieces[-1].words.append(right)
         result.extend(pieces)
     return result
+
+
+def _gaps(segment: Segment) -> tuple[list[float], float]:
+    """The white space between the words, and how much of it is usual."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(segment.words)]
+    return gaps, statistics.median_low(gaps) if len(gaps) > 1 else 0.0
+
+
+def _after_gaps(segment: Segment) -> list[float]:
+    """Where words begin behind a gap that is clearly wider than a space, as text beside a label does."""
+    gaps, usual = _gaps(segment)
+    return [
+        word.x0
+        for gap, word in zip(gaps, segment.words[1:], strict=True)
+        if gap > max(_LABEL_GAP * word.size, 2 * _TAB_RATIO * usual)
+    ]
 
 
 def _is_mark(segment: Segment) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.importers.dates import find_dates
+from app.importers.dates import find_dates, is_only_dates
 from app.importers.document import Document, Line, LineRole
 from app.importers.heading_words import COMPOSITE, EXACT, MODIFIED, heading_text, section_kinds
 from app.importers.lexicon import LEXICON, compact, words_of
@@ -279,6 +279,7 @@ def _accepted(
         and _could_be_heading(line)
         and not is_first
         and not _is_name_in_capitals(line, style)
+        and not _heads_entry(line, following)
     ):
         return _Reading(("other",), 0.7)
     if (
@@ -291,6 +292,11 @@ def _accepted(
     ):
         return _Reading(("other",), 0.6)
     return None
+
+
+def _heads_entry(line: Line, following: Line | None) -> bool:
+    """Whether a line that looks like a heading is the head of an entry: nothing but its dates stand below it."""
+    return line.role is not LineRole.HEADING and following is not None and is_only_dates(following.text)
 
 
 def _least_gap(lines: list[Line], readings: dict[int, _Reading]) -> float:

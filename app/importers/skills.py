@@ -12,6 +12,7 @@ from app.importers.lines import Item, ItemKind, join_texts, word_count
 _SEPARATOR = re.compile(r"\s*[,;،、，；|•·●▪/]\s*|\s+[–—-]\s+|\t+|\s{3,}")
 _LIGHT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;،、，；|•·●▪])\s*|\t+|\s{3,}")
 _GROUP = re.compile(r"^(?!\w{1,3}:\w)([^:：]{2,45}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_WITH_LEVEL = re.compile(r"(?=[^\W\d])[^\W\d_]+(?: [^\W\d_]+)?\s*[(:–—-]\s*([^()]+?)\)?")
 _RATING = re.compile(
     r"[\s(]*(?:[●○◦•★☆■□▪▫◉◯⬤⚫⚪▮▯█░]{2,}|[★☆]+|\d{1,3}\s?%|(?<![\d.,/])\d(?:[.,]\d)?\s?/\s?(?:5|6|10|100))[\s)]*$"
 )
@@ -288,7 +289,7 @@ def read_languages_text(texts: list[str], *, keep_all: bool = False) -> list[Lan
         parts = [part for part in _outside_brackets(text) if part.strip()]
         pieces: list[str] = []
         for part in parts:
-            if pieces and not _language_in(part):
+            if pieces and not _language_in(part) and not _says_how_well(part):
                 pieces[-1] = f"{pieces[-1]}, {part}"
             else:
                 pieces.append(part)
@@ -297,6 +298,12 @@ def read_languages_text(texts: list[str], *, keep_all: bool = False) -> list[Lan
             if name or keep_all:
                 found.append(_language(piece, name))
     return found
+
+
+def _says_how_well(text: str) -> bool:
+    """A name the lexicon lacks, and how well it is spoken: "Plattdeutsch (fließend)"."""
+    found = _WITH_LEVEL.fullmatch(_half_width(text).strip())
+    return found is not None and fold(found[1]).strip(" .") in LEXICON.fluency
 
 
 def _language(piece: str, name: str) -> Language:

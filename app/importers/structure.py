@@ -35,6 +35,7 @@ from app.importers.letter import split_letter
 from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import ends_sentence, is_anchor, word_count
 from app.importers.links import find_urls, profile_from_label, profile_of
+from app.importers.rail_headings import parted_by_labels
 from app.importers.roles import employer_score, title_score
 from app.importers.sections import HEADER, Section, split_sections
 from app.importers.skills import read_languages, read_languages_text, read_skills
@@ -49,7 +50,7 @@ def build_resume(document: Document) -> Resume:
     letter, lines = split_letter(document.lines)
     draft = Draft(words=_words_of(document))
     sections = _with_implied_work(split_sections(document.model_copy(update={"lines": tuple(lines)})))
-    sections = _with_code_languages(sections)
+    sections = [part for section in _with_code_languages(sections) for part in parted_by_labels(section)]
     draft.headings.extend(section.heading for section in sections)
     about, sections = contact_lines(sections, document)
     basics = read_basics(draft, read_contact(about), about, hint=document.author or document.title)

@@ -86,6 +86,7 @@ def _roles_of(heads: list[Head]) -> list[Roles]:
         if lead is not None:
             if _stands_above(heads[lead], roles[lead]):
                 heads[number].labelled.setdefault("employer", roles[lead].employer)
+                heads[number].places = heads[number].places or heads[lead].places
             roles[number] = assign_roles([heads[number]])[0]
     return [roles[number] for number in range(len(heads))]
 
