@@ -14,6 +14,7 @@ from app.services import Services
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.jobs.panel import LETTERS, JobsPanel
 from app.ui.letters.controller import LettersController
+from app.ui.neighbours import neighbour
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import TaskRunner, with_context, without_context
 
@@ -29,6 +30,7 @@ class JobsController(QObject):
         self._jobs = services.jobs
         self._runner = runner
         self._state = state
+        self._listed: tuple[str, ...] = ()
         self._letters = LettersController(panel.letters, services, runner, state, self)
         self._connect()
 
@@ -75,7 +77,7 @@ class JobsController(QObject):
         for path in map(Path, paths):
             self._runner.run(
                 with_context(self._jobs.add_file, path),
-                on_success=self._on_added,
+                on_success=self._on_file_added,
                 owner=self,
                 title=tr("Reading {file}", file=path.name),
             )
@@ -143,6 +145,7 @@ class JobsController(QObject):
         self._state.set_screen(Screen.TAILOR)
 
     def _on_list(self, jobs: tuple[JobSummary, ...]) -> None:
+        self._listed = tuple(job.id for job in jobs)
         self._panel.show_jobs(jobs, self._state.job_id)
 
     def _on_list_error(self, error: UserError) -> None:
@@ -151,6 +154,12 @@ class JobsController(QObject):
     def _on_added(self, job: StoredJob) -> None:
         self._state.set_job_id(job.id)
         self._state.jobs_changed.emit()
+
+    def _on_file_added(self, job: StoredJob) -> None:
+        """A file may be dropped on any screen: says what became of it."""
+        self._on_added(job)
+        words = tr("“{title}” was added to your jobs.", title=job.advert.title or tr("Untitled"))
+        self._state.notify(Notice(words, Tone.GOOD, tr("Undo"), partial(self._delete, job.id)))
 
     def _on_pasted(self, job: StoredJob) -> None:
         self._panel.show_advert_taken()
@@ -178,7 +187,7 @@ class JobsController(QObject):
 
     def _on_deleted(self, job_id: str, _result: object) -> None:
         if job_id == self._state.job_id:
-            self._state.set_job_id(None)
+            self._state.set_job_id(neighbour(self._listed, job_id, (job_id,)))
         self._state.jobs_changed.emit()
         undo = partial(self._restore, job_id)
         self._state.notify(Notice(tr("The job was moved to the trash."), Tone.GOOD, tr("Undo"), undo))

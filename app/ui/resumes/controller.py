@@ -16,6 +16,7 @@ from app.services.task_context import Progress
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.exporting import Exporter, suggested_file
 from app.ui.fitting import Fitter
+from app.ui.neighbours import neighbour
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor_facts import EditorFacts
@@ -44,6 +45,7 @@ class ResumesController(QObject):
         self._runner = runner
         self._state = state
         self._open_id = ""
+        self._listed: tuple[str, ...] = ()
         self._wanted_place: tuple[str, Place] | None = None
         self._imports: dict[int, TaskHandle] = {}
         self._outcome = ImportOutcome()
@@ -152,6 +154,7 @@ class ResumesController(QObject):
         )
 
     def _on_listed(self, summaries: tuple[ResumeSummary, ...]) -> None:
+        self._listed = tuple(summary.id for summary in summaries)
         self._panel.show_summaries(summaries)
         if not self._open_id:
             self._panel.show_nothing_open(is_first=not summaries and not self._panel.tree.search_text)
@@ -183,11 +186,11 @@ class ResumesController(QObject):
         )
 
     def after_delete(self, ids: tuple[str, ...]) -> None:
-        """Leaves what is gone, and offers to take the deletion back."""
+        """Goes to the next one in the list, and offers to take the deletion back."""
         if self._open_id in ids:
             self._open_id = ""
         if self._state.resume_id in ids:
-            self._state.set_resume_id(None)
+            self._state.set_resume_id(neighbour(self._listed, self._state.resume_id or "", ids))
         self._state.resumes_changed.emit()
         words = trn("The resume is in the trash.", "{count} resumes are in the trash.", len(ids))
         self._state.notify(Notice(words, Tone.INFO, tr("Undo"), partial(self.restore, ids)))
