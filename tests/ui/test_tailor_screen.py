@@ -519,6 +519,19 @@ def test_all_safe_changes_are_accepted_at_once(rig, tailored, mina, qtbot):
     assert rig.services.resumes.get(mina.id).resume == RESUME
 
 
+def test_tailoring_again_tells_where_the_accepted_version_is(rig, tailored, mina, qtbot):
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    qtbot.keyClick(tailored, "A", Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not tailored.changes.actions_.accept_all.isEnabled())
+    former = rig.services.tailoring.get(rig.state.tailoring_id).tailored_id
+    tailored.choices.tailor_action.trigger()
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    assert "kept under this resume" in heard[0].text
+    heard[0].action()
+    assert (rig.state.resume_id, rig.state.screen) == (former, Screen.RESUMES)
+
+
 def ask_about(panel, qtbot, thing: str) -> AnswerDialog:
     row = next(row for row in panel.match.findChildren(RequirementRow) if thing in row.accessibleName())
     ask = next(b for b in row.findChildren(QPushButton) if b.isVisibleTo(row))

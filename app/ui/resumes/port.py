@@ -9,6 +9,9 @@ from app.ui.resumes.section_order import whole_order
 from app.ui.resumes.sections import SectionSpec, section_specs
 from app.ui.widgets.slices import Slices
 
+_ALWAYS_SHOWN = ("summary", Section.WORK, Section.EDUCATION, Section.SKILLS)
+"""What nearly every resume has: an empty card asks for it."""
+
 
 class EditorPort(QObject):
     """Shared by the widgets of one editor: they read the draft here and say what the person wants."""
@@ -34,7 +37,7 @@ class EditorPort(QObject):
         return None
 
     def shown_sections(self) -> list[str]:
-        """The names of the sections that have a card, in printing order."""
+        """The sections that have a card, in printing order: those nearly everyone fills, and those that hold entries."""
         resume = self.draft.resume
         order = whole_order(self.draft.layout)
-        return [name for name in order if name == "summary" or resume.entries(Section(name))]
+        return [name for name in order if name in _ALWAYS_SHOWN or resume.entries(Section(name))]

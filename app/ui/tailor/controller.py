@@ -62,6 +62,7 @@ class TailorController(QObject):
         self._parents: dict[str, str] = {}
         self._workspace: Workspace | None = None
         self._work: TaskHandle | None = None
+        self._former: StoredTailoring | None = None
         self._is_stale = False
         self._told: tuple[SuspiciousText, ...] = ()
         self._connect()
@@ -263,13 +264,23 @@ class TailorController(QObject):
             return
         self._show_page(is_busy=True)
         self._panel.changes.show_working()
+        self._former = self._workspace.tailoring
         ids = self._workspace.master.id, self._workspace.job.id
         self._run(partial(start_tailoring, self._services, *ids, request), self._on_started, title=tr("Tailoring"))
 
     def _on_started(self, workspace: Workspace) -> None:
         self._on_workspace(workspace)
+        if self._former is not None and self._former.review.accepted():
+            sentence = tr("The version you had accepted changes in is kept under this resume.")
+            show = partial(self._show_version, self._former.tailored_id)
+            self._state.notify(Notice(sentence, Tone.INFO, tr("Show"), show, key="former"))
+        self._former = None
         self._state.resumes_changed.emit()
         self._is_stale = False
+
+    def _show_version(self, resume_id: str) -> None:
+        self._state.set_resume_id(resume_id)
+        self._state.set_screen(Screen.RESUMES)
 
     def _on_stepped(self, tailoring: StoredTailoring) -> None:
         if self._workspace is not None:
