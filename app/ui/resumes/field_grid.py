@@ -105,9 +105,9 @@ class FieldGrid(QWidget):
             self._layout.addLayout(line)
             for spec in row:
                 line.addWidget(self._boxes[spec.name], spec.width)
-            rest = GRID_UNITS - sum(spec.width for spec in row)
-            if row is rows[-1] and len(rows) > 1 and len(row) == 1 and rest > 0:
-                line.addStretch(rest)
+            if row is rows[-1] and len(rows) > 1 and len(row) == 1 and row[0].width < GRID_UNITS:
+                is_date = row[0].kind is FieldKind.DATE
+                line.addStretch(GRID_UNITS - row[0].width if is_date else row[0].width)
         self._set_tab_order([self._boxes[spec.name] for spec in specs])
 
     def _clear(self) -> None:

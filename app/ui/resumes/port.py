@@ -37,7 +37,7 @@ class EditorPort(QObject):
         return None
 
     def shown_sections(self) -> list[str]:
-        """The sections that have a card, in printing order: those nearly everyone fills, and those that hold entries."""
+        """The sections that have a card, in printing order: those nearly all fill, and those that hold entries."""
         resume = self.draft.resume
         order = whole_order(self.draft.layout)
         return [name for name in order if name in _ALWAYS_SHOWN or resume.entries(Section(name))]
