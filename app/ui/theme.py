@@ -162,6 +162,7 @@ class ThemeManager(QObject):
             load_fonts()
             application.setFont(interface_font())
         self._tokens = wanted
+        application.setStyleSheet("")  # to replace one sheet by another takes Qt twice as long
         application.setPalette(palette(self._tokens))
         application.setStyleSheet(style_sheet(self._tokens))
         self.changed.emit()

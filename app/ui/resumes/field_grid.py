@@ -15,6 +15,9 @@ from app.ui.resumes.sections import GRID_UNITS, FieldKind, FieldSpec
 _GAP_PX = 8
 _LEAST_PX = 160
 """What an ordinary e-mail address needs."""
+_LEAST_SHORT_PX = 100
+_SHORT_UNITS = 3
+"""Fields of this width hold a word: the network of a link, a user name."""
 _LEAST_DATE_PX = 88
 _LEAST_MARKED_PX = 190
 """What "please check" and "It is right" need side by side, in German too."""
@@ -150,7 +153,9 @@ def _fits(row: list[FieldSpec], room: int, marked: frozenset[str]) -> bool:
 def _least_width(spec: FieldSpec, marked: frozenset[str]) -> int:
     if spec.name in marked:
         return _LEAST_MARKED_PX
-    return _LEAST_DATE_PX if spec.kind is FieldKind.DATE else _LEAST_PX
+    if spec.kind is FieldKind.DATE:
+        return _LEAST_DATE_PX
+    return _LEAST_SHORT_PX if spec.width <= _SHORT_UNITS else _LEAST_PX
 
 
 def _with_field(place: Place, name: str) -> Place:
