@@ -173,6 +173,8 @@ def test_what_was_deleted_is_taken_out_of_the_trash(screen, rig, qtbot):
     section(screen, "Data")
     qtbot.waitUntil(lambda: len(buttons(screen, "Restore")) == 2)
     assert says(screen, "Mina Olsen")
+    when = next(label for label in screen.findChildren(QLabel) if label.text().startswith("Resume · deleted"))
+    assert when.width() >= when.sizeHint().width()
     press(qtbot, screen, "Restore Mina Olsen")
     qtbot.waitUntil(lambda: [kept.title for kept in rig.services.resumes.list()] == ["Mina Olsen"])
     qtbot.waitUntil(lambda: len(buttons(screen, "Restore")) == 1)

@@ -14,7 +14,7 @@ from app.ui.resumes.formats import ago_at
 from app.ui.settings.rows import SettingRow
 from app.ui.theme import Space
 from app.ui.widgets.buttons import push_button
-from app.ui.widgets.text import ElidedLabel, Role
+from app.ui.widgets.text import ElidedLabel, Role, text_label
 
 
 class Kind(StrEnum):
@@ -78,7 +78,7 @@ class TrashRow(SettingRow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(ElidedLabel(item.title, Role.BODY), 1)
-        row.addWidget(ElidedLabel(f"{what} · {when}", Role.SMALL))
+        row.addWidget(text_label(f"{what} · {when}", Role.SMALL))
         row.addWidget(restore)
         return line
 
