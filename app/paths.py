@@ -37,6 +37,11 @@ class Paths:
         return self.data / "logs"
 
     @property
+    def claims(self) -> Path:
+        """Which jobs are being carried out."""
+        return self.data / "claims"
+
+    @property
     def window_state(self) -> Path:
         """Geometry, splitters, last selection."""
         return self.data / "window.ini"

@@ -28,6 +28,7 @@ from app.importers.roles import employer_score, title_score
 _PARAGRAPH_GAP: Final = 1.45
 _MOST_HEAD_LINES: Final = 4
 _BETWEEN = re.compile(r"\s+[—–|-]\s+|\s*[,，]\s*")
+_FORM_FIELDS: Final = frozenset({"employer", "position", "location", "industry", "institution", "degree", "area"})
 _NAMED: Final = 0.7
 """From this score on, a text in a script without spaces names a title or an organisation."""
 
@@ -183,7 +184,7 @@ def _runs(items: list[Item]) -> list[tuple[list[Line], list[Item]]]:
     runs: list[tuple[list[Line], list[Item]]] = []
     for item in items:
         if item.kind is ItemKind.HEAD:
-            if not runs or runs[-1][1]:
+            if not runs or (runs[-1][1] and not _completes(item.first, runs[-1][0])):
                 runs.append(([], []))
             runs[-1][0].append(item.first)
         else:
@@ -191,6 +192,13 @@ def _runs(items: list[Item]) -> list[tuple[list[Line], list[Item]]]:
                 runs.append(([], []))
             runs[-1][1].append(item)
     return runs
+
+
+def _completes(line: Line, heads: list[Line]) -> bool:
+    """A field of a form that stands below the tasks: the head above is one of labels too, and lacks this one."""
+    role = label_role(line.text)
+    known = {label_role(head.text) for head in heads}
+    return role in _FORM_FIELDS and role not in known and bool(known & _FORM_FIELDS)
 
 
 def _lines_above_date(runs: list[tuple[list[Line], list[Item]]], *, strict: bool) -> int:

@@ -1,11 +1,12 @@
-"""Tables with a row of column names: each row below becomes a line whose values say what they are."""
+"""Names beside or above values: rows below column names, and the labels of a form, become lines that say what they are."""
 
 from app.importers.document import Cell, Line, LineRole
 from app.importers.lexicon import LEXICON, fold
 
 
 def labelled_rows(lines: list[Line]) -> list[Line]:
-    """The lines with rows below column names labelled ("Degree: …"), and the row of names gone."""
+    """The lines with rows below column names labelled ("Degree: …"), the row of names gone, and forms as labelled text."""
+    lines = [_filled_in(line) for line in lines]
     names: tuple[str, ...] = ()
     made: list[Line] = []
     for line in lines:
@@ -16,6 +17,18 @@ def labelled_rows(lines: list[Line]) -> list[Line]:
             continue
         made.append(_labelled(line, names) if names and len(line.cells) == len(names) else line)
     return made
+
+
+def _filled_in(line: Line) -> Line:
+    """A line of a form, its label in a cell of its own ("Employer | Acme"), as one labelled text."""
+    if len(line.cells) != 2 or line.role is LineRole.BULLET or is_column_names(line):
+        return line
+    label, value = line.cells
+    role = LEXICON.entry_labels.get(fold(label.text).rstrip(" :"), "")
+    if not role or fold(value.text).rstrip(" :") in LEXICON.entry_labels:
+        return line
+    text = value.text if role == "dates" else f"{label.text.rstrip(' :')}: {value.text}"
+    return line.model_copy(update={"text": text, "cells": (), "role": LineRole.TEXT})
 
 
 def is_column_names(line: Line) -> bool:

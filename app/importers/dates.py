@@ -63,7 +63,7 @@ def without_dates(text: str) -> str:
         text = f"{text[: span.begin]}\x00{text[span.end :]}"
     for found in reversed(list(loose_duration().finditer(plain(text)))):
         text = f"{text[: found.start()]}\x00{text[found.end() :]}"
-    text = re.sub(r"[(\[（【]\s*(?:\x00[\s,;/]*)+[)\]）】]", "\x00", text)
+    text = re.sub(r"[(\[（【]\s*(?:\x00[\s,;/]*)+(?:取得|合格|获得)?\s*[)\]）】]", "\x00", text)
     text = re.sub(r"\s*(?:[|·•–—:,;@/]|\s-)?\s*(?:\x00\s*)+$", "", text)
     text = re.sub(r"^(?:\s*\x00)+\s*[|·•–—:,;.-]*\s*", "", text)
     return " ".join(re.sub(r"\s*\x00\s*", " \x00 ", text).replace("\x00", "").split()).strip(" ,;|·•")

@@ -25,6 +25,8 @@ _BARE_SCORE = re.compile(rf"{_NUMBER}\s*/\s*(?:4(?:[.,]0{{1,2}})?|4[.,]3|4[.,]5|
 _MOST_AREA_WORDS: Final = 9
 _SURE_EMPLOYER: Final = 0.7
 """From this score on, a text names a firm: where one learned a trade is the school of the entry."""
+_MOST_FREE_AREA_WORDS: Final = 6
+_UNIVERSITY_OF = re.compile(r"univers\w*\s+(?:of|de|di|da|do|du|degli|della|der|van)\b")
 _COMMA = re.compile(r"\s*[,،，;]\s*")
 _BRACKET_END = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _BRACKET_PLACE = re.compile(r"(.+\S)\s+\(([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})\)")
@@ -258,6 +260,8 @@ def _take_names(parts: _Parts, text: str, *, area_first: bool = False) -> None:
         following = pieces[number + 1 :]
         if not parts.score and _BARE_SCORE.fullmatch(piece.strip(" ().")):
             parts.score = piece.strip(" ().")
+        elif is_cjk(piece) and fold(piece) in LEXICON.date_words["expected_mark"]:
+            continue
         elif fold(piece) in LEXICON.degrees.honours:
             parts.honours.append(piece)
         elif (
@@ -291,7 +295,7 @@ def _take_school(parts: _Parts, piece: str, *, area_first: bool) -> None:
 
 def _take_place(parts: _Parts, piece: str, pieces: list[str]) -> None:
     """The place; a city behind "University of …" on the same line belongs to the name."""
-    if parts.institution in pieces and "univers" in fold(parts.institution) and is_known_place(piece):
+    if parts.institution in pieces and _UNIVERSITY_OF.search(fold(parts.institution)) and is_known_place(piece):
         parts.institution = f"{parts.institution}, {piece}"
     elif parts.location:
         parts.rest.append(piece)
@@ -317,13 +321,8 @@ def _fill_gaps(parts: _Parts) -> None:
         parts.guessed = True
     if not parts.institution and parts.area and not parts.study_type:
         parts.institution, parts.area = parts.area, ""
-    if (
-        parts.institution
-        and not parts.area
-        and len(parts.rest) == 1
-        and word_count(parts.rest[0]) <= 6
-        and parts.study_type
-    ):
+    may_be_area = len(parts.rest) == 1 if parts.study_type else bool(parts.rest) and not parts.guessed
+    if parts.institution and not parts.area and may_be_area and word_count(parts.rest[0]) <= _MOST_FREE_AREA_WORDS:
         parts.area = parts.rest.pop(0)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from app.importers.bullets import bullet_of
 from app.importers.decoding import clean, is_capitals
 from app.importers.document import Cell, Line, LineRole, Link
+from app.importers.lines import marked_heading
 
 _BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u202f]+")
 _WIDE_BLANKS = re.compile(r"[ \u00a0\u2003]{4,}|\u3000{2,}")
@@ -104,9 +105,12 @@ def definitions_joined(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     for paragraph in paragraphs:
         if term is not None and not paragraph.is_blank():
             beside = paragraph.part is Part.DEFINITION and _is_label(term.text, paragraph.text)
-            result.extend([] if beside else [term])
-            paragraph = joined([term, paragraph], role=LineRole.TEXT) if beside else paragraph
-            term = None
+            term, label = None, term
+            if beside:
+                first, *below = split_lines(paragraph)
+                result += [joined([label, first], role=LineRole.TEXT), *below]
+                continue
+            result.append(label)
         if paragraph.part is Part.TERM:
             term = paragraph
             term.runs = [replace(run, bold=True) for run in term.runs]
@@ -178,7 +182,7 @@ def _line(paragraph: Paragraph, runs: list[Run], body: float) -> Line | None:
         return None
     text = " ".join(cell.text for cell in cells)
     role, level = paragraph.role, paragraph.level
-    if mark := bullet_of(text):
+    if not marked_heading(text) and (mark := bullet_of(text)):
         role = LineRole.BULLET if role in (LineRole.TEXT, LineRole.BULLET) else role
         level = level or 1
         text = text[len(mark) :].strip()

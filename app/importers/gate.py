@@ -85,7 +85,7 @@ def kind_of(data: bytes, *, file_name: str = "") -> Kind:
     if suffix in _BINARY_SUFFIXES:
         raise Refused(RefusalClass.CORRUPT, file_name=file_name, detail=suffix)
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
-        raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail="image")
+        raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail="picture")
     return _kind_of_text(data, suffix=suffix, file_name=file_name)
 
 

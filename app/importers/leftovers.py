@@ -51,7 +51,7 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
     """What only says what the value behind it is: single words, and phrases (folded, the longest first)."""
     known = [*LEXICON.contact_labels, *LEXICON.entry_labels, *LEXICON.networks, *LEXICON.degrees.scores]
     known += [*LEXICON.degrees.links, *LEXICON.titles.at]
-    known += [word for use in ("present", "expected", "seasons") for word in LEXICON.date_words[use]]
+    known += [word for use in ("present", "expected", "expected_mark", "seasons") for word in LEXICON.date_words[use]]
     known += [word for words in LEXICON.stopwords.values() for word in words]
     known += ["https", "http", "www", "mailto", "and", "und", "et", "y", "e"]
     phrases = {fold(label) for label in known}

@@ -8,6 +8,7 @@ from typing import Final
 from app.importers.bullets import bullet_of
 from app.importers.dates import DateSpan, find_dates, is_duration, is_only_dates, without_dates
 from app.importers.document import Line, LineRole
+from app.importers.heading_words import COMPOSITE, section_kinds
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk, words_of
 
 SENTENCE_WORDS: Final = 10
@@ -23,6 +24,10 @@ _RULED = re.compile(r"(\S.{1,60}?)\s*[-=_*~─━═]{4,}\s*")
 LABEL: Final = re.compile(r"^\s*([^\W\d][^:：]{1,70}?)\s*[:：]\s*(?=\S)")
 """A label and the place where its value begins."""
 _MARKED_HEADING = re.compile(r"[■◆◇□●▼▽◎★☆▶►【〔《<＜\[]\s*([^】〕》>＞\]]{2,30}?)\s*[】〕》>＞\]]?")
+_AS_OF = re.compile(
+    r"(?:(?:19|20)\d\d|(?:令和|平成)\s*\d{1,2})\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:現在|作成|更新)|以上"
+)
+"""The date of a Japanese document ("2024年10月1日現在") and the word that closes it."""
 _HYPHENS: Final = "-\u00ad\u2010"
 
 
@@ -55,9 +60,10 @@ def marked(line: Line) -> Line:
     """The line with its role set: a bullet where its text begins with a mark, a heading where a ruling follows it."""
     if line.role is LineRole.TEXT and (found := _RULED.fullmatch(line.text)):
         return line.model_copy(update={"text": found[1], "role": LineRole.HEADING, "level": 2, "cells": ()})
-    if line.role is LineRole.BULLET and line.gap >= 1.8 and compact(line.text) in LEXICON.headings:
+    stands_out = line.gap >= 1.8 or line.bold
+    if line.role is LineRole.BULLET and stands_out and compact(line.text) in LEXICON.headings:
         return line.model_copy(update={"role": LineRole.HEADING, "level": 2, "cells": ()})
-    if line.role is LineRole.TEXT and (heading := _marked_heading(line.text)):
+    if line.role is LineRole.TEXT and (heading := marked_heading(line.text)):
         return line.model_copy(update={"text": heading, "role": LineRole.HEADING, "level": 2, "cells": ()})
     if line.role is not LineRole.TEXT or not (
         mark := bullet_of(line.text) or _number_of(line.text) or _cjk_mark_of(line.text)
@@ -77,10 +83,13 @@ def _number_of(text: str) -> str:
     return found.group() if found else ""
 
 
-def _marked_heading(text: str) -> str:
-    """The heading in "■ 学歴" and "【学歴】"; "" for none."""
+def marked_heading(text: str) -> str:
+    """The heading in "■ 学歴" and "【学歴】"; "" for none. A mark before one is no bullet."""
     found = _MARKED_HEADING.fullmatch(text)
-    return found[1] if found and compact(found[1]) in LEXICON.headings else ""
+    if not found:
+        return ""
+    kinds, confidence = section_kinds(found[1])
+    return found[1] if confidence >= COMPOSITE or (kinds and is_cjk(found[1])) else ""
 
 
 def _cjk_mark_of(text: str) -> str:
@@ -206,6 +215,8 @@ def _at_edge(text: str, begin: int, end: int) -> bool:
 
 def is_update_note(text: str) -> bool:
     """Whether a line only says when the document was made ("Last updated in May 2024")."""
+    if _AS_OF.fullmatch(text.strip()):
+        return True
     return bool(find_dates(text)) and len(text) < 60 and compact(without_dates(text)) in LEXICON.update_notes
 
 

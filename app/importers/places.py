@@ -10,6 +10,7 @@ _POSTCODE = re.compile(
 )
 _CITY_WORD: Final = r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\.?"
 _CITY = re.compile(rf"{_CITY_WORD}(?: {_CITY_WORD}){{0,3}}")
+_CODED = re.compile(rf"({_CITY_WORD}(?: {_CITY_WORD}){{0,2}}) ([A-Z]{{2,3}})( \d{{4,5}}(?:-\d{{4}})?)?")
 _CJK_PLACE = re.compile(
     r"[\u3400-\u9fff]{1,6}(?:省|市|区|县|縣|都|道|府|県|町)(?:[\u3400-\u9fff]{1,6}(?:省|市|区|县|縣|都|道|府|県|町))*"
 )
@@ -50,8 +51,8 @@ def is_place(text: str) -> bool:
         return is_place(found[1]) and is_place(found[2])
     parts = re.split(_COMMA, stripped)
     if len(parts) == 1:
-        return bool(_postcode_city(stripped))
-    if len(parts) > 3 or not _is_city_chain(parts) or _is_named(parts[0]):
+        return _postcode_city(stripped) or _city_with_code(stripped)
+    if len(parts) > 3 or not _is_city_chain(parts) or is_named(parts[0]):
         return False
     if len(parts) == 3 and not is_known_place(parts[0]):
         return False
@@ -68,7 +69,7 @@ def _is_city_chain(parts: list[str]) -> bool:
     return all(_CITY.fullmatch(_without_postcode(part)) or is_area(part) for part in parts)
 
 
-def _is_named(text: str) -> bool:
+def is_named(text: str) -> bool:
     """Whether a text has a word of organisations or titles, and so is no town."""
     organisations = LEXICON.organisations
     words = set(words_of(text))
@@ -86,6 +87,8 @@ def is_address(text: str) -> bool:
     has_number = bool(re.search(r"\d", stripped))
     parts = re.split(_COMMA, stripped)
     if len(parts) > 1 and _has_street(stripped) and any(is_known_place(part) for part in parts):
+        return True
+    if len(parts) > 1 and has_number and _city_with_code(parts[-1]):
         return True
     return (has_number and (_has_street(stripped) or bool(_postcode_city(stripped)))) or (
         has_number and bool(_POSTCODE.search(stripped)) and bool(re.search(_COMMA, stripped))
@@ -144,6 +147,14 @@ def _postcode_city(text: str) -> bool:
     if found is None:
         return False
     return bool(_CITY.fullmatch(re.split(_COMMA, found[1])[0])) and len(found[1].split()) <= 4
+
+
+def _city_with_code(text: str) -> bool:
+    """ "Ballina NSW", "Lennox Head NSW 2478", "Austin TX 78701": two letters alone may be initials, three are a state."""
+    found = _CODED.fullmatch(text)
+    if found is None or fold(found[2]) not in LEXICON.places.region_codes or is_named(found[1]):
+        return False
+    return len(found[2]) > 2 or bool(found[3])
 
 
 def _has_street(text: str) -> bool:

@@ -211,9 +211,19 @@ def _roles(head: Head, pieces: list[Segment], slots: dict[tuple[int, float, int]
         sure = 0.95 if score >= 0.9 else 0.75 if score >= 0.4 else 0.5
         position, employer = title.text, name.text
         free = [segment for segment in free if segment is not title and segment is not name]
+        position, free = _with_rest_of_title(head, title, free)
     if not employer and position:
         employer = _employer_among_places(head)
     return Roles(position, employer, tuple(segment.text for segment in free), sure)
+
+
+def _with_rest_of_title(head: Head, title: Segment, free: list[Segment]) -> tuple[str, list[Segment]]:
+    """The position whole again, where what came off it found no use: "Charge Nurse, Cardiac ICU"; and what is left."""
+    whole = next((s for s in head.texts if (s.row, s.column) == (title.row, int(title.column))), title)
+    cut = [s for s in free if (s.row, int(s.column)) == (title.row, int(title.column)) and s.text in whole.text]
+    if not cut or not whole.text.startswith(title.text):
+        return title.text, free
+    return whole.text, [segment for segment in free if segment not in cut]
 
 
 def _employer_among_places(head: Head) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from app.importers.dates import find_dates
 from app.importers.document import Document, Line, LineRole
 from app.importers.heading_words import COMPOSITE, EXACT, MODIFIED, heading_text, section_kinds
-from app.importers.lexicon import LEXICON, words_of
+from app.importers.lexicon import LEXICON, compact, words_of
 from app.importers.lines import is_update_note, marked, word_count
 from app.importers.rirekisho import unfold
 
@@ -91,6 +91,7 @@ def split_sections(document: Document) -> list[Section]:
     """
     lines = unfold(_headings_joined([marked(line) for line in document.lines if not is_update_note(line.text)]))
     readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
+    readings = _without_title(lines, readings)
     styles = _heading_styles(lines, readings)
     least_gap = _least_gap(lines, readings)
     sections = [Section((HEADER,))]
@@ -122,6 +123,15 @@ def split_sections(document: Document) -> list[Section]:
         if rest := _after_colon(line):
             sections[-1].lines.append(rest)
     return [sections[0], *inline, *sections[1:]]
+
+
+def _without_title(lines: list[Line], readings: dict[int, _Reading]) -> dict[int, _Reading]:
+    """The readings without that of the document's title ("職務経歴書") above a heading of its own for the same section."""
+    first = next(iter(readings), None)
+    if first is None or compact(lines[first].text) not in LEXICON.document_titles:
+        return readings
+    later = {number: reading for number, reading in readings.items() if number != first}
+    return later if any(reading.kinds[0] == readings[first].kinds[0] for reading in later.values()) else readings
 
 
 def _headings_joined(lines: list[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.importers.dates import find_dates, is_duration, is_only_dates, without_dates
 from app.importers.document import Line
-from app.importers.lexicon import LEXICON, fold
+from app.importers.lexicon import LEXICON, fold, is_cjk
 from app.importers.lines import LABEL, ends_sentence, label_role
 from app.importers.places import is_place, split_trailing_place
 
@@ -19,6 +19,10 @@ _SAME_PARAGRAPH: Final = 1.1
 """Lines of one paragraph stand no further apart than this."""
 _LEAST_BETWEEN: Final = 12.0
 """So many points a page leaves free between a text and the dates at its right edge."""
+
+
+_WIDE_SPACE: Final = "\u3000"
+"""Between Chinese and Japanese names it sets apart what a tab does elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Head:
     end: str = ""
     is_range: bool = False
     ranges: dict[int, tuple[str, str]] = field(default_factory=dict)
+    place_rows: set[int] = field(default_factory=set)
     source: str = ""
 
 
@@ -60,19 +65,25 @@ def read_head(lines: list[Line], *, separators: re.Pattern[str] = _STRONG, place
             for part in _parts(without_dates(text), separators):
                 if not (part := _take_label(head, part)) or is_duration(part):
                     continue
+                part = _without_point(part.strip(" ,"))
                 if places:
                     if is_place(part):
-                        head.places.append(part)
+                        _take_place(head, part, row)
                         continue
                     part, place = split_trailing_place(part)
                     if place:
-                        head.places.append(place)
-                head.texts.append(Segment(_without_point(part.strip(" ,")), row, column, bold, italic, part.isupper()))
+                        _take_place(head, place, row)
+                head.texts.append(Segment(part.strip(" ,"), row, column, bold, italic, part.isupper()))
                 column += 1
     if not head.texts and head.places:
         head.texts = [Segment(place, 0, n) for n, place in enumerate(head.places)]
         head.places = []
     return head
+
+
+def _take_place(head: Head, place: str, row: int) -> None:
+    head.places.append(place)
+    head.place_rows.add(row)
 
 
 def _without_point(text: str) -> str:
@@ -139,6 +150,8 @@ def _is_open(above: Line, line: Line) -> bool:
 def _pieces(line: Line) -> list[tuple[str, bool, bool]]:
     if len(line.cells) > 1:
         return [(cell.text, cell.bold or line.bold, cell.italic or line.italic) for cell in line.cells]
+    if _WIDE_SPACE in line.text and is_cjk(line.text):
+        return [(part, line.bold, line.italic) for part in line.text.split(_WIDE_SPACE) if part.strip()]
     return [(line.text, line.bold, line.italic)]
 
 

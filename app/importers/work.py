@@ -1,5 +1,6 @@
 """Reads jobs and unpaid work: blocks → entries with position, employer, place, dates and bullets."""
 
+import re
 from dataclasses import dataclass, replace
 
 from app.domain.resume import Highlight
@@ -8,9 +9,14 @@ from app.importers.column_names import labelled_rows
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import LABEL, Item, ItemKind, label_role
-from app.importers.places import split_trailing_city
+from app.importers.places import is_named, split_trailing_city, split_trailing_place
 from app.importers.roles import Roles, assign_roles, title_score
 from app.importers.segments import Head, read_head
+
+_TAIL = re.compile(
+    r"(.+?)(?:\s*[,،，]\s*((?:[^\W\d_]+[.'’-]?){1,2}(?:[ -][^\W\d_]+){0,2})| — ([^\W\d_]+(?:-[^\W\d_]+)*))"
+)
+"""A name, and up to three words behind its last comma, or one behind a dash."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class Job:
     highlights: tuple[Highlight, ...]
     confidence: float
     source: str
-    city_split: bool = False
+    place_beside: bool = False
 
 
 def read_jobs(lines: list[Line], words: frozenset[str]) -> list[Job]:
@@ -42,18 +48,27 @@ def read_jobs(lines: list[Line], words: frozenset[str]) -> list[Job]:
 
 
 def _with_cities(jobs: list[Job]) -> list[Job]:
-    """Where one employer of the section has a known city behind a comma, so have the others: "Acme, Ravensburg"."""
-    if not any(job.name and job.city_split for job in jobs):
-        return jobs
-    return [_with_city(job) for job in jobs]
+    """Where one employer of the section has its place behind it, or each has a short tail, the tails are places.
+
+    "Acme, Ravensburg" beside "Bolt, Berlin": the lexicon need not have both.
+    """
+    named = [job for job in jobs if job.name]
+    all_tailed = len(named) > 1 and all(not job.location and _tail_of(job.name)[1] for job in named)
+    return [_with_city(job) for job in jobs] if all_tailed or any(job.place_beside for job in named) else jobs
 
 
 def _with_city(job: Job) -> Job:
-    name, comma, city = job.name.rpartition(",")
-    is_city = comma and not job.location and len(city.split()) == 1 and city.strip()[:1].isupper()
-    if not is_city or fold(city).rstrip(".") in LEXICON.organisations.suffixes:
-        return job
-    return replace(job, name=name.strip(), location=city.strip())
+    name, city = _tail_of(job.name)
+    return job if job.location or not city else replace(job, name=name, location=city)
+
+
+def _tail_of(name: str) -> tuple[str, str]:
+    """An employer and what may be a town behind its last comma or dash; ("…", "") for none."""
+    found = _TAIL.fullmatch(name)
+    tail = found[2] or found[3] if found else ""
+    if not found or not tail or any(word[:1].islower() for word in tail.split()) or is_named(tail):
+        return name, ""
+    return found[1], tail
 
 
 def _without_trailing(block: Block) -> tuple[Block, str]:
@@ -99,10 +114,12 @@ def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset
     summary, highlights = read_body(block.body, words)
     position, employer, rest = _with_departments(head, roles)
     location = head.labelled.get("location", "") or "; ".join(dict.fromkeys(head.places))
-    city_split = False
+    place_beside = any(segment.text == employer and segment.row in head.place_rows for segment in head.texts)
     if not location:
-        employer, location = split_trailing_city(employer)
-        city_split = bool(location)
+        employer, location = split_trailing_place(employer)
+        if not location:
+            employer, location = split_trailing_city(employer)
+        place_beside = bool(location)
     start, end = _dates(head, roles)
     return Job(
         name=employer,
@@ -114,7 +131,7 @@ def _job(block: Block, sentence: str, head: Head, roles: Roles, words: frozenset
         highlights=(*(Highlight(text=text) for text in rest), *highlights),
         confidence=roles.confidence if block.head else 0.3,
         source=head.source,
-        city_split=city_split,
+        place_beside=place_beside,
     )
 
 

@@ -47,7 +47,9 @@ class _Pieces:
     text: str = ""
 
     def add(self, piece: str) -> None:
-        """A piece just came."""
+        """A piece just came; an empty one only says that some will."""
+        if not piece:
+            return
         self.last = time.monotonic()
         self.first = self.first or self.last
         self.text += piece

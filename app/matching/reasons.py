@@ -11,11 +11,18 @@ _CLOSE: Final = 0.1
 _MOST_ROLES: Final = 3
 
 
-def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
-    """Why a line counts as proof."""
-    if kind is EvidenceKind.SIMILAR:
-        return _of_similar(matched, wanted)
+def of_evidence(
+    kind: EvidenceKind, matched: str, wanted: str, *, in_part: bool = False, beginners: bool = False
+) -> str:
+    """Why a line counts as proof; `in_part` where it has some words of a name only, `beginners` where it learns it."""
+    reason = _of_evidence(kind, matched, wanted, in_part=in_part)
+    return f"{reason} {tr('But the line speaks of a beginner.')}" if beginners else reason
+
+
+def _of_evidence(kind: EvidenceKind, matched: str, wanted: str, *, in_part: bool) -> str:
     match kind:
+        case EvidenceKind.SIMILAR:
+            return _of_similar(matched, wanted, in_part=in_part)
         case EvidenceKind.EXACT:
             return tr("You both write {word}.", word=wanted or matched)
         case EvidenceKind.ALIAS:
@@ -36,8 +43,8 @@ def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
             return tr("Counted from the dates of your roles.")
 
 
-def _of_similar(matched: str, wanted: str) -> str:
-    if matched and wanted and fold(matched) in fold(wanted):
+def _of_similar(matched: str, wanted: str, *, in_part: bool) -> str:
+    if in_part and matched and fold(matched) in fold(wanted):
         return tr("They ask for “{theirs}”; this line says “{yours}” only.", theirs=wanted, yours=matched)
     if matched and wanted:
         return tr("You write “{yours}”, they write “{theirs}”: close to it.", yours=matched, theirs=wanted)
@@ -63,12 +70,16 @@ def of_years(have: float, wanted: float, *, stated: bool, roles: tuple[str, ...]
 
 
 def of_verdict(verdict: Verdict, *, first: str, missing: tuple[str, ...]) -> str:
-    """One sentence for the requirement: the best line's reason, or what no line names."""
-    if verdict is not Verdict.MISSING and first:
-        return first
-    if missing:
-        return tr("No line of your resume names {things}.", things=_or(missing))
-    return tr("No line of your resume speaks of it.")
+    """The best line's reason, and what no line names where it is not met."""
+    proved = first if verdict is not Verdict.MISSING else ""
+    if missing and verdict is not Verdict.MET:
+        return f"{proved} {of_lacking(missing)}".strip()
+    return proved or tr("No line of your resume speaks of it.")
+
+
+def of_lacking(things: tuple[str, ...]) -> str:
+    """What no line names."""
+    return tr("No line of your resume names {things}.", things=_or(things))
 
 
 def question_for(requirement: Requirement, missing: tuple[str, ...], *, soft: bool, years_suffice: bool) -> str:

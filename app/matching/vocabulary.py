@@ -13,7 +13,7 @@ from typing import Final, NewType
 from app.domain.job import TermKind
 from app.matching import gates
 from app.matching.patterns import word_set
-from app.matching.words import Word, fold, plain, root, words_of
+from app.matching.words import Word, fold, plain, root, word_texts, words_of
 from app.resources import resource
 
 ConceptId = NewType("ConceptId", str)
@@ -84,7 +84,7 @@ class Vocabulary:
     def _add(self, concept: ConceptId, name: str) -> None:
         guarded, exact = name.startswith("!"), name.startswith("=")
         text = name.lstrip("!=?")
-        key = _key([word.text for word in words_of(text)])
+        key = _key(word_texts(text))
         short = len(text) <= _ACRONYM_LENGTH and any(letter.isupper() for letter in text[1:])
         entry = _Name(concept, text, guarded, exact or guarded or short, watched=name.startswith("?"))
         self._by_words[key].append(entry)
@@ -94,7 +94,7 @@ class Vocabulary:
 
     def concept_of(self, text: str) -> ConceptId | None:
         """The concept a text names as a whole ("k8s" → "Kubernetes"); None when it names none."""
-        found = self._by_words.get(_key([word.text for word in words_of(text)]))
+        found = self._by_words.get(_key(word_texts(text)))
         if not found:
             return None
         exact = (
@@ -177,11 +177,21 @@ class Vocabulary:
                     certain.append(Mention(name.concept, start, end, text[start:end]))
             position += length
         tools = {m.concept for m in certain if self.concepts[m.concept].kind is TermKind.TOOL}
-        for start, end, name in guarded:
-            company = bool(tools - {name.concept})
-            if gates.is_the_tool(name.text, text, start, end, company=company):
-                certain.append(Mention(name.concept, start, end, text[start:end]))
-        return certain
+        return [*certain, *self._vouched(guarded, text, tools)]
+
+    def _vouched(self, guarded: list[tuple[int, int, _Name]], text: str, tools: set[ConceptId]) -> Iterator[Mention]:
+        """The names that are the tool and not the word: each one found vouches for those beside it ("Go or Rust")."""
+        while True:
+            sure = [
+                (start, end, name)
+                for start, end, name in guarded
+                if gates.is_the_tool(name.text, text, start, end, company=bool(tools - {name.concept}))
+            ]
+            if not sure:
+                return
+            yield from (Mention(name.concept, start, end, text[start:end]) for start, end, name in sure)
+            tools = tools | {name.concept for _, _, name in sure}
+            guarded = [one for one in guarded if one not in sure]
 
     def _longest(self, words: list[Word], position: int, text: str) -> tuple[int, list[_Name]]:
         reach = 1

@@ -48,6 +48,13 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+def word_texts(text: str) -> list[str]:
+    """The words alone, without their places."""
+    if text.replace(" ", "").isalnum():
+        return text.split()
+    return [word.text for word in words_of(text)]
+
+
 def _is_light(gap: str) -> bool:
     return not gap or (_LIGHT_GAP.fullmatch(gap) is not None and ". " not in gap and "\n\n" not in gap)
 

@@ -11,17 +11,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import UserError
 from app.domain.models import UsageToday
 from app.domain.settings import Settings
-from app.domain.tasks import StoredTask, TaskState
-from app.i18n import tr
+from app.i18n import current_language, tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
-from app.ui.errors import CrashReporter, Notice, Tone, notice_for
+from app.ui.errors import CrashReporter, notice_for
 from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow, ScreenPlace
 from app.ui.models.choices import engine_words
@@ -54,12 +53,20 @@ def run(services: Services) -> int:
     application.setApplicationName("PowerCV")
     application.setApplicationDisplayName("PowerCV")
     application.setDesktopFileName("powercv")
+    _speak(application)
     interface = UserInterface(services)
     interface.show()
     interface.begun.connect(_settle)
     code = application.exec()
     interface.close()
     return code
+
+
+def _speak(application: QApplication) -> None:
+    """Lets Qt's own words (dialogs, menus of text fields, names of keys) be in the language of the window."""
+    translator = QTranslator(application)
+    if translator.load(f"qtbase_{current_language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
 
 
 def places() -> tuple[ScreenPlace, ...]:
@@ -95,8 +102,6 @@ class UserInterface(QObject):
 
     begun = Signal()
     """All screens are there."""
-    _job_ended = Signal(object)
-    """A StoredTask that the last run of the program had left unfinished."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -140,8 +145,9 @@ class UserInterface(QObject):
         window.palette_dialog.add_source(self._palette_places.commands)
         window.painted.connect(self._begin_all)
         self.begun.connect(self._warm_up)
-        self._job_ended.connect(self._on_job_ended)
         window.closing.connect(self._remember)
+        for changed in (state.screen_changed, state.resume_id_changed, state.job_id_changed):
+            changed.connect(self._remember_selection)
 
     @cached_property
     def tailor(self) -> "TailorController":
@@ -153,8 +159,6 @@ class UserInterface(QObject):
         self._place(Screen.TAILOR, panel)
         controller = TailorController(panel, *self._shared)
         controller.editor_requested.connect(self._write_at)
-        panel.import_requested.connect(self._import_file)
-        panel.paste_requested.connect(self._paste_resume)
         panel.choices.letter_action.triggered.connect(self._write_letter)
         return controller
 
@@ -200,8 +204,7 @@ class UserInterface(QObject):
 
     def show(self) -> None:
         """Shows the window with the screen that was open last; everything else comes after the first paint."""
-        if not self.memory.restore_window(self.window):
-            self.window.fit_screen()
+        self.memory.restore_window(self.window)
         self.memory.restore_selection(self.state)
         self._controller(self.state.screen)
         self.window.show_screen(self.state.screen)
@@ -210,9 +213,6 @@ class UserInterface(QObject):
         self.crash_reporter.catch_everything()
         self.window.show()
         self._is_shown = True
-        for changed in (self.state.screen_changed, self.state.resume_id_changed, self.state.job_id_changed):
-            changed.connect(self._remember_selection)
-        self._services.queue.recover(self._job_ended.emit)
 
     def _begin_all(self) -> None:
         """The screens one after the other, so that the window can answer in between."""
@@ -262,13 +262,6 @@ class UserInterface(QObject):
         """Loads what the first call of a model needs, beside the window."""
         self.runner.run(without_context(self._services.models.warm_up), lane=Lane.NETWORK, owner=self)
 
-    def _on_job_ended(self, task: StoredTask) -> None:
-        if task.state is TaskState.DONE:
-            self.state.resumes_changed.emit()
-            words = tr("What was cut off when PowerCV ended is finished.")
-            self.state.notify(Notice(words, Tone.GOOD))
-        self.state.usage_changed.emit()
-
     def _show_screen(self, screen: Screen) -> None:
         if self._is_shown:
             self._begin(screen)
@@ -299,7 +292,7 @@ class UserInterface(QObject):
             RESUME_FIELD,
             "ph.identification-card",
             tr("Drop your resume here"),
-            tr("PDF, DOCX, ODT, RTF, HTML, Markdown, text or JSON Resume. It stays on this computer."),
+            tr("PDF, DOCX, ODT, RTF, HTML, Markdown, text, JSON Resume. It stays on this computer."),
         )
         job = DropField(
             JOB_FIELD,
@@ -318,12 +311,6 @@ class UserInterface(QObject):
         else:
             self.resumes.import_files(files)
 
-    def _import_file(self, path: Path) -> None:
-        self.resumes.import_files((path,))
-
-    def _paste_resume(self) -> None:
-        self.resumes.paste()
-
     def _write_at(self, resume_id: str, place: "Place") -> None:
         self.resumes.open_at(resume_id, place)
 
@@ -331,8 +318,8 @@ class UserInterface(QObject):
         self.jobs.show_letters()
 
     def _remember_selection(self) -> None:
-        """At once: after a power cut the person goes on where they were."""
-        self.memory.save_selection(self.state)
+        if self._is_shown:
+            self.memory.save_selection(self.state)
 
     def _remember(self) -> None:
         self.memory.save(self.window, self.state)

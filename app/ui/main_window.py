@@ -27,7 +27,7 @@ from app.resources import resource
 from app.ui.drop_overlay import DropOverlay
 from app.ui.errors import Notice, Tone
 from app.ui.navigation import NavigationRail
-from app.ui.palette import PALETTE_LAST, PALETTE_WORDS, CommandPalette
+from app.ui.palette import PALETTE_WORDS, CommandPalette
 from app.ui.screens import ScreenPanel
 from app.ui.state import Screen
 from app.ui.status_bar import StatusBar
@@ -37,10 +37,10 @@ from app.ui.widgets.banner import Banner
 
 MINIMUM_SIZE = (1024, 680)
 COMFORTABLE_SIZE = (1440, 900)
-NARROW_BELOW = 1240
-_FRAME_PX = 48
-"""What the title bar and the frame of a window take from the screen."""
-NARROW_TITLE_BELOW = 1280
+NARROW_BELOW = 1280
+"""Below this width the rail shows icons only, and the search field too."""
+_FRAME = 40
+"""What the frame of the window system may take, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,6 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar()
         self._actions = QActionGroup(self)
         self._palette_action = QAction(tr("Search or run a command"), self)
-        self._quit_action = QAction(tr("Quit PowerCV"), self)
         self._central = _Ground()
         self._build()
         self.drop_overlay = DropOverlay(self._central)
@@ -83,7 +82,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("PowerCV")
         self.setWindowIcon(QIcon(str(resource("icons", "powercv.svg"))))
         self.setMinimumSize(*MINIMUM_SIZE)
-        self.resize(*COMFORTABLE_SIZE)
+        room = self.screen().availableSize() - QSize(_FRAME, _FRAME)
+        self.resize(QSize(*COMFORTABLE_SIZE).boundedTo(room))
         self.setAcceptDrops(True)
         self._build_actions()
         right = QVBoxLayout()
@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         self._rail.add_places(rail_places)
         self._palette_action.setProperty(PALETTE_WORDS, "")
         self._palette_action.setShortcut(QKeySequence("Ctrl+K"))
+        self._quit_action = QAction(tr("Quit PowerCV"), self)
         self._quit_action.setShortcut(QKeySequence.StandardKey.Quit)
-        self._quit_action.setProperty(PALETTE_LAST, True)
         self.addActions([self._palette_action, self._quit_action])
 
     def _connect(self) -> None:
@@ -133,11 +133,6 @@ class MainWindow(QMainWindow):
         self._quit_action.triggered.connect(self.close)
         self._central.painted.connect(self.painted)
         self._title_row.palette_requested.connect(self.palette_dialog.open_palette)
-
-    def fit_screen(self) -> None:
-        """Takes the comfortable size, or what the screen has room for."""
-        room = self.screen().availableSize() - QSize(0, _FRAME_PX)
-        self.resize(QSize(*COMFORTABLE_SIZE).boundedTo(room))
 
     def add_screen(self, screen: Screen, panel: ScreenPanel) -> None:
         """Gives a place its panel. It must be there before the screen is shown."""
@@ -177,7 +172,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.show_narrow(self.width() < NARROW_BELOW)
-        self._title_row.show_narrow(self.width() < NARROW_TITLE_BELOW)
+        self._title_row.show_narrow(self.width() < NARROW_BELOW)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -28,8 +28,6 @@ from app.ui.widgets.text import Role, text_label
 
 PALETTE_WORDS = "paletteWords"
 """A property of an action: other words than its text; "" leaves it out."""
-PALETTE_LAST = "paletteLast"
-"""A property of an action that must not be the first one found: quitting."""
 
 _WIDTH = 560
 _ROW = 38
@@ -122,16 +120,21 @@ class CommandPalette(QDialog):
     def _actions(self) -> list[Command]:
         seen: set[str] = set()
         commands = []
-        for action in sorted(self._window.findChildren(QAction), key=_comes_last):
+        actions = self._window.findChildren(QAction)
+        for action in sorted(actions, key=self._belongs_to_window):
             own_words = action.property(PALETTE_WORDS)
             words = (action.text() if own_words is None else str(own_words)).replace("&", "").strip()
             if not words or action.menu() is not None or not (action.isEnabled() and action.isVisible()):
                 continue
             if words not in seen:
                 seen.add(words)
-                keys = action.shortcut().toString()
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 commands.append(Command(words, keys, action.trigger))
         return commands
+
+    def _belongs_to_window(self, action: QAction) -> bool:
+        """What the screen at hand can do comes first."""
+        return action.parent() is self._window
 
     def _show_matches(self, query: str) -> None:
         self._model.clear()
@@ -159,10 +162,6 @@ class CommandPalette(QDialog):
         self.hide()
         if isinstance(command, Command):
             command.run()
-
-
-def _comes_last(action: QAction) -> bool:
-    return bool(action.property(PALETTE_LAST))
 
 
 def ranked(commands: Sequence[Command], query: str) -> list[Command]:

@@ -41,6 +41,8 @@ from app.services.task_context import UNATTENDED
 WHOLE = (FileFormat.JSON, FileFormat.DOCX)
 """Kinds of file that come back field by field."""
 PARTED = re.compile(r"(?<=\w)-\s*(?=\w)")
+EMBEDDED = re.compile("\u202b([^\u202b\u202c\\s]*)\u202c")
+SIDE_BY_SIDE = re.compile(f"(?:{EMBEDDED.pattern}){{2,}}")
 INLINE = ("strong", "b", "em", "i", "span", "a")
 
 
@@ -165,7 +167,8 @@ class Measurement:
         }
         if shutil.which("pdftotext"):
             command = ["pdftotext", "-enc", "UTF-8", "-raw", str(path), "-"]
-            texts["pdftotext -raw"] = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+            raw = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+            texts["pdftotext -raw"] = SIDE_BY_SIDE.sub(in_reading_order, raw)
         for reader, text in texts.items():
             blocks = LCSseq.opcodes(wanted, whole_words(text))
             kept = {place for part in blocks if part.tag == "equal" for place in range(part.src_start, part.src_end)}
@@ -216,6 +219,14 @@ def text_of(markup: str) -> str:
 def whole_words(text: str) -> list[str]:
     """Words in which a hyphen parts nothing: at a line's end nobody can tell one of the word from one of the line."""
     return plain_words(PARTED.sub("", text))
+
+
+def in_reading_order(embedded: re.Match[str]) -> str:
+    """Right-to-left embeddings that touch: pdftotext -raw writes them as they stand, the leftmost first.
+
+    It takes words apart at glyphs without width, as fonts have them in the Arabic lam-alef.
+    """
+    return "".join(reversed(EMBEDDED.findall(embedded[0])))
 
 
 def fields_of(resume: Resume) -> list[str]:

@@ -56,6 +56,30 @@ def test_calls_are_kept_newest_first_and_added_up(server, models):
     assert 'outcome="no_key"' in models.metrics()
 
 
+def test_calls_without_a_price_are_counted(database, models):
+    log = CallLog(database)
+    for tokens, cost in ((10, None), (0, None), (10, 0.5)):
+        took = CallUsage(tokens_in=tokens, cost=cost)
+        record = CallRecord(
+            provider="compatible", host="h", model="m", purpose="p", outcome="ok", usage=took,
+            created_at=datetime.now(UTC),
+        )  # fmt: skip
+        log.add(record)
+    assert models.usage_today() == UsageToday(tokens=20, cost=0.5, unpriced=1, calls=3)
+
+
+@pytest.mark.parametrize(
+    ("choice", "knows"),
+    [
+        (ModelChoice(provider="openai", model="gpt-5-mini"), True),
+        (ModelChoice(provider="compatible", model="m", address="http://127.0.0.1:1/v1"), True),
+        (ModelChoice(provider="compatible", model="m", address="https://models.example/v1"), False),
+    ],
+)
+def test_whether_a_price_is_known(models, choice, knows):
+    assert models.knows_price(choice) is knows
+
+
 def test_the_budget_is_that_of_the_settings(server, models, settings):
     settings.update(Settings(budget_day_tokens=10))
     with pytest.raises(ModelTrouble) as raised:

@@ -74,6 +74,19 @@ def rows(screen):
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
+def test_a_clipboard_that_was_put_in_is_replaced_by_pasting(screen, qtbot):
+    QGuiApplication.clipboard().setText("Resume of somebody else. " * 20)
+    screen.paste_action.trigger()
+    dialog = screen.findChild(PasteDialog)
+    qtbot.waitExposed(dialog)
+    text = dialog.findChild(QPlainTextEdit)
+    assert text.toPlainText().startswith("Resume of")
+    QGuiApplication.clipboard().setText(ADVERT)
+    text.paste()
+    assert text.toPlainText() == ADVERT
+    QGuiApplication.clipboard().clear()
+
+
 def test_the_first_start_offers_to_add_a_job(screen, qtbot):
     qtbot.waitUntil(lambda: "Paste an advert…" in [b.text() for b in screen.findChildren(QPushButton) if b.isVisible()])
     assert not screen.findChild(JobList).isVisible()
@@ -95,11 +108,7 @@ def test_a_pasted_advert_becomes_the_current_job(rig, screen, qtbot):
 def test_the_clipboard_is_offered_when_it_may_be_an_advert(screen, qtbot):
     QGuiApplication.clipboard().setText(ADVERT * 3)
     screen.paste_action.trigger()
-    text = screen.findChild(PasteDialog).findChild(QPlainTextEdit)
-    assert text.toPlainText() == ADVERT * 3
-    QGuiApplication.clipboard().setText("Another advert")
-    text.paste()
-    assert text.toPlainText() == "Another advert"
+    assert screen.findChild(PasteDialog).findChild(QPlainTextEdit).toPlainText() == ADVERT * 3
     QGuiApplication.clipboard().clear()
 
 
@@ -281,3 +290,15 @@ def test_a_passage_that_speaks_to_programs_is_warned_of(rig, screen, qtbot):
     cursor = QTextCursor(view.document())
     cursor.setPosition(utf16_offset(job.advert.text, job.advert.text.find(job.advert.suspicious[0])) + 2)
     assert "speaks to a program" in cursor.charFormat().toolTip()
+
+
+def test_after_a_deletion_the_next_job_is_there(rig, screen, qtbot):
+    kept = [rig.services.jobs.add_text(ADVERT.replace("Chemist", name)).id for name in ("Baker", "Chemist", "Driver")]
+    rig.state.jobs_changed.emit()
+    rig.state.set_job_id(kept[1])
+    qtbot.waitUntil(lambda: len(rows(screen)) == 3)
+    screen.delete_requested.emit(kept[1])
+    qtbot.waitUntil(lambda: rig.state.job_id == kept[0])
+    qtbot.waitUntil(lambda: len(rows(screen)) == 2)
+    screen.delete_requested.emit(kept[0])
+    qtbot.waitUntil(lambda: rig.state.job_id == kept[2])

@@ -195,6 +195,15 @@ def test_an_agreement_is_taken_back(rig, screen, qtbot):
     assert "api.openai.com" not in words(screen)
 
 
+def test_an_engine_without_a_model_is_not_called_in_use(rig, screen, qtbot):
+    screen.show_part(SettingsPart.ENGINE)
+    rig.state.set_settings(Settings(engine="assistant"))
+    qtbot.waitUntil(lambda: "not set up yet" in words(screen))
+    rig.state.set_settings(Settings(engine="assistant", provider="openai", model="gpt-5-mini"))
+    qtbot.waitUntil(lambda: "✓ in use" in words(screen))
+    assert "not set up yet" not in words(screen)
+
+
 # --- budget
 
 
@@ -219,6 +228,17 @@ def test_what_was_used_and_kept_is_read_when_the_screen_is_shown(rig, screen, qt
     press(qtbot, screen, "Clear")
     qtbot.waitUntil(lambda: rig.models.size == 0)
     qtbot.waitUntil(lambda: "2.0 kB" not in words(screen))
+
+
+def test_where_the_price_is_not_known_it_says_which_limits_hold(rig, screen, qtbot):
+    rig.models.unpriced = ("homebrew",)
+    rig.models.usage = UsageToday(tokens=500, cost=0.07, calls=3, unpriced=1)
+    screen.show_part(SettingsPart.BUDGET)
+    rig.state.set_screen(Screen.SETTINGS)
+    qtbot.waitUntil(lambda: "500 tokens · at least $0.07" in words(screen))
+    assert "is not known" not in words(screen)
+    rig.state.set_settings(Settings(provider="compatible", model="homebrew", address="https://models.example/v1"))
+    qtbot.waitUntil(lambda: "The price of homebrew is not known" in words(screen))
 
 
 def test_another_screen_can_lead_to_a_part(rig, screen):

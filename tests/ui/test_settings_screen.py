@@ -1,9 +1,7 @@
 """The Settings screen by clicks and keys."""
 
-from datetime import UTC, datetime
-
 import pytest
-from buttons import buttons, press, says
+from buttons import press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
@@ -11,12 +9,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 from app.domain.models import provider_of
 from app.domain.page_layout import PageSize
 from app.domain.settings import Theme
-from app.domain.stored import ResumeSummary
 from app.ui.errors import Tone
 from app.ui.settings.controller import SettingsController
 from app.ui.settings.key_row import KeyRow
 from app.ui.settings.panel import SettingsPanel
-from app.ui.settings.trash_row import trash_items
 from app.ui.state import Screen
 from app.ui.widgets.choice_box import ChoiceBox
 
@@ -164,51 +160,20 @@ def test_the_versions_can_be_copied(screen, qtbot):
     QGuiApplication.clipboard().clear()
 
 
-def test_what_was_deleted_is_taken_out_of_the_trash(screen, rig, qtbot):
-    resume = rig.services.resumes.create("Mina Olsen")
+def test_what_was_deleted_is_put_back_from_the_trash(rig, screen, qtbot):
+    kept = rig.services.resumes.create("Mira Holt")
     job = rig.services.jobs.add_text("Baker\nCrumb & Co\n\n- You must bake bread\n")
-    rig.services.resumes.delete(resume.id)
+    rig.services.resumes.delete(kept.id)
     rig.services.jobs.delete(job.id)
+    section(screen, "Trash")
+    assert "Nothing is in the trash." in words(screen.trash)
     rig.state.set_screen(Screen.SETTINGS)
-    section(screen, "Data")
-    qtbot.waitUntil(lambda: len(buttons(screen, "Restore")) == 2)
-    assert says(screen, "Mina Olsen")
-    when = next(label for label in screen.findChildren(QLabel) if label.text().startswith("Resume · deleted"))
-    assert when.width() >= when.sizeHint().width()
-    press(qtbot, screen, "Restore Mina Olsen")
-    qtbot.waitUntil(lambda: [kept.title for kept in rig.services.resumes.list()] == ["Mina Olsen"])
-    qtbot.waitUntil(lambda: len(buttons(screen, "Restore")) == 1)
-    press(qtbot, screen, "Restore")
-    qtbot.waitUntil(lambda: says(screen, "Nothing is in the trash."))
-    assert len(rig.services.jobs.list()) == 1
-
-
-def test_a_version_comes_back_with_its_master_and_is_no_line_of_its_own():
-    now = datetime(2026, 5, 1, tzinfo=UTC)
-
-    def deleted(identifier, parent):
-        return ResumeSummary(
-            id=identifier,
-            parent_id=parent,
-            is_master=parent is None,
-            title=identifier,
-            name="",
-            language="en",
-            job_title="",
-            job_company="",
-            score=None,
-            needs_review=False,
-            created_at=now,
-            updated_at=now,
-            deleted_at=now,
-        )
-
-    items = trash_items((deleted("master", None), deleted("its version", "master"), deleted("alone", "kept")), ())
-    assert {item.id for item in items} == {"master", "alone"}
-
-
-def test_the_trash_is_found_by_the_palette(screen, rig):
-    action = next(action for action in screen.actions() if action.text() == "Trash")
-    action.trigger()
-    assert rig.state.screen is Screen.SETTINGS
-    assert screen.trash.isVisibleTo(screen)
+    lying = screen.trash.findChild(QListWidget)
+    qtbot.waitUntil(lambda: lying.count() == 2)
+    assert lying.item(0).text().startswith("Baker")
+    lying.selectAll()
+    with qtbot.waitSignals([rig.state.resumes_changed, rig.state.jobs_changed]):
+        press(qtbot, screen, "Put back")
+    qtbot.waitUntil(lambda: lying.count() == 0)
+    assert [found.id for found in rig.services.resumes.list()] == [kept.id]
+    assert [found.id for found in rig.services.jobs.list()] == [job.id]

@@ -7,7 +7,7 @@ import pytest
 from buttons import button, says
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
 from app.domain.changes import Change, ChangeId, Destination, Op, Target
 from app.domain.job import Importance, JobAdvert, Requirement, RequirementId, TermKind
@@ -201,8 +201,6 @@ def test_the_first_start_offers_three_ways(panel, qtbot):
     assert says(panel, "Drop your resume here")
     with qtbot.waitSignal(panel.sample_requested):
         qtbot.mouseClick(button(panel, "Try it with a sample resume and job"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(panel.paste_requested):
-        qtbot.keyClick(panel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert button(panel, "Choose a file…").isVisible()
     assert button(panel, "Write one from scratch").isVisible()
     assert not panel.choices.export_action.isEnabled()
@@ -434,7 +432,8 @@ def test_a_question_is_answered_in_the_persons_own_words(panel, qtbot):
     qtbot.keyClicks(words, "Kept the lab's servers in Terraform")
     with qtbot.waitSignal(panel.answered) as answer:
         qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
-    assert answer.args == ["q2", "work/w1", "Kept the lab's servers in Terraform"]
+    assert answer.args == ["q2", "work/w1", "Kept the lab's servers in Terraform", False]
+    assert not dialog.findChild(QCheckBox).isVisible()
 
 
 # --- with the real services
@@ -461,18 +460,6 @@ def matched(panel, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(panel.match.findChildren(RequirementRow)), timeout=30_000)
 
 
-def test_resumes_of_one_title_are_told_apart_by_their_time(rig, panel, controller, mina, qtbot):
-    for name in ("Tomas Reyes", "Mina Olsen"):
-        rig.services.resumes.create(name)
-    controller.start()
-    box = panel.choices._resume_box
-    qtbot.waitUntil(lambda: box.count() == 3)
-    titles = sorted(box.itemText(index) for index in range(3))
-    assert titles[0].startswith("Mina Olsen · edited")
-    assert titles[1].startswith("Mina Olsen · edited")
-    assert titles[2] == "Tomas Reyes"
-
-
 def test_a_resume_without_a_job_asks_for_the_advert(rig, panel, controller, mina, qtbot):
     controller.start()
     qtbot.waitUntil(lambda: says(panel, "Which job is it for?"))
@@ -480,6 +467,38 @@ def test_a_resume_without_a_job_asks_for_the_advert(rig, panel, controller, mina
     qtbot.mouseClick(button(panel, "Use this job"), Qt.MouseButton.LeftButton)
     matched(panel, qtbot)
     assert rig.services.jobs.list()[0].id == rig.state.job_id
+
+
+def test_a_resume_is_pasted_from_the_clipboard(rig, panel, controller, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: says(panel, "Drop your resume here"))
+    text = "# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n\n- Ran the assay\n"
+    QGuiApplication.clipboard().setText(text)
+    qtbot.mouseClick(button(panel, "Paste its text"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rig.state.screen is Screen.RESUMES, timeout=20_000)
+    assert rig.services.resumes.get(rig.state.resume_id).resume.work[0].name == "Harbour Lab"
+    QGuiApplication.clipboard().clear()
+
+
+def test_pasting_nothing_says_what_to_do(rig, panel, controller, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: says(panel, "Drop your resume here"))
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(rig.state.notice_raised) as heard:
+        qtbot.mouseClick(button(panel, "Paste its text"), Qt.MouseButton.LeftButton)
+    assert heard.args[0].text == "There is no text in the clipboard. Copy your resume first."
+    assert rig.services.resumes.list() == ()
+
+
+def test_a_wrong_resume_file_is_said_and_leaves_everything(rig, panel, controller, tmp_path, qtbot):
+    controller.start()
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    broken = tmp_path / "resume.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing more")
+    panel.import_requested.emit(broken)
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    assert rig.services.resumes.list() == ()
 
 
 @pytest.fixture
@@ -517,19 +536,6 @@ def test_all_safe_changes_are_accepted_at_once(rig, tailored, mina, qtbot):
     kept = rig.services.tailoring.get(rig.state.tailoring_id)
     assert all(item.decision is Decision.ACCEPTED for item in kept.review.items if item.verdict.allowed)
     assert rig.services.resumes.get(mina.id).resume == RESUME
-
-
-def test_tailoring_again_tells_where_the_accepted_version_is(rig, tailored, mina, qtbot):
-    heard = []
-    rig.state.notice_raised.connect(heard.append)
-    qtbot.keyClick(tailored, "A", Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: not tailored.changes.actions_.accept_all.isEnabled())
-    former = rig.services.tailoring.get(rig.state.tailoring_id).tailored_id
-    tailored.choices.tailor_action.trigger()
-    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
-    assert "kept under this resume" in heard[0].text
-    heard[0].action()
-    assert (rig.state.resume_id, rig.state.screen) == (former, Screen.RESUMES)
 
 
 def ask_about(panel, qtbot, thing: str) -> AnswerDialog:
@@ -634,6 +640,20 @@ def test_nothing_to_vouch_for_offers_nothing(review):
     review.changes.go_to("invented")
     assert not review.changes.actions_.vouch.isEnabled()
     assert not [b for b in card(review, "invented").findChildren(QPushButton) if "facts" in b.text() and b.isVisible()]
+
+
+def test_tailoring_anew_tells_where_the_former_version_is(rig, tailored, mina, qtbot):
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    former = rig.state.tailoring_id
+    version = rig.services.tailoring.get(former).tailored_id
+    qtbot.keyClick(tailored, "a")
+    qtbot.waitUntil(lambda: tailored.changes._review.items[0].stands)
+    tailored.choices.tailor_action.trigger()
+    qtbot.waitUntil(lambda: rig.state.tailoring_id != former)
+    qtbot.waitUntil(lambda: any(notice.key == "earlier" for notice in heard))
+    next(notice for notice in heard if notice.key == "earlier").action()
+    assert (rig.state.screen, rig.state.resume_id) == (Screen.RESUMES, version)
 
 
 def test_everything_is_undone_at_once(rig, tailored, mina, qtbot):
@@ -777,6 +797,28 @@ def test_a_resume_changed_elsewhere_is_read_anew(rig, panel, controller, mina, q
     rig.state.set_resume_id(other.id)
     rig.state.set_screen(Screen.TAILOR)
     qtbot.waitUntil(lambda: controller._workspace is not None and controller._workspace.master.id == other.id)
+
+
+def test_the_pages_of_one_resume_go_before_the_next_is_matched(rig, panel, controller, mina, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    rig.state.set_resume_id(mina.id)
+    controller.start()
+    matched(panel, qtbot)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 1)
+    rig.state.set_resume_id(rig.services.resumes.create("Other Person").id)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 0)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 1)
+
+
+def test_resumes_of_the_same_name_can_be_told_apart(rig, panel, controller, mina, qtbot):
+    rig.services.resumes.create("Other Person")
+    rig.services.resumes.create("Mina Olsen")
+    controller.start()
+    box = panel.choices.findChild(ChoiceBox)
+    qtbot.waitUntil(lambda: box.count() == 3)
+    names = [box.itemText(row) for row in range(3)]
+    assert names[1] == "Other Person"
+    assert all(name.startswith("Mina Olsen · edited") for name in (names[0], names[2]))
 
 
 def test_an_export_name_says_who_and_for_whom(rig, panel, controller, mina, qtbot):

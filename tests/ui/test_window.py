@@ -7,19 +7,21 @@ import weakref
 import PySide6
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
+from app.domain.assist import AssistRequest
 from app.domain.errors import RefusalClass, Refused
-from app.domain.settings import Settings
+from app.domain.models import ModelChoice
+from app.domain.tasks import AssistedJob, TaskState
 from app.services.task_context import Progress
-from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface
+from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface, places
 from app.ui.drop_overlay import DropOverlay
 from app.ui.errors import CrashReporter, Notice, Tone, crash_report, notice_for
 from app.ui.jobs.controller import JobsController
 from app.ui.jobs.panel import JobsPanel
-from app.ui.main_window import NARROW_BELOW
+from app.ui.main_window import NARROW_BELOW, MainWindow
 from app.ui.navigation import NARROW, WIDE, NavigationRail
 from app.ui.palette import Command, ranked
 from app.ui.state import AppState, Screen
@@ -107,29 +109,11 @@ def test_the_rail_collapses_in_a_small_window(interface):
     assert rail.width() == WIDE
 
 
-def test_a_wrong_resume_file_is_said_and_leaves_everything(interface, services, tmp_path, qtbot):
-    broken = tmp_path / "resume.pdf"
-    broken.write_bytes(b"%PDF-1.7 and nothing more")
-    interface.window.panel(Screen.TAILOR).import_requested.emit(broken)
-    banner = interface.window.findChild(Banner)
-    qtbot.waitUntil(banner.isVisible, timeout=30_000)
-    assert "resume.pdf" in banner.notice.text
-    assert services.resumes.list() == ()
-
-
-def test_the_text_of_a_resume_is_pasted_and_can_be_taken_back(interface, services, qtbot):
-    QGuiApplication.clipboard().setText(
-        "Mina Olsen\nmina@example.com\n\nExperience\nChemist, Harbour Lab, 2019 - 2022\n"
-    )
-    interface.window.panel(Screen.TAILOR).paste_requested.emit()
-    qtbot.waitUntil(lambda: len(services.resumes.list()) == 1, timeout=30_000)
-    banner = interface.window.findChild(Banner)
-    qtbot.waitUntil(banner.isVisible)
-    banner.notice.action()
-    qtbot.waitUntil(lambda: services.resumes.list() == ())
-    QGuiApplication.clipboard().clear()
-    interface.window.panel(Screen.TAILOR).paste_requested.emit()
-    qtbot.waitUntil(lambda: banner.notice is not None and "no text in the clipboard" in banner.notice.text)
+def test_the_first_window_is_no_larger_than_the_screen(interface, services, qtbot, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 728))
+    window = MainWindow(places())
+    qtbot.addWidget(window)
+    assert (window.width(), window.height()) == (1326, 688)
 
 
 def test_a_user_error_nobody_took_stands_in_the_banner(interface):
@@ -223,33 +207,6 @@ def test_the_palette_walks_by_keys_and_finds_nothing_quietly(interface, qtbot):
     assert not palette.isVisible()
 
 
-def test_the_palette_never_offers_to_quit_first(interface):
-    palette = interface.window.palette_dialog
-    palette.open_palette()
-    words = [command.words for command in palette._own_commands]
-    palette.hide()
-    assert len(words) > 2
-    assert words[-1] == "Quit PowerCV"
-
-
-def test_a_first_window_is_no_larger_than_the_screen(interface):
-    room = interface.window.screen().availableSize()
-    interface.window.fit_screen()
-    least = interface.window.minimumSize()
-    assert interface.window.width() <= max(room.width(), least.width())
-    assert interface.window.height() <= max(room.height(), least.height())
-
-
-def test_what_is_open_is_remembered_at_once(interface, services):
-    """A window that is killed does not close: the next one opens where the person was all the same."""
-    resume = services.resumes.create("Mira Holt")
-    interface.state.set_resume_id(resume.id)
-    interface.state.set_screen(Screen.RESUMES)
-    state = AppState(Settings())
-    WindowMemory(services.paths).restore_selection(state)
-    assert (state.resume_id, state.screen) == (resume.id, Screen.RESUMES)
-
-
 def test_every_action_of_every_screen_is_in_the_palette(interface):
     palette = interface.window.palette_dialog
     palette.open_palette()
@@ -259,6 +216,25 @@ def test_every_action_of_every_screen_is_in_the_palette(interface):
     assert "Search or run a command" not in words
     assert len(words) == len(set(words))
     palette.hide()
+
+
+def test_the_palette_offers_the_screen_at_hand_first_and_quitting_last(interface):
+    palette = interface.window.palette_dialog
+    palette.open_palette()
+    own = [palette._model.item(row).text() for row in range(palette._model.rowCount())]
+    assert own[-1] == "Quit PowerCV"
+    assert own.index("Export…") < own.index("Go to Tailor")
+    palette.hide()
+
+
+def test_the_palette_leads_to_the_trash(interface, qtbot):
+    palette = interface.window.palette_dialog
+    palette.open_palette()
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "trash")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert interface.state.screen is Screen.SETTINGS
+    assert interface.window.panel(Screen.SETTINGS).trash.isVisible()
 
 
 def test_commands_that_begin_with_the_words_come_first():
@@ -294,6 +270,16 @@ def test_the_window_remembers(services, qtbot):
     assert second.state.job_id == job.id
     second.close()
     second.close()
+
+
+def test_what_is_open_is_remembered_at_once(interface, services):
+    job = services.jobs.add_text("Baker\nCrumb & Co\n\n- You must bake bread\n")
+    interface.state.set_job_id(job.id)
+    interface.state.set_screen(Screen.JOBS)
+    after_a_crash = AppState(interface.state.settings)
+    WindowMemory(services.paths).restore_selection(after_a_crash)
+    assert (after_a_crash.job_id, after_a_crash.screen) == (job.id, Screen.JOBS)
+    assert services.paths.window_state.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_file_of_the_window_is_the_persons_alone(interface, services):
@@ -499,17 +485,36 @@ def test_all_that_runs_can_be_stopped_from_a_menu(qtbot, light):
     menu.close()
 
 
-def test_what_was_cut_off_is_finished_after_the_start(services, qtbot):
-    done = []
-    services.queue.register("count", lambda task_id, task_input, context: done.append(task_input))
-    services.queue.add("count", "7")
-    services.queue._executor.close()
+def test_what_was_cut_off_is_finished_after_the_start(services, scripted, qtbot):
+    resume, job = services.resumes.add_sample()
+    request = AssistRequest(choice=ModelChoice(provider="openai", model="m"))
+    wanted = AssistedJob(resume_id=resume.id, job_id=job.id, request=request)
+    scripted.answers = [{"changes": []}]
+    services.queue.add("tailoring", wanted.model_dump_json())
+    interface = UserInterface(services)
+    qtbot.addWidget(interface.window)
+    with qtbot.waitSignal(interface.state.notice_raised, timeout=30_000) as raised:
+        interface.show()
+    assert services.tailoring.find(resume.id, job.id) is not None
+    assert "finished" in raised.args[0].text
+    interface.close()
+
+
+def test_what_is_gone_on_with_is_shown_and_can_be_stopped(services, scripted, qtbot):
+    resume, job = services.resumes.add_sample()
+    request = AssistRequest(choice=ModelChoice(provider="openai", model="m"))
+    wanted = AssistedJob(resume_id=resume.id, job_id=job.id, request=request)
+    go_on = threading.Event()
+    scripted.answers = [lambda _request: go_on.wait(30) and {"changes": []}]
+    task_id = services.queue.add("tailoring", wanted.model_dump_json())
     interface = UserInterface(services)
     qtbot.addWidget(interface.window)
     interface.show()
-    qtbot.waitUntil(lambda: bool(services.queue._executor.work), timeout=30_000)
-    with qtbot.waitSignal(interface.state.notice_raised) as raised:
-        services.queue._executor.go_on()
-    assert done == ["7"]
-    assert "finished" in raised.args[0].text
+    runner = interface.runner
+    qtbot.waitUntil(lambda: bool(scripted.asked), timeout=30_000)
+    [running] = [task for task in runner.running() if task.title == f"Tailored resume · {job.advert.title}"]
+    runner.cancel(running.number)
+    go_on.set()
+    qtbot.waitUntil(lambda: services.queue.get(task_id).state is TaskState.CANCELLED)
+    assert services.tailoring.find(resume.id, job.id) is None
     interface.close()

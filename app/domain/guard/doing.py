@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from app.domain.guard import lexicon, thesaurus
-from app.domain.guard.tokens import Token
+from app.domain.guard.tokens import Token, sign_before
 from app.domain.guard.wording import Wording, wording_of
 
 _SPANISH_ENDING = re.compile(r"(?:é|í|ó|aron|ieron|ando|iendo|aba|ía|ar|er|ir|ado|ido|ada|ida)$")
@@ -18,10 +18,10 @@ _NOUN_OF_DOING = re.compile(r"\w{3,}(?:ung|ungen|tion|sion|ment|ance|ence|ción|
 def opens(wording: Wording, position: int) -> bool:
     """Whether a word stands where a verb may begin a clause."""
     token = wording.words[position]
-    before = wording.text[: token.start].rstrip(" (“\"'")
-    if not before or not before[-1].isalnum():
+    before = sign_before(wording.text, token.start)
+    if not before.isalnum():
         return True
-    if before[-1].isdigit():
+    if before.isdigit():
         return False
     previous = wording.words[position - 1].small if position else ""
     return previous in lexicon.grammar("openers") or previous.endswith("ly")
@@ -45,12 +45,19 @@ def carries(wording: Wording, position: int) -> bool:
 
 
 def joined_verbs(text: str) -> int:
-    """How many verbs are joined to others by "and"."""
+    """How many verbs are joined to others by "and" or a comma."""
     wording = wording_of(text)
     return sum(
-        is_joined(wording, position) and is_known_verb(token) and token.text.islower()
+        (is_joined(wording, position) or _is_listed(wording, position)) and is_known_verb(token)
         for position, token in enumerate(wording.words)
+        if token.text.islower()
     )
+
+
+def _is_listed(wording: Wording, position: int) -> bool:
+    """Whether a word stands right behind a comma, and behind a verb before it."""
+    follows = wording.text[: wording.words[position].start].rstrip().endswith(",")
+    return follows and any(is_verb(wording, earlier) for earlier in range(position))
 
 
 def joins(wording: Wording, position: int) -> bool:
@@ -80,6 +87,8 @@ def is_verb(wording: Wording, position: int) -> bool:
         return False
     if position == 0 and _NOUN_OF_DOING.fullmatch(token.small) and lexicon.own_groups(token.small):
         return True
+    if wording.is_named(token):
+        return False
     stands = opens(wording, position) or _before_preposition(wording, position)
     return _german(token) or (stands and (_english(token) or _spanish(token)))
 
@@ -87,6 +96,12 @@ def is_verb(wording: Wording, position: int) -> bool:
 def is_known_verb(token: Token) -> bool:
     """Whether a word may be a verb by its form alone."""
     return _german(token) or _english(token) or _spanish(token)
+
+
+def is_conjugated(word: str) -> bool:
+    """Whether a verb stands in a form in which it is no noun ("trained", not "train")."""
+    token, small = Token(word, 0, "word"), word.lower()
+    return small in lexicon.irregular("english") or small.endswith(("ed", "ing")) or _german(token) or _spanish(token)
 
 
 def _english(token: Token) -> bool:
@@ -106,6 +121,8 @@ def _german(token: Token) -> bool:
     known = lexicon.irregular("german")
     if small in known or any(word.endswith(verb) for word in lexicon.german_words(small) for verb in known.values()):
         return True
+    if small.endswith(("te", "ten")) and lexicon.german_words(small) & lexicon.words_of_doing():
+        return True
     return bool(_GERMAN_PARTICIPLE.fullmatch(small)) and bool(lexicon.groups().of(small))
 
 
@@ -120,17 +137,21 @@ def _spanish(token: Token) -> bool:
 
 def is_noun_of_doing(word: str) -> bool:
     """Whether a noun names an activity: "Planung", "gestión", "Pflege"."""
-    return bool(_NOUN_OF_DOING.fullmatch(word.lower())) or word.lower() in lexicon.words_of_doing()
+    small = word.lower()
+    measures = lexicon.own_groups("average") | lexicon.own_groups("amount")
+    listed = small in lexicon.words_of_doing() and not lexicon.own_groups(small) & measures
+    return listed or bool(_NOUN_OF_DOING.fullmatch(small))
 
 
 @lru_cache(maxsize=2048)
 def _doings(source: str) -> tuple[int, ...]:
     """The places of the words of doing in a text; its first word counts as one."""
-    wording = wording_of(source)
+    wording, linking = wording_of(source), lexicon.grammar("no_doings")
     return tuple(
         position
         for position, token in enumerate(wording.words)
-        if position == 0 or is_verb(wording, position) or _NOUN_OF_DOING.fullmatch(token.small)
+        if position == 0
+        or (token.small not in linking and (is_verb(wording, position) or _NOUN_OF_DOING.fullmatch(token.small)))
     )
 
 

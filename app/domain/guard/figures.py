@@ -1,7 +1,7 @@
 """Whether the figures of a new text are those of the resume: the same value, unit and bound, of the same thing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
 from app.domain.guard import lexicon
@@ -18,16 +18,38 @@ _THIRD = 0.012
 def unproved_figures(text: str, sources: Sequence[str], *, elsewhere: Sequence[str] = ()) -> list[Finding]:
     """The figures of `text` which no source proves. `elsewhere` are texts where a figure would be a moved one."""
     known = [quantity for source in sources for quantity in quantities_of(source)]
-    findings: list[Finding] = []
     found = quantities_of(text)
-    units = {quantity.unit for quantity in found if quantity.unit}
+    return [
+        _finding(quantity, known, elsewhere)
+        for quantity in found
+        if not quantity.soft and not _stands(quantity, found, sources, known)
+    ]
+
+
+def provers(text: str, sources: Sequence[str]) -> Iterator[tuple[Quantity, frozenset[int]]]:
+    """The figures of `text`, each with the numbers of the sources that prove it by themselves."""
+    known = [list(quantities_of(source)) for source in sources]
+    found = quantities_of(text)
     for quantity in found:
-        if quantity.soft or _proved(quantity, known, units, found):
-            continue
-        if _none_at_all(quantity, sources) or _derived(quantity, sources, found, known):
-            continue
-        findings.append(_finding(quantity, known, elsewhere))
-    return findings
+        if not quantity.soft:
+            yield (
+                quantity,
+                frozenset(
+                    number
+                    for number, source in enumerate(sources)
+                    if _stands(quantity, found, (source,), known[number])
+                ),
+            )
+
+
+def _stands(quantity: Quantity, found: Sequence[Quantity], sources: Sequence[str], known: list[Quantity]) -> bool:
+    """Whether a figure among those found in a text is one of the sources, or follows from theirs."""
+    units = {other.unit for other in found if other.unit}
+    return (
+        _proved(quantity, known, units, found)
+        or _none_at_all(quantity, sources)
+        or _derived(quantity, sources, found, known)
+    )
 
 
 def _same(first: float, second: float) -> bool:
@@ -50,7 +72,8 @@ def _comparable(quantity: Quantity, source: Quantity, units: set[str]) -> bool:
         return True
     if quantity.unit.startswith("text") or source.unit.startswith("text"):
         return False
-    bare = not quantity.unit and source.unit in units and source.unit not in ("", "year")
+    said_otherwise = source.unit in units or (source.unit == "month" and not quantity.counted)
+    bare = not quantity.unit and said_otherwise and source.unit not in ("", "year")
     return bare and _same(quantity.raw, source.raw)
 
 
@@ -143,7 +166,8 @@ def _both_ends(source: Quantity, known: list[Quantity], found: Sequence[Quantity
     other = position + 1 if source.end_of_range == "low" else position - 1
     if not 0 <= other < len(known):
         return True
-    return any(_equal(quantity, known[other]) for quantity in found)
+    end = known[other]
+    return any(_equal(quantity, end) or (not quantity.unit and _same(quantity.raw, end.raw)) for quantity in found)
 
 
 def _none_at_all(quantity: Quantity, sources: Sequence[str]) -> bool:

@@ -31,7 +31,8 @@ Stems = tuple[frozenset[str], frozenset[str], frozenset[str]]
 def stems(word: str) -> Stems:
     """The stems of a word in English, German and Spanish, those of the word an irregular form belongs to included."""
     small = bare(word)
-    if len(small) <= _MIN_STEM or not small.isalpha() or (word.isupper() and len(small) <= _ACRONYM):
+    short = len(small) <= _MIN_STEM and small not in irregular("german")
+    if short or not small.isalpha() or (word.isupper() and len(small) <= _ACRONYM):
         return (frozenset({small}), frozenset({small}), frozenset({small}))
     return _stored_stems().get(small) or fresh_stems(small)
 
@@ -41,7 +42,7 @@ def fresh_stems(small: str) -> Stems:
     return (
         frozenset(thesaurus.stem_of("english", form) for form in {small, irregular("english").get(small, small)}),
         frozenset(thesaurus.stem_of("german", form) for form in {small, *german_words(small)}),
-        frozenset(thesaurus.stem_of("spanish", form) for form in {small, irregular("spanish").get(small, small)}),
+        frozenset(thesaurus.stem_of("spanish", form) for form in {small, *spanish_words(small)}),
     )
 
 
@@ -91,7 +92,7 @@ _PREFIXES = (
     "herunter|zurück|zusammen|weiter|wieder|heraus|herbei|hinaus|durch|hinzu|unter|dar|vorbei|vor|über|nach|aus|auf|ein|ab"
     "|an|be|bei|ent|er|fest|her|hin|los|mit|um|ver|zer|weg|wahr|zu"
 )
-_SEPARABLE = re.compile(rf"^(?P<prefix>{_PREFIXES})(?P<rest>\w{{4,}})$")
+_SEPARABLE = re.compile(rf"^(?P<prefix>{_PREFIXES})(?P<rest>\w{{3,}})$")
 _PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
 _WITH_ZU = re.compile(rf"^(?P<prefix>{_PREFIXES})zu(?P<rest>\w{{3,}}e?n)$")
 _WEAK_PAST = re.compile(r"^(?P<rest>\w{4,}?)e?te[nmrs]?$")
@@ -120,6 +121,44 @@ def german_words(small: str) -> frozenset[str]:
     if small.endswith(("ung", "ungen")):
         found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
     return frozenset(found)
+
+
+_SPANISH_NOUNS = (
+    ("presión", "primir"), ("fusión", "fundir"), ("cepción", "cibir"), ("scripción", "scribir"),
+    ("rucción", "ruir"), ("ducción", "ducir"), ("posición", "poner"), ("tención", "tener"),
+    ("vención", "venir"), ("solución", "solver"), ("rección", "rigir"), ("rección", "regir"),
+    ("tección", "teger"), ("lección", "legir"), ("misión", "mitir"), ("versión", "vertir"),
+    ("tensión", "tender"), ("pansión", "pandir"), ("cesión", "ceder"), ("clusión", "cluir"),
+    ("quisición", "quirir"), ("ductor", "ducir"), ("ductora", "ducir"), ("dor", "r"), ("dora", "r"),
+    ("edición", "edir"), ("fección", "feccionar"), ("moción", "mover"), ("cisión", "cidir"),
+)  # fmt: skip
+"""How Spanish makes nouns of verbs that change their stem: "compresión" of "comprimir"."""
+_SPANISH_PASTS = (("qué", "car"), ("gué", "gar"), ("cé", "zar"))
+"""How Spanish spells the past of verbs whose last consonant keeps its sound: "comercialicé" of "comercializar"."""
+
+
+@lru_cache(maxsize=50_000)
+def spanish_words(small: str) -> frozenset[str]:
+    """The infinitives a Spanish form may belong to."""
+    known = irregular("spanish").get(small)
+    singular = small.removesuffix("es").replace("ciones", "ción").replace("siones", "sión")
+    singular = re.sub(r"([cs])ion$", r"\1ión", singular)
+    verbs = {singular.removesuffix(noun) + verb for noun, verb in _SPANISH_NOUNS if singular.endswith(noun)}
+    verbs |= {small.removesuffix(past) + verb for past, verb in _SPANISH_PASTS if small.endswith(past)}
+    return frozenset(verbs | ({known} if known else set()))
+
+
+_PAST = re.compile(r"^(?P<rest>\w{2,}?)(?:e?te|t)[nst]?$")
+
+
+@lru_cache(maxsize=50_000)
+def with_prefix(prefix: str, small: str) -> str:
+    """The known verb that a form and a prefix make ("stellte", "vor": vorstellen); "" where there is none."""
+    stems_of_verb = [irregular("german").get(small, "")]
+    if match := _PAST.fullmatch(small):
+        stems_of_verb += [f"{match['rest']}en", f"{match['rest']}n"]
+    verbs = (f"{prefix}{verb}" for verb in stems_of_verb if verb)
+    return next((verb for verb in verbs if part_groups(verb)), "")
 
 
 @dataclass(frozen=True)
@@ -221,10 +260,19 @@ def meanings(word: str) -> tuple[thesaurus.Meanings, ...]:
     keys = {
         "english": thesaurus.english_keys(small, irregular("english").get(small, "")),
         "german": tuple(stem for stem in stems(word)[1] if len(stem) >= _MIN_STEM),
-        "spanish": thesaurus.spanish_keys(small, {small, irregular("spanish").get(small, small)}),
+        "spanish": thesaurus.spanish_keys(small, {small, *spanish_words(small)}),
     }
     found = (thesaurus.meanings(language, key) for language in _LANGUAGES for key in keys[language])
     return tuple(meaning for meaning in found if meaning is not thesaurus.NOTHING)
+
+
+@lru_cache(maxsize=50_000)
+def pair_groups(first: str, second: str) -> frozenset[int]:
+    """The meanings of two words that are one ("look after", "operating rooms"); none of words that claim much."""
+    if not (first.isalpha() and second.isalpha()) or (forms(first) | forms(second)) & strong():
+        return frozenset()
+    keys = thesaurus.english_pair_keys(first, second, irregular("english").get(first, ""))
+    return frozenset().union(*(thesaurus.meanings("english", key).own for key in keys))
 
 
 @cache

@@ -177,7 +177,7 @@ def limit_findings(before: str, after: str) -> list[Finding]:
             kind = _kind_of_level(before, found) if name == "candidate" else "inflated_seniority_or_scope"
             findings.append(Finding(kind, (found,), before, missing=True))
     partial = _PARTIAL.search(before)
-    if partial and not _PARTIAL.search(after) and not _counted_in(partial[1], after):
+    if partial and not (_PARTIAL.search(after) or _SHARE.search(after)) and not _counted_in(partial[1], after):
         clause = next((clause for clause in clauses(before) if _PARTIAL.search(clause)), before)
         if kept(clause, after):
             findings.append(Finding("inflated_seniority_or_scope", (partial[0].strip(),), before, missing=True))
@@ -226,6 +226,10 @@ _PARTIAL = re.compile(
     r"(\w*)\s*\b(?:of them|of whom|of which|of these|thereof|davon|de ellos|de ellas|de los cuales|de las cuales)\b",
     re.IGNORECASE,
 )
+
+
+_SHARE = re.compile(r"(?:%|per ?cent|prozent|por ciento)\s(?:of|der|des|von|de|del)\b", re.IGNORECASE)
+"""A share of something that is named keeps "of them"."""
 
 
 def _counted_in(number: str, after: str) -> bool:

@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import Any
 
 from app.domain.changes.identity import pair_lines
-from app.domain.guard import counting, lexicon, negations, scopes, thesaurus
+from app.domain.guard import belonging, counting, lexicon, negations, scopes, thesaurus
 from app.domain.guard.classes import kinds_of, names_put_together, names_something
+from app.domain.guard.doubles import doubled
 from app.domain.guard.figures import soft_spans, unproved_figures
 from app.domain.guard.form import form_findings
 from app.domain.guard.lone import is_word_of_doubt
@@ -52,7 +53,18 @@ def judge_statement(
     findings += scopes.cause_findings(proof, after)
     findings += scopes.stage_findings(proof, after)
     findings += counting.findings(before, after)
-    return findings
+    return findings + _travelled(before, after)
+
+
+def _travelled(before: str, after: str) -> list[Finding]:
+    """What went from one statement to another: among the bullets of a merge, or the clauses of one."""
+    bullets = before.split("\n")
+    if len(bullets) > 1:
+        return belonging.travelled(after, bullets)
+    clauses = belonging.clauses_of(before)
+    return belonging.figures_moved(after, clauses) + (
+        belonging.objects_moved(after, clauses) if len(clauses) > 1 else []
+    )
 
 
 def _years_of(heading: str, before: str) -> tuple[str, ...]:
@@ -78,6 +90,7 @@ def _word_findings(
     if claims and scopes.help_cues(after) and scopes.help_cues("\n".join(sources)):
         claims = tuple(claim for claim in claims if not claim.groups & _making())
     claims = real_claims(after, sources, claims)
+    claims = (*claims, *(claim for claim in doubled(after, sources) if doubt and claim not in claims))
     composed = names_put_together(after, sources)
     if composed:
         return [Finding("new_tool_or_skill", composed)]
@@ -172,6 +185,7 @@ def judge_new_bullet(
     findings += unproved_figures(after, (*bullets, heading, *attested))
     findings += _word_findings(after, (*bullets, heading, *attested), resume)
     findings += borrowed_limits(after, bullets)
+    findings += belonging.travelled(after, bullets)
     findings += _unproved_leads(after, (*bullets, heading, *attested))
     return findings
 
@@ -190,6 +204,7 @@ def judge_summary(before: str, after: str, *, resume: Resume, attested: Sequence
     findings += _word_findings(after, (whole,), resume)
     findings += scopes.limit_findings(before, after)
     findings += borrowed_limits(after, statements(resume))
+    findings += belonging.figures_moved(after, lines, by_verb=True) + belonging.objects_moved(after, lines)
     findings += _unproved_leads(after, lines)
     findings += negations.negation_findings("\n".join(lines), after)
     findings += scopes.stage_findings(whole, after)

@@ -12,12 +12,15 @@ from functools import cached_property, lru_cache
 
 from app.domain.guard import lexicon, thesaurus
 from app.domain.guard.quantities import quantities_of
-from app.domain.guard.tokens import Token, tokens_of, tokens_text
+from app.domain.guard.tokens import Token, sign_before, tokens_of, tokens_text
 
 _COMPOUND = 8
+_TOO_SHORT = 6
+"""So few words may be German without any of its small words."""
 _PART = 4
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
 _BREAKS = ("in", "on", "at", "with", "by", "from", "as", "im", "mit", "von", "bei", "en", "con", "por", "a", "to")
+_CLAUSE_ENDS = tuple(".,;:()–—")
 _SMALL_WORDS_OF_NAMES = ("of", "and", "the", "for", "in", "de", "und", "y")
 
 
@@ -29,17 +32,20 @@ class Claim:
     position: int
     groups: frozenset[int]
     named: bool = False
+    whole: str = ""
+    """The verb it is a part of, where its prefix stands at the end of the clause ("schloss … ab": abschließen)."""
 
-    @property
+    @cached_property
     def strict(self) -> bool:
         """Whether only the same name proves it: words with digits or inner capitals, and known names written large."""
         inner = any(sign.isdigit() or sign.isupper() for sign in self.token.text[1:])
         return inner or (self.named and bool(self.groups & lexicon.name_groups()))
 
-    @property
+    @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of the word."""
-        return lexicon.forms(self.token.text) | {lexicon.root(self.token.text)}
+        own = lexicon.forms(self.token.text) | {lexicon.root(self.token.text)}
+        return own | lexicon.forms(self.whole) if self.whole else own
 
 
 class Wording:
@@ -63,28 +69,58 @@ class Wording:
                 if tuple(plain[index : index + len(key)]) == key:
                     first, last = words_before[index], words_before[index + len(key)]
                     found.setdefault(first, []).append((number, last - first))
+        for position, (first_word, second) in enumerate(itertools.pairwise(self.words)):
+            if self.text[first_word.end : second.start] == " ":
+                found.setdefault(position, []).extend(
+                    (n, 2) for n in lexicon.pair_groups(first_word.small, second.small)
+                )
         return found
 
     @cached_property
     def single_groups(self) -> list[frozenset[int]]:
         """The groups of each word by itself."""
-        return [lexicon.groups().of(token.text) for token in self.words]
+        groups = [lexicon.groups().of(token.text) for token in self.words]
+        for position, verb in self.separated.items():
+            groups[position] |= lexicon.groups().of(verb)
+        return groups
 
     @cached_property
     def all_groups(self) -> frozenset[int]:
         """The groups of all words and phrases."""
-        groups = (
-            set().union(*self.single_groups, *(compound_groups(token.small) for token in self.words))
-            if self.words
-            else set()
-        )
+        parts = (compound_groups(token.small) for token in self.words if self.is_german)
+        groups = frozenset[int]().union(*self.single_groups, *parts)
         return frozenset(groups | {number for found in self.phrase_groups.values() for number, _ in found})
+
+    @cached_property
+    def is_german(self) -> bool:
+        """Whether German words hold the text together, or it is too short to tell."""
+        smalls = {token.small for token in self.words}
+        return len(self.words) <= _TOO_SHORT or bool(smalls & lexicon.grammar("german"))
 
     @cached_property
     def all_forms(self) -> frozenset[str]:
         """The forms of all words."""
         roots = {lexicon.root(token.text) for token in self.words}
-        return frozenset(roots.union(*(lexicon.forms(token.text) for token in self.words)))
+        words = (*(token.text for token in self.words), *self.separated.values())
+        return frozenset(roots.union(*(lexicon.forms(word) for word in words)))
+
+    @cached_property
+    def separated(self) -> dict[int, str]:
+        """The German verbs whose prefix stands at the end of their clause, by the place of the verb."""
+        found: dict[int, str] = {}
+        start = 0
+        for position, token in enumerate(self.words):
+            if token.small in lexicon.grammar("prefixes") and self._ends_clause(position):
+                verbs = ((at, lexicon.with_prefix(token.small, self.words[at].small)) for at in range(start, position))
+                found |= dict([(at, verb) for at, verb in verbs if verb][:1])
+            if self._ends_clause(position):
+                start = position + 1
+        return found
+
+    def _ends_clause(self, position: int) -> bool:
+        following = self.words[position + 1] if position + 1 < len(self.words) else None
+        rest = self.text[self.words[position].end : following.start if following else None].strip()
+        return not following or rest[:1] in _CLAUSE_ENDS or following.small in lexicon.grammar("and")
 
     @cached_property
     def general_forms(self) -> frozenset[str]:
@@ -132,17 +168,19 @@ class Wording:
         claims = []
         for position, token in enumerate(self.words):
             capitals = token.text.isupper() and 2 <= len(token.text) <= 4
-            name = self._named(token) and bool(self.single_groups[position] & lexicon.name_groups())
+            name = self.is_named(token) and bool(self.single_groups[position] & lexicon.name_groups())
             if token.small in style and not capitals and not name:
                 continue
             if any(start <= token.start < end for start, end in self._figures):
                 continue
-            claims.append(Claim(token, position, self.single_groups[position], named=self._named(token)))
+            whole = self.separated.get(position, "")
+            claims.append(Claim(token, position, self.single_groups[position], self.is_named(token), whole))
         return tuple(claims)
 
-    def _named(self, token: Token) -> bool:
-        before = self.text[: token.start].rstrip(" (“\"'")
-        opens = not before or before[-1] in ".:;\n–—-•"
+    def is_named(self, token: Token) -> bool:
+        """Whether a word is written like a name: with digits or capitals where no sentence begins."""
+        before = sign_before(self.text, token.start)
+        opens = not before or before in ".:;\n–—-•"
         return (token.text[0].isupper() and not opens) or any(
             sign.isdigit() or sign.isupper() for sign in token.text[1:]
         )
@@ -217,13 +255,21 @@ def _proves(proof: Wording, claim: Claim, *, general: bool) -> bool:
         return True
     if general and (claim.groups & proof.general_groups or lexicon.root(claim.token.text) in proof.general_forms):
         return True
-    return _initials(proof, claim) or _compound(claim, proof) or _derived(claim, proof)
+    return _initials(proof, claim) or _compound(claim, proof) or has_stem(proof, claim)
+
+
+def stated_by(proof: Wording, claim: Claim) -> bool:
+    """Whether a text has a word itself: in a form, a spelling, a compound or by our own groups, no thesaurus asked."""
+    own = {number for number in claim.groups & proof.all_groups if number < thesaurus.FIRST}
+    if own or claim.forms & proof.all_forms or _initials(proof, claim):
+        return True
+    return not claim.strict and (_compound(claim, proof) or has_stem(proof, claim))
 
 
 _SHARED = 5
 
 
-def _derived(claim: Claim, proof: Wording) -> bool:
+def has_stem(proof: Wording, claim: Claim) -> bool:
     """Whether a word has the stem of a word of the source and only another ending ("robotised", "robots")."""
     small = claim.token.small
     if not small.isalpha() or len(small) < _SHARED or claim.forms & lexicon.strong() or small in lexicon.weighty():

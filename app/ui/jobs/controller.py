@@ -14,7 +14,6 @@ from app.services import Services
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.jobs.panel import LETTERS, JobsPanel
 from app.ui.letters.controller import LettersController
-from app.ui.neighbours import neighbour
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import TaskRunner, with_context, without_context
 
@@ -30,7 +29,6 @@ class JobsController(QObject):
         self._jobs = services.jobs
         self._runner = runner
         self._state = state
-        self._listed: tuple[str, ...] = ()
         self._letters = LettersController(panel.letters, services, runner, state, self)
         self._connect()
 
@@ -145,7 +143,6 @@ class JobsController(QObject):
         self._state.set_screen(Screen.TAILOR)
 
     def _on_list(self, jobs: tuple[JobSummary, ...]) -> None:
-        self._listed = tuple(job.id for job in jobs)
         self._panel.show_jobs(jobs, self._state.job_id)
 
     def _on_list_error(self, error: UserError) -> None:
@@ -187,7 +184,7 @@ class JobsController(QObject):
 
     def _on_deleted(self, job_id: str, _result: object) -> None:
         if job_id == self._state.job_id:
-            self._state.set_job_id(neighbour(self._listed, job_id, (job_id,)))
+            self._state.set_job_id(self._panel.neighbour_of(job_id))
         self._state.jobs_changed.emit()
         undo = partial(self._restore, job_id)
         self._state.notify(Notice(tr("The job was moved to the trash."), Tone.GOOD, tr("Undo"), undo))

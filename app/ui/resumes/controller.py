@@ -1,22 +1,22 @@
 """Turns the wishes of the Resumes screen into service calls, and their outcomes into what the screen shows."""
 
 import itertools
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.domain.errors import NotFound, UserError
 from app.domain.rendered import RenderedPdf
+from app.domain.resume import Resume
 from app.domain.stored import ResumeSort, ResumeSummary, StoredResume
 from app.i18n import tr, trn
 from app.services import Services
-from app.services.task_context import Progress
+from app.services.task_context import Progress, TaskContext
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.exporting import Exporter, suggested_file
-from app.ui.fitting import Fitter
-from app.ui.neighbours import neighbour
+from app.ui.fitting import Fitter, too_long_notice
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor_facts import EditorFacts
@@ -24,8 +24,12 @@ from app.ui.resumes.import_outcome import ImportOutcome
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.templates import font_choices, language_choices, template_choices
+from app.ui.resumes.versions import Versions
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import Job, TaskHandle, TaskRunner, with_context, without_context
+
+if TYPE_CHECKING:
+    from app.render.fit import Fitted
 
 
 class ResumesController(QObject):
@@ -45,7 +49,6 @@ class ResumesController(QObject):
         self._runner = runner
         self._state = state
         self._open_id = ""
-        self._listed: tuple[str, ...] = ()
         self._wanted_place: tuple[str, Place] | None = None
         self._imports: dict[int, TaskHandle] = {}
         self._outcome = ImportOutcome()
@@ -55,6 +58,7 @@ class ResumesController(QObject):
         self._preview = LivePreview(services, runner, self)
         self._exporter = Exporter(services, runner, state, self)
         self._fitter = Fitter(services, runner, state, self)
+        self._versions = Versions(panel, services, runner, state, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -62,22 +66,23 @@ class ResumesController(QObject):
         panel.list_requested.connect(self._on_list_requested)
         panel.resume_chosen.connect(state.set_resume_id)
         panel.import_requested.connect(self.import_files)
-        panel.text_given.connect(self.import_text)
         panel.import_cancel_requested.connect(self._on_import_cancel)
         panel.create_requested.connect(self._on_create)
         panel.rename_requested.connect(self._on_rename)
         panel.duplicate_requested.connect(self._on_duplicate)
         panel.delete_requested.connect(self._on_delete)
+        panel.versions_requested.connect(self._on_versions)
         panel.draft_changed.connect(self._on_draft_changed)
         panel.export_action.triggered.connect(self._on_export)
         panel.export_requested.connect(self._on_export_to)
         panel.preview.fit_requested.connect(self._on_fit)
         panel.photo_chosen.connect(self._on_photo_chosen)
         self._fitter.layout_found.connect(panel.set_page_layout)
-        self._fitter.hiding_wanted.connect(panel.choose_hidden)
+        self._fitter.too_long.connect(self._on_too_long)
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
+        self._versions.returned.connect(self._on_returned)
         self._facts.changed.connect(self._on_facts_changed)
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_save_failed)
@@ -102,34 +107,17 @@ class ResumesController(QObject):
         if not self._imports:
             self._outcome.clear()
         for path in paths:
-            self._import(with_context(self._services.resumes.import_file, path), path.name)
-
-    def import_text(self, text: str) -> None:
-        """Imports a text that was pasted as a new master; says so when there is none."""
-        if not text.strip():
-            words = tr("There is no text in the clipboard. Copy the whole text of your resume first.")
-            self._state.notify(Notice(words, Tone.INFO))
-            return
-        if not self._imports:
-            self._outcome.clear()
-        self._import(with_context(self._services.resumes.import_text, text), tr("Pasted text"))
-
-    def paste(self) -> None:
-        """Imports what is in the clipboard."""
-        self._panel.paste_action.trigger()
-
-    def _import(self, job: Job, name: str) -> None:
-        number = next(self._numbers)
-        self._panel.show_import(number, name)
-        self._imports[number] = self._runner.run(
-            job,
-            on_success=self._on_imported,
-            on_error=self._on_refused,
-            on_progress=partial(_show_progress, self._panel, number),
-            on_finished=partial(_hide_import, self._panel, self._imports, number),
-            owner=self,
-            title=tr("Reading {file}", file=name),
-        )
+            number = next(self._numbers)
+            self._panel.show_import(number, path.name)
+            self._imports[number] = self._runner.run(
+                with_context(self._services.resumes.import_file, path),
+                on_success=self._on_imported,
+                on_error=self._on_refused,
+                on_progress=partial(_show_progress, self._panel, number),
+                on_finished=partial(_hide_import, self._panel, self._imports, number),
+                owner=self,
+                title=tr("Reading {file}", file=path.name),
+            )
 
     def open_at(self, resume_id: str, place: Place) -> None:
         """Goes to the editor, with the cursor at a place of a resume."""
@@ -154,7 +142,6 @@ class ResumesController(QObject):
         )
 
     def _on_listed(self, summaries: tuple[ResumeSummary, ...]) -> None:
-        self._listed = tuple(summary.id for summary in summaries)
         self._panel.show_summaries(summaries)
         if not self._open_id:
             self._panel.show_nothing_open(is_first=not summaries and not self._panel.tree.search_text)
@@ -168,6 +155,15 @@ class ResumesController(QObject):
             without_context(self._services.resumes.duplicate, resume_id), on_success=self._on_created, owner=self
         )
 
+    def _on_versions(self, resume_id: str) -> None:
+        self._autosave.flush()
+        self._versions.open_for(resume_id)
+
+    def _on_returned(self, resume_id: str) -> None:
+        self._state.resumes_changed.emit()
+        if resume_id == self._open_id:
+            self._load(resume_id)
+
     def _on_create(self, name: str, label: str) -> None:
         self._runner.run(
             without_context(self._services.resumes.create, name, label), on_success=self._on_created, owner=self
@@ -176,30 +172,30 @@ class ResumesController(QObject):
     def _on_delete(self, resume_id: str) -> None:
         self._delete((resume_id,))
 
-    def _delete(self, ids: tuple[str, ...]) -> None:
-        for resume_id in ids:
+    def _delete(self, resume_ids: tuple[str, ...]) -> None:
+        for resume_id in resume_ids:
             self._autosave.forget(resume_id)
         self._runner.run(
-            without_context(_for_each, self._services.resumes.delete, ids),
-            on_success=partial(_on_deleted, self, ids),
+            partial(_to_trash, self._services, resume_ids),
+            on_success=partial(_on_deleted, self, resume_ids),
             owner=self,
         )
 
-    def after_delete(self, ids: tuple[str, ...]) -> None:
-        """Goes to the next one in the list, and offers to take the deletion back."""
-        if self._open_id in ids:
+    def after_delete(self, resume_ids: tuple[str, ...], gone: frozenset[str]) -> None:
+        """Offers to take the deletion back; `gone` are these and the versions that went along."""
+        if self._state.resume_id in gone:
             self._open_id = ""
-        if self._state.resume_id in ids:
-            self._state.set_resume_id(neighbour(self._listed, self._state.resume_id or "", ids))
+            self._state.set_resume_id(self._panel.tree.neighbour_of(resume_ids[-1]) if len(resume_ids) == 1 else None)
         self._state.resumes_changed.emit()
-        words = trn("The resume is in the trash.", "{count} resumes are in the trash.", len(ids))
-        self._state.notify(Notice(words, Tone.INFO, tr("Undo"), partial(self.restore, ids)))
+        count = len(resume_ids)
+        words = trn("The resume is in the trash.", "{count} resumes are in the trash.", count)
+        self._state.notify(Notice(words, Tone.INFO, tr("Undo"), partial(self.restore, resume_ids)))
 
-    def restore(self, ids: tuple[str, ...]) -> None:
+    def restore(self, resume_ids: tuple[str, ...]) -> None:
         """Takes resumes out of the trash and opens the last."""
         self._runner.run(
-            without_context(_for_each, self._services.resumes.restore, ids),
-            on_success=partial(_open_restored, self._state, ids[-1]),
+            partial(_from_trash, self._services, resume_ids),
+            on_success=partial(_open_restored, self._state, resume_ids[-1]),
             owner=self,
         )
 
@@ -320,6 +316,10 @@ class ResumesController(QObject):
         draft = self._panel.editor.draft
         self._fitter.fit(draft.resume, draft.layout, pages)
 
+    def _on_too_long(self, resume: Resume, fitted: "Fitted", pages: int) -> None:
+        choose = partial(self._panel.choose_hidden, resume, fitted.hide) if fitted.hide else None
+        self._state.notify(too_long_notice(pages, words=tr("Choose what to hide…"), action=choose))
+
     def _draw(self, *, after_pause: bool = False) -> None:
         draft = self._panel.editor.draft
         self._preview.show(self._open_id, draft.resume, draft.layout, after_pause=after_pause)
@@ -331,7 +331,16 @@ class ResumesController(QObject):
         self._panel.preview.show_message(notice_for(error).text)
 
 
-# Callbacks that carry a fact with them; the runner keeps them only until the task ends.
+# Jobs and callbacks that carry a fact with them; the runner keeps them only until the task ends.
+
+
+def _to_trash(services: Services, resume_ids: tuple[str, ...], _context: TaskContext) -> frozenset[str]:
+    return frozenset(gone for resume_id in resume_ids for gone in services.resumes.delete(resume_id))
+
+
+def _from_trash(services: Services, resume_ids: tuple[str, ...], _context: TaskContext) -> None:
+    for resume_id in resume_ids:
+        services.resumes.restore(resume_id)
 
 
 def _show_progress(panel: ResumesPanel, number: int, progress: Progress) -> None:
@@ -343,13 +352,8 @@ def _hide_import(panel: ResumesPanel, handles: dict[int, TaskHandle], number: in
     panel.hide_import(number)
 
 
-def _for_each(step: Callable[[str], object], ids: tuple[str, ...]) -> None:
-    for resume_id in ids:
-        step(resume_id)
-
-
-def _on_deleted(controller: ResumesController, ids: tuple[str, ...], _result: None) -> None:
-    controller.after_delete(ids)
+def _on_deleted(controller: ResumesController, resume_ids: tuple[str, ...], gone: frozenset[str]) -> None:
+    controller.after_delete(resume_ids, gone)
 
 
 def _open_restored(state: AppState, resume_id: str, _result: None) -> None:

@@ -5,7 +5,7 @@ Reading is forgiving and loses nothing: what is not understood is kept as typed.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from app.domain.dates import PRESENT, parse_date
 from app.i18n import tr
@@ -59,13 +59,6 @@ def read_date(typed: str, parse: Callable[[str], str]) -> str:
     if parse_date(text):
         return text
     return _own_form(text) or parse(text) or text
-
-
-def ago_at(moment: datetime, today: date) -> str:
-    """A moment in words, as near as it matters: "today, 14:05", else its day."""
-    local = moment.astimezone()
-    day = ago(local.date(), today)
-    return tr("{day}, {time}", day=day, time=f"{local:%H:%M}") if local.date() >= today else day
 
 
 def ago(moment: date, today: date) -> str:

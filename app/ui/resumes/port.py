@@ -9,8 +9,7 @@ from app.ui.resumes.section_order import whole_order
 from app.ui.resumes.sections import SectionSpec, section_specs
 from app.ui.widgets.slices import Slices
 
-_ALWAYS_SHOWN = ("summary", Section.WORK, Section.EDUCATION, Section.SKILLS)
-"""What nearly every resume has: an empty card asks for it."""
+_USUAL = (Section.WORK, Section.EDUCATION, Section.SKILLS)
 
 
 class EditorPort(QObject):
@@ -37,7 +36,7 @@ class EditorPort(QObject):
         return None
 
     def shown_sections(self) -> list[str]:
-        """The sections that have a card, in printing order: those nearly all fill, and those that hold entries."""
+        """The names of the sections that have a card, in printing order: those that hold something, and the usual."""
         resume = self.draft.resume
         order = whole_order(self.draft.layout)
-        return [name for name in order if name in _ALWAYS_SHOWN or resume.entries(Section(name))]
+        return [name for name in order if name == "summary" or name in _USUAL or resume.entries(Section(name))]

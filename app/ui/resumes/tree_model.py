@@ -1,13 +1,13 @@
 """The resumes as a tree: masters, and under each the versions tailored from it. Order and search are the service's."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast, overload
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.domain.stored import ResumeSummary
 from app.i18n import tr
-from app.ui.resumes.formats import ago_at
+from app.ui.resumes.formats import ago
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 SUBTITLE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -80,6 +80,15 @@ class ResumeTreeModel(QAbstractItemModel):
         number = child.internalId() if child.isValid() else _TOP
         return QModelIndex() if number == _TOP else self.createIndex(number - 1, 0, _TOP)
 
+    def neighbour_of(self, resume_id: str) -> str | None:
+        """The resume below at the same level, else the one above, else the master."""
+        index = self.index_of(resume_id)
+        if not index.isValid():
+            return None
+        below, above = index.siblingAtRow(index.row() + 1), index.siblingAtRow(index.row() - 1)
+        found = (self.summary(place) for place in (below, above, index.parent()) if place.isValid())
+        return next((summary.id for summary in found if summary), None)
+
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Masters, or the versions of one."""
         if not parent.isValid():
@@ -120,9 +129,16 @@ class ResumeTreeModel(QAbstractItemModel):
 
 
 def subtitle(summary: ResumeSummary) -> str:
-    """The line below the title: "81 · tailored today, 14:05", "edited 12 Nov"."""
-    when = ago_at(summary.updated_at, date.today())
+    """The line below the title: "81 · tailored today", "edited 12 Nov"."""
+    when = _when(summary.updated_at)
     if summary.parent_id is None:
         return tr("edited {when}", when=when)
     made = tr("tailored {when}", when=when)
     return made if summary.score is None else f"{round(summary.score)} · {made}"
+
+
+def _when(moment: datetime) -> str:
+    """The day in words, today the time too: "12 Nov", "today 14:05"."""
+    local = moment.astimezone()
+    day = ago(local.date(), date.today())
+    return f"{day} {local:%H:%M}" if local.date() == date.today() else day

@@ -59,8 +59,8 @@ class SettingsController(QObject):
         """Shows what is set."""
         self._panel.show_folder(self._services.paths.data)
         self._panel.show_settings(self._state.settings)
-        self._trash.refresh()
         self._on_screen(self._state.screen)
+        self._trash.read()
 
     def _change(self, name: str, value: object) -> None:
         old = self._state.settings

@@ -14,7 +14,6 @@ from app.i18n import LANGUAGES, tr
 from app.render.words import languages as page_languages
 from app.ui.language_names import named_languages
 from app.ui.settings.rows import SettingRow, SettingsSection
-from app.ui.settings.trash_row import TrashRow
 from app.ui.version import version
 from app.ui.widgets.buttons import push_button
 from app.ui.widgets.choice_box import ChoiceBox
@@ -107,7 +106,7 @@ class PageSection(SettingsSection):
 
 
 class DataSection(SettingsSection):
-    """Where everything lies, and what was deleted."""
+    """Where everything lies."""
 
     open_requested = Signal()
 
@@ -119,9 +118,7 @@ class DataSection(SettingsSection):
         )
         self._open_button = push_button(tr("Open the folder"), is_small=True, tip=tr("Show it in the file manager"))
         self._row = SettingRow(tr("Folder"), "", self._open_button)
-        self.trash = TrashRow()
         self.add_row(self._row)
-        self.add_row(self.trash)
         self._open_button.clicked.connect(self.open_requested)
 
     def show_folder(self, folder: Path) -> None:

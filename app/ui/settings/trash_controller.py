@@ -1,67 +1,57 @@
-"""Keeps the trash in the settings in step with what is deleted, and takes things out of it."""
+"""Reads the trash when it may be seen, and takes things out of it."""
 
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from app.domain.errors import UserError
-from app.i18n import tr
+from app.domain.stored import TrashedItem
+from app.i18n import tr, trn
 from app.services import Services
-from app.ui.errors import Notice, Tone, notice_for
+from app.ui.errors import Notice, Tone
 from app.ui.settings.panel import SettingsPanel
-from app.ui.settings.trash_row import Kind, TrashItem, trash_items
-from app.ui.state import AppState, Screen, SettingsPart
+from app.ui.state import AppState, Screen
 from app.ui.task_runner import TaskRunner, without_context
 
 
 class TrashController(QObject):
-    """Part of the settings' controller."""
+    """Part of the controller of the settings."""
 
     def __init__(
         self, panel: SettingsPanel, services: Services, runner: TaskRunner, state: AppState, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._panel = panel
-        self._services = services
+        self._trash = services.trash
         self._runner = runner
         self._state = state
-        panel.trash.restore_requested.connect(self._restore)
-        panel.trash_action.triggered.connect(self._show)
-        for changed in (state.screen_changed, state.resumes_changed, state.jobs_changed):
-            changed.connect(self.refresh)
+        panel.trash.restore_requested.connect(self._on_restore)
+        state.screen_changed.connect(self.read)
+        state.resumes_changed.connect(self.read)
+        state.jobs_changed.connect(self.read)
 
-    def refresh(self) -> None:
-        """Reads what is in the trash, when it can be seen."""
+    def read(self) -> None:
+        """Shows what lies in the trash by now, when the settings are shown."""
         if self._state.screen is Screen.SETTINGS:
             self._runner.run(
-                without_context(_read, self._services),
+                without_context(self._trash.list),
                 on_success=self._panel.trash.show_items,
                 replaces="trash",
                 owner=self,
             )
 
-    def _show(self) -> None:
-        self._state.open_settings(SettingsPart.DATA)
-
-    def _restore(self, kind: str, identifier: str) -> None:
-        service = self._services.resumes if kind == Kind.RESUME else self._services.jobs
+    def _on_restore(self, items: tuple[TrashedItem, ...]) -> None:
         self._runner.run(
-            without_context(service.restore, identifier),
-            on_success=partial(_on_restored, self._state, kind),
-            on_error=self._on_error,
-            owner=self,
-            keeps=True,
+            without_context(self._trash.restore, items), on_success=partial(_on_restored, self, items), owner=self
         )
 
-    def _on_error(self, error: UserError) -> None:
-        self._state.notify(notice_for(error))
+    def tell_restored(self, items: tuple[TrashedItem, ...]) -> None:
+        """Lets the lists read anew, and says what happened."""
+        self._state.resumes_changed.emit()
+        self._state.jobs_changed.emit()
+        title = items[0].title or tr("Untitled")
+        words = trn("“{title}” is back.", "{count} things are back.", len(items), title=title)
+        self._state.notify(Notice(words, Tone.GOOD))
 
 
-def _read(services: Services) -> tuple[TrashItem, ...]:
-    return trash_items(services.resumes.trash(), services.jobs.trash())
-
-
-def _on_restored(state: AppState, kind: str, _restored: object) -> None:
-    is_resume = kind == Kind.RESUME
-    (state.resumes_changed if is_resume else state.jobs_changed).emit()
-    state.notify(Notice(tr("The resume is back.") if is_resume else tr("The job is back."), Tone.GOOD))
+def _on_restored(controller: TrashController, items: tuple[TrashedItem, ...], _result: None) -> None:
+    controller.tell_restored(items)

@@ -53,16 +53,15 @@ class TailorController(QObject):
         self._runner = runner
         self._state = state
         self._intake = TailorIntake(panel, services, runner, state, self)
-        self._pages = TailorPages(panel, services, runner, state, self)
         self._engine = EngineChoice(panel, services, runner, state, self)
         self._steps = ReviewSteps(panel.changes, services, runner, self)
+        self._pages = TailorPages(panel, services, runner, state, self._steps)
         self._questions = TailorQuestions(panel, services, runner, state, self._steps)
         self._masters: tuple[ResumeSummary, ...] = ()
         self._jobs: tuple[JobSummary, ...] = ()
         self._parents: dict[str, str] = {}
         self._workspace: Workspace | None = None
         self._work: TaskHandle | None = None
-        self._former: StoredTailoring | None = None
         self._is_stale = False
         self._told: tuple[SuspiciousText, ...] = ()
         self._connect()
@@ -162,11 +161,10 @@ class TailorController(QObject):
     def _leave(self) -> None:
         self._workspace = None
         self._steps.work_on("")
+        self._pages.leave()
 
     def _load(self, master: str, job: str) -> None:
         if not self._is_open(master, job):
-            if self._workspace is None or self._workspace.master.id != master:
-                self._panel.preview.show_message(tr("The preview appears here."))
             self._leave()
             self._panel.match.show_nothing(tr("Matching …"))
             self._panel.changes.show_working()
@@ -264,23 +262,20 @@ class TailorController(QObject):
             return
         self._show_page(is_busy=True)
         self._panel.changes.show_working()
-        self._former = self._workspace.tailoring
         ids = self._workspace.master.id, self._workspace.job.id
-        self._run(partial(start_tailoring, self._services, *ids, request), self._on_started, title=tr("Tailoring"))
+        before = self._workspace.tailoring
+        started = partial(_on_started, self, before)
+        self._run(partial(start_tailoring, self._services, *ids, request), started, title=tr("Tailoring"))
 
-    def _on_started(self, workspace: Workspace) -> None:
+    def show_started(self, workspace: Workspace, before: StoredTailoring | None) -> None:
+        """Shows new proposals; of a version made `before` it says where it is."""
         self._on_workspace(workspace)
-        if self._former is not None and self._former.review.accepted():
-            sentence = tr("The version you had accepted changes in is kept under this resume.")
-            show = partial(self._show_version, self._former.tailored_id)
-            self._state.notify(Notice(sentence, Tone.INFO, tr("Show"), show, key="former"))
-        self._former = None
         self._state.resumes_changed.emit()
         self._is_stale = False
-
-    def _show_version(self, resume_id: str) -> None:
-        self._state.set_resume_id(resume_id)
-        self._state.set_screen(Screen.RESUMES)
+        if before is not None and before.review.accepted():
+            words = tr("The version you had made is kept among your resumes.")
+            show = partial(_open_version, self._state, before.tailored_id)
+            self._state.notify(Notice(words, Tone.INFO, tr("Show"), show, key="earlier"))
 
     def _on_stepped(self, tailoring: StoredTailoring) -> None:
         if self._workspace is not None:
@@ -331,6 +326,15 @@ def _lists(services: Services, _context: TaskContext) -> tuple[tuple[ResumeSumma
 
 def _weigh(services: Services, job_id: str, requirement_id: str, importance: str, _context: TaskContext) -> StoredJob:
     return services.jobs.set_importance(job_id, RequirementId(requirement_id), Importance(importance))
+
+
+def _on_started(controller: TailorController, before: StoredTailoring | None, workspace: Workspace) -> None:
+    controller.show_started(workspace, before)
+
+
+def _open_version(state: AppState, resume_id: str) -> None:
+    state.set_resume_id(resume_id)
+    state.set_screen(Screen.RESUMES)
 
 
 def _show_origins(panel: TailorPanel, tailoring: StoredTailoring, found: Provenance) -> None:

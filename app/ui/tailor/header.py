@@ -82,12 +82,9 @@ class TailorHeader(QWidget):
         self.options_action.triggered.connect(self._open_options)
 
     def show_resumes(self, resumes: tuple[ResumeSummary, ...], chosen: str | None) -> None:
-        """Shows the masters to choose from; those of one title with when they were edited."""
-        titles = Counter(resume.title for resume in resumes)
-        choices = [
-            (resume.id, f"{resume.title} · {subtitle(resume)}" if titles[resume.title] > 1 else resume.title)
-            for resume in resumes
-        ]
+        """Shows the masters to choose from."""
+        times = Counter(resume.title for resume in resumes)
+        choices = [(resume.id, _name(resume, is_only=times[resume.title] == 1)) for resume in resumes]
         self._resume_box.show_choices(choices, chosen)
 
     def show_jobs(self, jobs: tuple[JobSummary, ...], chosen: str | None) -> None:
@@ -140,3 +137,8 @@ class TailorHeader(QWidget):
             self.new_job_requested.emit()
         else:
             self.job_chosen.emit(job_id)
+
+
+def _name(resume: ResumeSummary, *, is_only: bool) -> str:
+    """The title; of several with the same one, when each was edited tells them apart."""
+    return resume.title if is_only else f"{resume.title} · {subtitle(resume)}"

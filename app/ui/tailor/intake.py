@@ -1,7 +1,4 @@
-"""How a resume and a job come to the Tailor screen: from scratch, from the sample, an advert by pasting or from a file.
-
-The files and texts of resumes are imported by the Resumes screen, wherever they were given.
-"""
+"""How a resume and a job come to the Tailor screen: from a file, from scratch, from the sample, by pasting."""
 
 from pathlib import Path
 
@@ -11,7 +8,7 @@ from app.domain.errors import UserError
 from app.domain.stored import StoredJob, StoredResume
 from app.i18n import tr
 from app.services import Services
-from app.ui.errors import notice_for
+from app.ui.errors import Notice, Tone, notice_for
 from app.ui.state import AppState, Screen
 from app.ui.tailor.panel import TailorPanel
 from app.ui.task_runner import Job, TaskRunner, with_context, without_context
@@ -32,10 +29,33 @@ class TailorIntake(QObject):
 
     def _connect(self) -> None:
         panel = self._panel
+        panel.import_requested.connect(self._on_import)
+        panel.text_given.connect(self._on_text)
         panel.create_requested.connect(self._on_create)
         panel.sample_requested.connect(self._on_sample)
         panel.advert_given.connect(self._on_advert)
         panel.advert_file_given.connect(self._on_advert_file)
+
+    def _on_import(self, path: Path) -> None:
+        self._runner.run(
+            with_context(self._services.resumes.import_file, path),
+            on_success=self._on_resume_made,
+            on_error=self._on_error,
+            owner=self,
+            title=tr("Reading {file}", file=path.name),
+        )
+
+    def _on_text(self, text: str) -> None:
+        if not text.strip():
+            self._state.notify(Notice(tr("There is no text in the clipboard. Copy your resume first."), Tone.INFO))
+            return
+        self._runner.run(
+            with_context(self._services.resumes.import_text, text),
+            on_success=self._on_resume_written,
+            on_error=self._on_error,
+            owner=self,
+            title=tr("Reading the text"),
+        )
 
     def _on_create(self, name: str, label: str) -> None:
         create = without_context(self._services.resumes.create, name, label)
@@ -69,9 +89,12 @@ class TailorIntake(QObject):
             title=tr("Reading the advert"),
         )
 
-    def _on_resume_written(self, stored: StoredResume) -> None:
+    def _on_resume_made(self, stored: StoredResume) -> None:
         self._state.set_resume_id(stored.id)
         self._state.resumes_changed.emit()
+
+    def _on_resume_written(self, stored: StoredResume) -> None:
+        self._on_resume_made(stored)
         self._state.set_screen(Screen.RESUMES)
 
     def _on_sample_made(self, sample: tuple[StoredResume, StoredJob]) -> None:

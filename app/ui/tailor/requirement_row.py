@@ -1,10 +1,10 @@
 """One requirement of the advert: met, perhaps met or missing; the line that proves it, or the question it leaves."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.job import Answer, Importance, Requirement
+from app.domain.job import Answer, Importance, Requirement, TermKind
 from app.domain.match import Evidence, RequirementMatch, Verdict
 from app.i18n import tr
 from app.ui.icons import pixmap
@@ -72,8 +72,8 @@ class RequirementRow(QFrame):
         column.setSpacing(1)
         head = QHBoxLayout()
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._weight.setProperty("scale", "line")
-        self._weight.setIconSize(QSize(_ICON, _ICON))
+        self._weight.setProperty("shape", "line")
+        self._weight.setFixedSize(_ICON + Space.S, _ICON + 2)
         head.addWidget(self._label, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
@@ -172,7 +172,17 @@ def question_words(requirement: Requirement, match: RequirementMatch) -> str:
         return tr("You said no · change")
     if requirement.answer is Answer.LATER:
         return tr("Put off · answer")
-    return tr("Have you used it?") if match.verdict is Verdict.MISSING else tr("Say more")
+    return _first_question(requirement.kind) if match.verdict is Verdict.MISSING else tr("Say more")
+
+
+def _first_question(kind: TermKind) -> str:
+    return {
+        TermKind.TOOL: tr("Have you used it?"),
+        TermKind.LICENCE: tr("Do you hold it?"),
+        TermKind.DEGREE: tr("Do you have one like it?"),
+        TermKind.LANGUAGE: tr("Do you speak it?"),
+        TermKind.YEARS: tr("How long have you done it?"),
+    }.get(kind, tr("Have you done it?"))
 
 
 def proof_sentence(match: RequirementMatch) -> str:
@@ -180,8 +190,7 @@ def proof_sentence(match: RequirementMatch) -> str:
     best: Evidence | None = match.evidence[0] if match.evidence else None
     if best is None or match.verdict is Verdict.MISSING:
         return match.reason or tr("Nothing proves it.")
-    reason = best.reason or match.reason
-    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", reason) if part)
+    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", match.reason) if part)
 
 
 def importance_words() -> dict[Importance, str]:

@@ -1,8 +1,8 @@
 """The line above the cards of a review: how many there are of each, undo, accept all, and what is done more rarely."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from app.domain.review import Review
@@ -10,7 +10,7 @@ from app.i18n import tr, trn
 from app.ui.icons import set_icon
 from app.ui.tailor.review_actions import ReviewActions
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind, action_button, icon_button
+from app.ui.widgets.buttons import action_button, action_icon, icon_button
 from app.ui.widgets.text import ElidedLabel, Role, text_label
 
 
@@ -27,10 +27,11 @@ class ReviewBar(QWidget):
         self._more_button.clicked.connect(self._on_more)
 
     def _build(self, actions: ReviewActions) -> None:
+        set_icon(actions.undo, "ph.arrow-counter-clockwise")
         set_icon(actions.redo, "ph.arrow-clockwise")
         self._menu.addActions([actions.redo, actions.start_over, actions.origins])
         self._buttons = (
-            _icon_of(actions.undo, "ph.arrow-counter-clockwise"),
+            action_icon(actions.undo),
             action_button(actions.accept_all, is_small=True),
             self._more_button,
         )
@@ -70,15 +71,3 @@ class ReviewBar(QWidget):
 
     def _on_more(self) -> None:
         self._menu.popup(self._more_button.mapToGlobal(QPoint(0, self._more_button.height())))
-
-
-def _icon_of(action: QAction, icon: str) -> QToolButton:
-    """An action as a quiet icon."""
-    set_icon(action, icon)
-    button = QToolButton()
-    button.setProperty("kind", ButtonKind.QUIET.value)
-    button.setProperty("shape", "icon")
-    button.setDefaultAction(action)
-    button.setAccessibleName(action.text())
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    return button

@@ -1,5 +1,7 @@
 """The live preview: the exported pages themselves, with the choice of template and paper above and the zoom below."""
 
+from unicodedata import east_asian_width
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,8 +18,8 @@ from app.ui.widgets.pdf_controls import PdfControls
 from app.ui.widgets.pdf_view import PageMark, PdfView
 from app.ui.widgets.text import Badge, Role, text_label
 
-_ROOM_FOR_CONTROLS = 270
-"""What the page number and the zoom below the pages need beside the badge."""
+_ROOM_BESIDE_BADGE = 255
+"""What page number and zoom take of the line below the pages, in pixels."""
 _MOST_LETTERS = 20
 
 
@@ -68,7 +70,7 @@ class PreviewPane(QFrame):
         self._fit_button.hide()
         self._hint.setContentsMargins(Space.M, 0, Space.M, Space.S)
         self._hint.hide()
-        self._view.show_message(tr("The preview appears here."))
+        self.show_nothing()
         self._controls.extra.addWidget(self._fit_badge)
         fit_row = QHBoxLayout()
         fit_row.setContentsMargins(Space.M, 0, Space.S, 0)
@@ -122,6 +124,10 @@ class PreviewPane(QFrame):
         if self._wanted_id:
             self.reveal(self._wanted_id)
 
+    def show_nothing(self) -> None:
+        """Before there are pages."""
+        self.show_message(tr("The preview appears here."))
+
     def show_message(self, message: str) -> None:
         """Shows a sentence instead of pages."""
         self._rendered = None
@@ -149,12 +155,14 @@ class PreviewPane(QFrame):
     def _show_badge(self) -> None:
         pages = self._rendered.pages if self._rendered else 0
         self._fit_button.setVisible(pages > 1)
-        room = self.width() - _ROOM_FOR_CONTROLS
-        self._fit_badge.setVisible(pages > 0 and self._fit_badge.sizeHint().width() <= room)
+        has_room = self.width() >= _ROOM_BESIDE_BADGE + self._fit_badge.sizeHint().width()
+        self._fit_badge.setVisible(pages > 0 and has_room)
 
     def _show_missing(self, letters: str) -> None:
         shown = " ".join(letters[:_MOST_LETTERS]) + (" …" if len(letters) > _MOST_LETTERS else "")
-        self._hint.setText(tr("No font here has these letters: {letters}", letters=shown))
+        self._hint.setText(
+            " ".join((tr("No font on this computer has these letters: {letters}.", letters=shown), _cure(letters)))
+        )
         self._hint.setVisible(bool(letters))
 
     def _show_marks(self) -> None:
@@ -172,6 +180,13 @@ class PreviewPane(QFrame):
 
     def _on_size(self, size: str) -> None:
         self.layout_requested.emit(self._page_layout.model_copy(update={"page_size": PageSize(size)}))
+
+
+def _cure(letters: str) -> str:
+    """What helps against letters without a font; those of East Asia are too many to ship fonts for."""
+    if any(east_asian_width(letter) in "WF" for letter in letters):
+        return tr("Install a font for Chinese, Japanese and Korean, such as Noto Sans CJK, and start PowerCV again.")
+    return tr("Install a font that has them and start PowerCV again, or write them in other letters.")
 
 
 def _place_of(anchor: Anchor) -> tuple[int, QRectF]:

@@ -42,7 +42,7 @@ def test_the_type_is_what_the_content_says(data, name, kind):
         (DOCX[:200], "cv.docx", RefusalClass.CORRUPT, ""),
         (OLE, "cv.doc", RefusalClass.UNSUPPORTED, "doc"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "cv.docx", RefusalClass.ENCRYPTED, ""),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "cv.png", RefusalClass.UNSUPPORTED, "image"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "cv.png", RefusalClass.UNSUPPORTED, "picture"),
         (package_of({"a.txt": "x"}), "cv.zip", RefusalClass.UNSUPPORTED, "zip"),
         (package_of({"Index/Document.iwa": "x"}), "cv.pages", RefusalClass.UNSUPPORTED, "pages"),
         (b'<?xml version="1.0"?><w:wordDocument xmlns:w="x"/>', "cv.doc", RefusalClass.UNSUPPORTED, "doc"),
