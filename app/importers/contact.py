@@ -263,7 +263,7 @@ def location_of(contact: Contact) -> Location:
         return Location()
     if len(found) >= 2 and (_is_part(found[0]) or _lacks_town(found[0], found[1])):
         return Location(address=(" " if is_cjk(found[1]) else ", ").join(found[:2]))
-    is_town = not is_address(found[0]) and not any(letter.isdigit() for letter in found[0])
+    is_town = is_place(found[0]) or not (is_address(found[0]) or any(letter.isdigit() for letter in found[0]))
     return Location(city=found[0]) if is_town else Location(address=found[0])
 
 

@@ -386,6 +386,15 @@ def test_the_next_resume_shows_the_extra_fields_it_fills(editor: ResumeEditor, q
     qtbot.waitUntil(lambda: line(editor, "Address", "Second Street 2").isVisible())
 
 
+def test_a_new_resume_asks_for_what_nearly_every_resume_has(editor: ResumeEditor, qtbot: QtBot) -> None:
+    editor.show_draft(Draft(Resume(basics=Basics(name="Mina Olsen"))))
+    qtbot.waitUntil(lambda: bool(buttons(editor, "Add a job")))
+    assert buttons(editor, "Add a degree")
+    assert buttons(editor, "Add a group of skills")
+    qtbot.mouseClick(button(editor, "Add a job"), Qt.MouseButton.LeftButton)
+    assert len(editor.draft.resume.work) == 1
+
+
 def test_next_goes_to_what_is_to_be_checked(editor: ResumeEditor, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(editor, "Next"), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is line(editor, "Employer", "Harbour Lab")

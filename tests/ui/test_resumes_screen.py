@@ -187,6 +187,15 @@ def test_a_deleted_resume_comes_back(rig, panel, controller, mina, qtbot):
     assert rig.state.resume_id == mina.id
 
 
+def test_the_next_resume_is_opened_when_one_is_deleted(rig, panel, controller, mina, qtbot):
+    other = rig.services.resumes.create("Tomas Reyes")
+    opened(rig, panel, controller, qtbot, mina.id)
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+    panel.delete_requested.emit(mina.id)
+    qtbot.waitUntil(lambda: rig.state.resume_id == other.id)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.name == "Tomas Reyes")
+
+
 def test_the_context_menu_of_the_tree(rig, panel, controller, mina, qtbot):
     opened(rig, panel, controller, qtbot, mina.id)
     view = panel.tree.findChild(QTreeView)

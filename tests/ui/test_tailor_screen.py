@@ -377,6 +377,14 @@ def test_decided_cards_shrink_and_can_be_reopened(review, qtbot):
     assert asked.args == [("shorter",), Decision.OPEN]
 
 
+def test_where_it_is_narrow_the_counts_stay_and_the_heading_goes(review, qtbot):
+    review.changes.setFixedWidth(700)
+    qtbot.waitUntil(lambda: says(review.changes, "CHANGES"))
+    review.changes.setFixedWidth(262)
+    qtbot.waitUntil(lambda: not says(review.changes, "CHANGES"))
+    assert says(review.changes, " open")
+
+
 def test_changes_are_told_without_colour(review):
     assert "[removed: Was responsible for running]" in card(review, "shorter").accessibleName()
     assert "[added: Ran]" in card(review, "shorter").accessibleName()

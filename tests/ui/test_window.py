@@ -142,6 +142,10 @@ def test_a_file_dropped_over_a_text_field_is_taken(interface, tmp_path, qtbot):
     qtbot.waitUntil(lambda: interface.state.job_id is not None)
     assert field.toPlainText() == ""
     assert not interface.window.drop_overlay.isVisible()
+    banner = interface.window.findChild(Banner)
+    assert "added to your jobs" in banner.notice.text
+    banner.notice.action()
+    qtbot.waitUntil(lambda: interface.state.job_id is None)
 
 
 def test_words_and_folders_are_not_taken(interface, tmp_path):

@@ -75,7 +75,7 @@ class JobsController(QObject):
         for path in map(Path, paths):
             self._runner.run(
                 with_context(self._jobs.add_file, path),
-                on_success=self._on_added,
+                on_success=self._on_file_added,
                 owner=self,
                 title=tr("Reading {file}", file=path.name),
             )
@@ -151,6 +151,12 @@ class JobsController(QObject):
     def _on_added(self, job: StoredJob) -> None:
         self._state.set_job_id(job.id)
         self._state.jobs_changed.emit()
+
+    def _on_file_added(self, job: StoredJob) -> None:
+        """A file may be dropped on any screen: says what became of it."""
+        self._on_added(job)
+        words = tr("“{title}” was added to your jobs.", title=job.advert.title or tr("Untitled"))
+        self._state.notify(Notice(words, Tone.GOOD, tr("Undo"), partial(self._delete, job.id)))
 
     def _on_pasted(self, job: StoredJob) -> None:
         self._panel.show_advert_taken()

@@ -79,7 +79,7 @@ class RequirementRow(QFrame):
         head.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
         self._build_weights()
         self._badge.setToolTip(tr("Without it an application is usually not read."))
-        self._question.setProperty("size", "small")
+        self._question.setProperty("scale", "small")
         self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         column.addLayout(head)
         column.addWidget(self._proof)

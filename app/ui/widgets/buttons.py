@@ -33,7 +33,7 @@ def push_button(
     button = QPushButton(text)
     button.setProperty("kind", kind.value)
     if is_small:
-        button.setProperty("size", "small")
+        button.setProperty("scale", "small")
     button.setAccessibleName(text)
     button.setToolTip(tip or text)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -85,7 +85,7 @@ class _ActionButton(QPushButton):
         self._action = action
         self.setProperty("kind", kind.value)
         if is_small:
-            self.setProperty("size", "small")
+            self.setProperty("scale", "small")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setIconSize(_ICON_SIZE)
         action.changed.connect(self._follow)

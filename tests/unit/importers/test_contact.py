@@ -63,6 +63,8 @@ def test_two_numbers_with_a_slash_between():
     [
         ("Chicago, IL | ada@example.com", "Chicago, IL", ""),
         ("München, Deutschland", "München, Deutschland", ""),
+        ("San Antonio, TX 78205", "San Antonio, TX 78205", ""),
+        ("50677 Köln", "50677 Köln", ""),
         ("Gartenstraße 12, 50677 Köln", "", "Gartenstraße 12, 50677 Köln"),
         ("Calle Mayor 8, 2.º B · 28013 Madrid · 612 345 678", "", "Calle Mayor 8, 2.º B, 28013 Madrid"),
     ],
