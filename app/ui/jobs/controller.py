@@ -155,7 +155,7 @@ class JobsController(QObject):
     def _on_file_added(self, job: StoredJob) -> None:
         """A file may be dropped on any screen: says what became of it."""
         self._on_added(job)
-        words = tr("“{title}” was added to your jobs.", title=job.advert.title or tr("Untitled"))
+        words = tr("“{title}” was added to your jobs.", title=job.advert.title or tr("Untitled job"))
         self._state.notify(Notice(words, Tone.GOOD, tr("Undo"), partial(self._delete, job.id)))
 
     def _on_pasted(self, job: StoredJob) -> None:
