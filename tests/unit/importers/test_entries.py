@@ -153,6 +153,19 @@ def test_undergraduate_masters_are_degrees():
     assert education("MChem, University of Oxford, 2008 - 2012")[0][:2] == ("University of Oxford", "MChem")
 
 
+def test_a_date_that_had_to_go_to_the_next_line_stays_with_its_certificate():
+    made = [
+        Line(text="Crane licence (2022)", gap=1.9),
+        Line(text="Certified rigger and signaller", wrapped=True, gap=1.0),
+        Line(text="(2021)", gap=1.0),
+    ]
+    found = lists.certificates(made, NO_WORDS)
+    assert [(one.name, one.date) for one in found] == [
+        ("Crane licence", "2022"),
+        ("Certified rigger and signaller", "2021"),
+    ]
+
+
 def test_school_degree_grade_on_lines_of_their_own():
     assert education("Muster-Universität\nB.Sc. Informatik\n2013 - 2017\nAbschlussnote: 1.8") == [
         ("Muster-Universität", "B.Sc.", "Informatik", "", "2013", "2017", "1.8")
