@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.resume import Location, Profile
 from app.importers.dates import without_dates
 from app.importers.document import Line
+from app.importers.heading_words import EXACT, section_kinds
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk
 from app.importers.links import find_emails, find_phones, find_urls, profile_from_label, profile_of
 from app.importers.places import could_be_place, is_address, is_place
@@ -135,6 +136,8 @@ def _read_line(contact: Contact, line: Line) -> None:
             part = part.strip(" ,|")
             if not part:
                 continue
+            if len(pieces) > 1 and is_personal_heading(part):
+                continue
             if fold(part).rstrip(":") in LEXICON.contact_labels and len(pieces) > 1:
                 label_left = part
                 continue
@@ -164,6 +167,17 @@ def _parts(text: str) -> list[str]:
         parts.append(text[begin : found.start()])
         begin = found.end()
     return [*parts, text[begin:]]
+
+
+def is_personal_heading(text: str) -> bool:
+    """Whether a text heads what is said of the person ("Personal information"), as forms set it beside the name."""
+    kinds, confidence = section_kinds(text)
+    return kinds == ("contact",) and confidence >= EXACT
+
+
+def is_personal(text: str) -> bool:
+    """Whether a text begins with what is asked of a person and is no part of a resume: "Sex Female", "Age 34"."""
+    return LEXICON.contact_labels.get(fold(text.split(maxsplit=1)[0])) == "ignored"
 
 
 def is_document_title(text: str) -> bool:

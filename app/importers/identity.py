@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from app.importers.contact import Contact, is_document_title
+from app.importers.contact import Contact, is_document_title, is_personal
 from app.importers.dates import find_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold, words_of
@@ -116,6 +116,7 @@ def _label(rest: list[tuple[str, Line]], *, after: set[str]) -> str:
         and not find_dates(text)
         and ":" not in text
         and not is_quote(text)
+        and not is_personal(text)
     ]
     titled = [text for text, _ in short if title_score(text) >= 0.8 and word_count(text) <= 10]
     if titled:

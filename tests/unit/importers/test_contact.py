@@ -83,6 +83,17 @@ def test_other_numbers_are_no_phones(text):
     assert find_phones(text) == []
 
 
+def test_the_heading_of_a_form_beside_the_name_is_no_part_of_it():
+    """As the Europass sets it; what a form asks of a person besides is no headline."""
+    cells = (Cell(text="PERSONAL INFORMATION", x0=74), Cell(text="Giulia Bianchi", x0=223))
+    person = who(
+        Line(text="PERSONAL INFORMATION Giulia Bianchi", cells=cells, bold=True),
+        "giulia.bianchi@example.it",
+        "Sex Female | Date of birth 3/5/1992",
+    )
+    assert (person.name, person.label) == ("Giulia Bianchi", "")
+
+
 def test_links_behind_words():
     line = Line(
         text="ada | ada",
