@@ -65,6 +65,13 @@ def joins(wording: Wording, position: int) -> bool:
     return 0 <= position < len(wording.words) and wording.words[position].small in word_files.grammar("and")
 
 
+def joins_things(wording: Wording, position: int) -> bool:
+    """Whether there is an "and" at a position which joins no new clause: no verb in the past follows."""
+    following = wording.words[position + 1 : position + 2]
+    clause = following and is_conjugated(following[0].text) and is_verb(wording, position + 1)
+    return joins(wording, position) and not clause
+
+
 def is_joined(wording: Wording, position: int) -> bool:
     """Whether a word, or the verb whose object it is, is joined to what stands before by "and": so it adds a thing."""
     at = _before_articles(wording, position)

@@ -57,7 +57,7 @@ def _light_noun(claim: Claim, wording: Wording, unknown: set[int]) -> bool:
     """Whether a noun of no weight ("region", "matters") stands beside a proved word."""
     if not lexicon.is_listed("light_nouns", claim.token.text):
         return False
-    if doing.is_joined(wording, claim.position) or doing.joins(wording, claim.position + 1):
+    if doing.is_joined(wording, claim.position) or doing.joins_things(wording, claim.position + 1):
         return False
     return any(
         neighbour >= 0 and neighbour not in unknown
