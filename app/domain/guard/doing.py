@@ -54,6 +54,11 @@ def joined_verbs(text: str) -> int:
     )
 
 
+def begins_clause(wording: Wording, position: int) -> bool:
+    """Whether a word begins a further clause: right behind "and" or, with a verb before it, behind a comma."""
+    return joins(wording, position - 1) or _is_listed(wording, position)
+
+
 def _is_listed(wording: Wording, position: int) -> bool:
     """Whether a word stands right behind a comma, and behind a verb before it."""
     follows = wording.text[: wording.words[position].start].rstrip().endswith(",")

@@ -230,6 +230,16 @@ def words_of_doing() -> frozenset[str]:
     return frozenset(member.strip() for line in lines_of(_GROUP_FILES[0]) for member in line.split(","))
 
 
+def groups_of_doing(word: str) -> frozenset[int]:
+    """The groups of a word in the list of words of doing, which comes first."""
+    return frozenset(number for number in own_groups(word) if number < _groups_of_doing())
+
+
+@cache
+def _groups_of_doing() -> int:
+    return len(lines_of(_GROUP_FILES[0]))
+
+
 @cache
 def name_groups() -> frozenset[int]:
     """The groups that are spellings of one name."""

@@ -111,8 +111,13 @@ def _without_replaced(
 
 
 def _plain_verb(claim: Claim, wording: Wording) -> bool:
-    """Whether a claim is a verb that neither leads, decides, widens nor tells a result."""
+    """Whether a claim is a verb that neither leads, decides, widens nor tells a result.
+
+    A verb of another clause which our own groups know is another act: they have the words that say the same.
+    """
     small = claim.token.small
     if inflection.forms(small) & lexicon.strong() or small in lexicon.weighty():
+        return False
+    if doing.begins_clause(wording, claim.position) and lexicon.groups_of_doing(small):
         return False
     return doing.is_verb(wording, claim.position)
