@@ -22,6 +22,7 @@ from app.domain.guard.inflection import (
 )
 from app.domain.guard.word_files import lines_of, listed, toml, words_of
 
+_TAIL = 6
 _GROUP_FILES = ("verbs.txt", "nouns.txt", "names.txt")
 
 
@@ -138,6 +139,13 @@ def pair_groups(first: str, second: str) -> frozenset[int]:
 def strong() -> frozenset[str]:
     """The forms of words that claim so much that only themselves and our own groups prove them."""
     return frozenset(form for word in listed("strong") for form in forms(word))
+
+
+@lru_cache(maxsize=50_000)
+def ends_heavily(small: str) -> bool:
+    """Whether a compound ends with a word that leads or claims much ("Filialleitung")."""
+    heavy = strong() | ranks().lead_words
+    return any(small != tail and small.endswith(tail) for tail in heavy if len(tail) >= _TAIL)
 
 
 @lru_cache(maxsize=50_000)

@@ -116,7 +116,7 @@ def _plain_verb(claim: Claim, wording: Wording) -> bool:
     A verb of another clause which our own groups know is another act: they have the words that say the same.
     """
     small = claim.token.small
-    if inflection.forms(small) & lexicon.strong() or small in lexicon.weighty():
+    if inflection.forms(small) & lexicon.strong() or small in lexicon.weighty() or lexicon.ends_heavily(small):
         return False
     if doing.begins_clause(wording, claim.position) and lexicon.groups_of_doing(small):
         return False

@@ -1,4 +1,4 @@
-"""The guard on thorough rewordings and inventions of twenty trades: how many honest ones it may hinder, how many
+"""The guard on thorough rewordings and inventions of sixty trades: how many honest ones it may hinder, how many
 inventions it may miss. The cases were written before the guard saw them and were mended after in general ways."""
 
 from functools import cache
