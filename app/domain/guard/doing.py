@@ -54,6 +54,11 @@ def joined_verbs(text: str) -> int:
     )
 
 
+def begins_clause(wording: Wording, position: int) -> bool:
+    """Whether a word begins a further clause: right behind "and" or, with a verb before it, behind a comma."""
+    return joins(wording, position - 1) or _is_listed(wording, position)
+
+
 def _is_listed(wording: Wording, position: int) -> bool:
     """Whether a word stands right behind a comma, and behind a verb before it."""
     follows = wording.text[: wording.words[position].start].rstrip().endswith(",")
@@ -63,6 +68,13 @@ def _is_listed(wording: Wording, position: int) -> bool:
 def joins(wording: Wording, position: int) -> bool:
     """Whether there is an "and" at a position."""
     return 0 <= position < len(wording.words) and wording.words[position].small in word_files.grammar("and")
+
+
+def joins_things(wording: Wording, position: int) -> bool:
+    """Whether there is an "and" at a position which joins no new clause: no verb in the past follows."""
+    following = wording.words[position + 1 : position + 2]
+    clause = following and is_conjugated(following[0].text) and is_verb(wording, position + 1)
+    return joins(wording, position) and not clause
 
 
 def is_joined(wording: Wording, position: int) -> bool:

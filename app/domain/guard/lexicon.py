@@ -22,6 +22,7 @@ from app.domain.guard.inflection import (
 )
 from app.domain.guard.word_files import lines_of, listed, toml, words_of
 
+_TAIL = 6
 _GROUP_FILES = ("verbs.txt", "nouns.txt", "names.txt")
 
 
@@ -141,6 +142,13 @@ def strong() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
+def ends_heavily(small: str) -> bool:
+    """Whether a compound ends with a word that leads or claims much ("Filialleitung")."""
+    heavy = strong() | ranks().lead_words
+    return any(small != tail and small.endswith(tail) for tail in heavy if len(tail) >= _TAIL)
+
+
+@lru_cache(maxsize=50_000)
 def _groups_of(word: str) -> frozenset[int]:
     known = groups().words
     found = [known[form] for form in forms(word) if form in known]
@@ -228,6 +236,16 @@ def groups() -> Groups:
 def words_of_doing() -> frozenset[str]:
     """The words in the list of words of doing, as they are written there."""
     return frozenset(member.strip() for line in lines_of(_GROUP_FILES[0]) for member in line.split(","))
+
+
+def groups_of_doing(word: str) -> frozenset[int]:
+    """The groups of a word in the list of words of doing, which comes first."""
+    return frozenset(number for number in own_groups(word) if number < _groups_of_doing())
+
+
+@cache
+def _groups_of_doing() -> int:
+    return len(lines_of(_GROUP_FILES[0]))
 
 
 @cache

@@ -10,7 +10,6 @@ from app.domain.guard import doing, inflection, lexicon, word_files
 from app.domain.guard.wording import Claim, Wording, wording_of
 
 _PROVED = 3
-_TAIL = 6
 
 
 def is_word_of_doubt(claims: Sequence[Claim], before: str, after: str) -> bool:
@@ -41,9 +40,7 @@ def _is_heavy(claim: Claim) -> bool:
     limits = frozenset().union(*ranks.limits.values(), *ranks.levels.values())
     if small in heavy | limits or small.endswith(("ly", "mente")) or inflection.forms(small) & lexicon.strong():
         return True
-    return any(
-        small != tail and small.endswith(tail) for tail in lexicon.strong() | ranks.lead_words if len(tail) >= _TAIL
-    )
+    return lexicon.ends_heavily(small)
 
 
 def _is_one_more(claim: Claim, wording: Wording) -> bool:
@@ -51,7 +48,7 @@ def _is_one_more(claim: Claim, wording: Wording) -> bool:
     after = wording.text[claim.token.end :].lstrip()
     if before.endswith((",", "/", "(", "+", "&")) or after.startswith((",", "/", "+", "&")):
         return True
-    return doing.joins(wording, claim.position + 1) or doing.is_joined(wording, claim.position)
+    return doing.joins_things(wording, claim.position + 1) or doing.is_joined(wording, claim.position)
 
 
 def _narrows(claim: Claim, wording: Wording) -> bool:

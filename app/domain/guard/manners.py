@@ -57,7 +57,7 @@ def _light_noun(claim: Claim, wording: Wording, unknown: set[int]) -> bool:
     """Whether a noun of no weight ("region", "matters") stands beside a proved word."""
     if not lexicon.is_listed("light_nouns", claim.token.text):
         return False
-    if doing.is_joined(wording, claim.position) or doing.joins(wording, claim.position + 1):
+    if doing.is_joined(wording, claim.position) or doing.joins_things(wording, claim.position + 1):
         return False
     return any(
         neighbour >= 0 and neighbour not in unknown
@@ -111,8 +111,13 @@ def _without_replaced(
 
 
 def _plain_verb(claim: Claim, wording: Wording) -> bool:
-    """Whether a claim is a verb that neither leads, decides, widens nor tells a result."""
+    """Whether a claim is a verb that neither leads, decides, widens nor tells a result.
+
+    A verb of another clause which our own groups know is another act: they have the words that say the same.
+    """
     small = claim.token.small
-    if inflection.forms(small) & lexicon.strong() or small in lexicon.weighty():
+    if inflection.forms(small) & lexicon.strong() or small in lexicon.weighty() or lexicon.ends_heavily(small):
+        return False
+    if doing.begins_clause(wording, claim.position) and lexicon.groups_of_doing(small):
         return False
     return doing.is_verb(wording, claim.position)

@@ -12,6 +12,8 @@ _LINKS = (
     "in place of", "against", "gegen", "to about", "de", "against only", ", now", "down to", "to under",
 )  # fmt: skip
 
+_UP_TO = ("to", "down to", "auf", "a", "hasta")
+_ONE = ("one", "eins", "ein", "eine", "einen", "uno", "una")
 _OUT_OF = ("of", "out of", "out of every", "in every", "von", "de cada", "in", "of every", "aus")
 
 
@@ -52,6 +54,9 @@ def with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
         between = between.removeprefix("- ") or between
         if not first.values or not second.values:
             continue
+        if between in _UP_TO and _is_one(second) and first.step == "to" and first.raw:
+            one = (first.value / first.raw,)
+            result[position + 1] = second = replace(second, soft=False, unit=first.unit, values=one)
         if between in _OUT_OF and "year" not in (first.unit, second.unit):
             result[position] = first = _with_unit(first, second, text)
             result[position + 1] = second = replace(second, unit=second.unit or first.unit, after_first=True)
@@ -62,6 +67,11 @@ def with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
         elif between in _LINKS:
             result[position] = _with_unit(first, second, text)
     return result
+
+
+def _is_one(quantity: Quantity) -> bool:
+    """Whether an article may be the figure one: "from four weeks to one"."""
+    return quantity.soft and quantity.text.lower() in _ONE and not quantity.unit
 
 
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s*$", re.IGNORECASE)

@@ -61,6 +61,7 @@ _NOUN_ENDINGS = (("ies", "y"), ("men", "man"), ("ves", "f"), ("ves", "fe"), ("es
 _DOUBLED = re.compile(r"(?P<stem>\w+(?P<letter>[bdglmnprt]))(?P=letter)$")
 
 
+@lru_cache(maxsize=50_000)
 def english_keys(small: str, irregular: str) -> tuple[str, ...]:
     """The keys an English word may stand under; `irregular` is the verb it is a form of, if any."""
     verbs = {irregular} if irregular else {small}

@@ -112,6 +112,8 @@ class Wording:
     @cached_property
     def separated(self) -> dict[int, str]:
         """The German verbs whose prefix stands at the end of their clause, by the place of the verb."""
+        if not self.is_german:
+            return {}
         found: dict[int, str] = {}
         start = 0
         for position, token in enumerate(self.words):
