@@ -27,7 +27,7 @@ class _Sign(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verdict = Verdict.MISSING
-        self.setFixedSize(_ICON, _ICON + Space.S)
+        self.setFixedSize(_ICON, _ICON + 4)
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Shows another verdict."""
@@ -37,7 +37,7 @@ class _Sign(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon, in the colours of the theme."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 6, pixmap(*_SIGNS[self._verdict], _ICON))
+        painter.drawPixmap(0, 3, pixmap(*_SIGNS[self._verdict], _ICON))
 
 
 class RequirementRow(QFrame):
@@ -71,8 +71,9 @@ class RequirementRow(QFrame):
         column = QVBoxLayout()
         column.setSpacing(1)
         head = QHBoxLayout()
-        self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self._weight.setFixedSize(_ICON + Space.S, _ICON + Space.S)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._weight.setProperty("shape", "line")
+        self._weight.setFixedSize(_ICON + Space.S, _ICON + 2)
         head.addWidget(self._label, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
