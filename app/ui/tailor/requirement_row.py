@@ -172,17 +172,15 @@ def question_words(requirement: Requirement, match: RequirementMatch) -> str:
         return tr("You said no · change")
     if requirement.answer is Answer.LATER:
         return tr("Put off · answer")
-    return _first_question(requirement.kind) if match.verdict is Verdict.MISSING else tr("Say more")
-
-
-def _first_question(kind: TermKind) -> str:
-    return {
+    if match.verdict is not Verdict.MISSING:
+        return tr("Say more")
+    asked = {
         TermKind.TOOL: tr("Have you used it?"),
-        TermKind.LICENCE: tr("Do you hold it?"),
-        TermKind.DEGREE: tr("Do you have one like it?"),
         TermKind.LANGUAGE: tr("Do you speak it?"),
-        TermKind.YEARS: tr("How long have you done it?"),
-    }.get(kind, tr("Have you done it?"))
+        TermKind.DEGREE: tr("Do you have it?"),
+        TermKind.LICENCE: tr("Do you have it?"),
+    }
+    return asked.get(requirement.kind, tr("Have you done it?"))
 
 
 def proof_sentence(match: RequirementMatch) -> str:
