@@ -28,7 +28,7 @@ class Paths:
 
     @property
     def answers(self) -> Path:
-        """Answers of models, kept for a day."""
+        """Answers of models, kept for a day; for a week for the run they were given to."""
         return self.cache / "answers"
 
     @property

@@ -1,6 +1,6 @@
 """Answers that were valid, kept in the cache folder, so that asking the same again costs nothing.
 
-For a day they answer whoever asks. The run they were given to finds them for a month, and also when it asks afresh: cut
+For a day they answer whoever asks. The run they were given to finds them for a week, and also when it asks afresh: cut
 off at any point, it goes on without paying for them twice.
 
 Values are JSON and nothing else: a pickle planted in the file is refused (CVE-2025-69872). Keys are digests; neither
@@ -27,7 +27,7 @@ from app.llm.requests import ModelRequest, T
 from app.paths import FOLDER_MODE
 
 _DAY_S: Final = 24 * 60 * 60.0
-_MONTH_S: Final = 30 * _DAY_S
+_WEEK_S: Final = 7 * _DAY_S
 _LARGEST: Final = 200 * 1024 * 1024
 _IN_FILE: Final = 2**31 - 1
 """Every value stays in the one database file."""
@@ -85,7 +85,7 @@ class AnswerCache:
         """Keeps an answer; `owner` is the resume it is forgotten with."""
         kept = _Kept(answer=answer, run=run, at=time.time())
         with self._forgiving():
-            self._open().set(key, kept.model_dump(), expire=_MONTH_S if run else _DAY_S, tag=owner or None)
+            self._open().set(key, kept.model_dump(), expire=_WEEK_S if run else _DAY_S, tag=owner or None)
 
     def forget(self, owner: str) -> None:
         """Forgets the answers of a resume."""
