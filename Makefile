@@ -5,7 +5,7 @@ PACKAGES := app tests packaging main.py
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench evaluate translations screenshots lock package clean
+.PHONY: help run test test-long check format bench evaluate translations lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16

@@ -42,7 +42,8 @@ WHOLE = (FileFormat.JSON, FileFormat.DOCX)
 """Kinds of file that come back field by field."""
 PARTED = re.compile(r"(?<=\w)-\s*(?=\w)")
 EMBEDDED = re.compile("\u202b([^\u202b\u202c\\s]*)\u202c")
-SIDE_BY_SIDE = re.compile(f"(?:{EMBEDDED.pattern}){{2,}}")
+BETWEEN = re.compile(r"[^\w\s\u202b\u202c]* ?[^\w\s\u202b\u202c]*")
+SIDE_BY_SIDE = re.compile(f"{EMBEDDED.pattern}(?:{BETWEEN.pattern}{EMBEDDED.pattern})+")
 INLINE = ("strong", "b", "em", "i", "span", "a")
 
 
@@ -222,11 +223,12 @@ def whole_words(text: str) -> list[str]:
 
 
 def in_reading_order(embedded: re.Match[str]) -> str:
-    """Right-to-left embeddings that touch: pdftotext -raw writes them as they stand, the leftmost first.
+    """Neighbouring right-to-left embeddings: pdftotext -raw writes them as they stand, the leftmost first.
 
-    It takes words apart at glyphs without width, as fonts have them in the Arabic lam-alef.
+    It takes words apart at glyphs without width, as fonts have them in the Arabic lam-alef; such pieces touch.
     """
-    return "".join(reversed(EMBEDDED.findall(embedded[0])))
+    words = re.split(r"[^\w\u202b\u202c]+", embedded[0])
+    return " ".join("".join(reversed(EMBEDDED.findall(word))) for word in reversed(words))
 
 
 def fields_of(resume: Resume) -> list[str]:
