@@ -5,7 +5,7 @@ PACKAGES := app tests packaging main.py
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench evaluate translations lock clean
+.PHONY: help run test test-long check format bench evaluate translations screenshots lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ evaluate: $(VENV)/ready ## Measure quality with the scorers in SHARED/evaluation
 
 translations: $(VENV)/ready ## Collect the sentences and compile the catalogues in resources/i18n
 	$(PYTHON) packaging/translations.py
+
+screenshots: $(VENV)/ready ## Take the pictures of docs/images anew
+	$(PYTHON) packaging/screenshots.py docs/images
 
 lock: ## Choose the versions anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --all-extras pyproject.toml --output-file constraints.txt --no-header --no-annotate --quiet

@@ -44,6 +44,7 @@ def build_services(paths: "Paths") -> "Services":
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
+    from app.services.trash import Trash
     from app.storage.database import Database
 
     database = Database(paths.database)
@@ -54,12 +55,15 @@ def build_services(paths: "Paths") -> "Services":
     assisting = Assisting(models.gateway, settings=settings.get)
     queue = Queue(database, executor=Threads())
     jobs = Jobs(database, reader=engines.adverts)
+    resumes = Resumes(database, reader=engines.documents, jobs=jobs, forget=models.gateway.forget)
+    letters = Letters(database, matching=engines.matching, assisting=assisting, queue=queue)
     return Services(
         paths=paths,
-        resumes=Resumes(database, reader=engines.documents, jobs=jobs, forget=models.gateway.forget),
+        resumes=resumes,
         jobs=jobs,
         tailoring=Tailoring(database, matching=engines.matching, assisting=assisting, queue=queue),
-        letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue),
+        letters=letters,
+        trash=Trash(resumes=resumes, jobs=jobs, letters=letters),
         export=engines.export,
         settings=settings,
         models=models,

@@ -29,6 +29,7 @@ from app.ui.jobs.panel import JobsPanel
 from app.ui.models.outgoing_dialog import OutgoingDialog
 from app.ui.state import Screen
 from app.ui.tailor.panel import TailorPanel
+from app.ui.widgets.pdf_view import PdfView
 
 PATIENCE_S = 60
 QUIET_S = 0.6
@@ -115,10 +116,11 @@ class Photographer:
         self._settle()
         tailor.changes.actions_.undo.trigger()
         self._settle()
-        self._take("tailor")
-        for screen, name in ((Screen.RESUMES, "resumes"), (Screen.JOBS, "jobs")):
-            state.set_screen(screen)
-            self._take(name)
+        self._take("tailor", with_pages=True)
+        state.set_screen(Screen.RESUMES)
+        self._take("resumes", with_pages=True)
+        state.set_screen(Screen.JOBS)
+        self._take("jobs")
         self._take_letter()
         state.set_settings(state.settings.model_copy(update=ASSISTANT))
         self._take_privacy(tailor)
@@ -150,9 +152,15 @@ class Photographer:
     def _settle(self) -> None:
         until(lambda: not self._interface.runner.running())
 
-    def _take(self, name: str) -> None:
+    def _take(self, name: str, *, with_pages: bool = False) -> None:
         self._settle()
+        if with_pages:
+            until(self._has_pages)
         self._keep(self._interface.window, name)
+
+    def _has_pages(self) -> bool:
+        views = self._interface.window.findChildren(PdfView)
+        return any(view.page_count for view in views if view.isVisible())
 
     def _keep(self, window: QWidget, name: str) -> None:
         suffix = "-dark" if self._theme is Theme.DARK else ""

@@ -107,6 +107,23 @@ class JobSummary(Frozen):
     deleted_at: datetime | None = None
 
 
+class TrashedKind(StrEnum):
+    """What can lie in the trash."""
+
+    RESUME = "resume"
+    JOB = "job"
+    LETTER = "letter"
+
+
+class TrashedItem(Frozen):
+    """Something in the trash. Of a resume its tailored versions come back along with it."""
+
+    kind: TrashedKind
+    id: str
+    title: str
+    deleted_at: datetime
+
+
 class StoredTailoring(Frozen):
     """A tailoring under review.
 

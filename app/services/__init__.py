@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
+    from app.services.trash import Trash
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Services:
     jobs: Jobs
     tailoring: Tailoring
     letters: Letters
+    trash: Trash
     export: Export
     settings: SettingsService
     models: Models

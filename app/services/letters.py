@@ -100,10 +100,10 @@ class Letters:
         with self._database.read() as session:
             return documents.summaries(session, job_id)
 
-    def trash(self, job_id: str) -> tuple[LetterSummary, ...]:
-        """The letters for a job that are in the trash."""
+    def trash(self) -> tuple[LetterSummary, ...]:
+        """The letters that are in the trash, for whichever job."""
         with self._database.read() as session:
-            return documents.summaries(session, job_id, in_trash=True)
+            return documents.summaries(session, in_trash=True)
 
     def save(self, letter_id: str, letter: Letter) -> StoredLetter:
         """Keeps what the person wrote, as a step that can be taken back. Raises NotFound."""

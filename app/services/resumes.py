@@ -120,12 +120,13 @@ class Resumes:
                     stored_facts.add(session, copy.id, fact.model_copy(update={"id": new_id()}))
             return copy
 
-    def delete(self, resume_id: str) -> None:
-        """Puts the resume, with the versions tailored from it, into the trash. Raises NotFound."""
+    def delete(self, resume_id: str) -> tuple[str, ...]:
+        """Puts the resume, with the versions tailored from it, into the trash; returns their ids. Raises NotFound."""
         with self._database.write() as session:
-            resumes.move_to_trash(session, resume_id, now=self._clock())
+            gone = resumes.move_to_trash(session, resume_id, now=self._clock())
         if self._forget is not None:
             self._forget(resume_id)
+        return gone
 
     def restore(self, resume_id: str) -> StoredResume:
         """Takes the resume, with what was deleted along with it, out of the trash. Raises NotFound."""

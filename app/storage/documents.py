@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, true, update
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFound
@@ -127,8 +127,9 @@ def set_deleted(session: Session, document_id: str, deleted_at: datetime | None)
         raise NotFound(kind="letter", identifier=document_id)
 
 
-def summaries(session: Session, job_id: str, *, in_trash: bool = False) -> tuple[LetterSummary, ...]:
-    """The letters for a job, the newest first, in one statement. Those of a resume in the trash are not there."""
+def summaries(session: Session, job_id: str | None = None, *, in_trash: bool = False) -> tuple[LetterSummary, ...]:
+    """The letters for a job (None: for all), the newest first, in one statement. Those of a resume in the trash are
+    not there."""
     deleted = DocumentRow.deleted_at
     query = (
         select(
@@ -145,7 +146,7 @@ def summaries(session: Session, job_id: str, *, in_trash: bool = False) -> tuple
         )
         .join(ResumeRow, ResumeRow.id == DocumentRow.resume_id)
         .where(
-            DocumentRow.job_id == job_id,
+            true() if job_id is None else DocumentRow.job_id == job_id,
             ResumeRow.deleted_at.is_(None),
             deleted.is_not(None) if in_trash else deleted.is_(None),
         )

@@ -75,12 +75,13 @@ def rename(session: Session, resume_id: str, title: str, *, now: datetime) -> No
     _update(session, resume_id, updated_at=now, title=title)
 
 
-def move_to_trash(session: Session, resume_id: str, *, now: datetime) -> None:
-    """Puts the resume, and the versions tailored from it that are not there yet, into the trash."""
+def move_to_trash(session: Session, resume_id: str, *, now: datetime) -> tuple[str, ...]:
+    """Puts the resume, and the versions tailored from it that are not there yet, into the trash; returns their ids."""
     _update(session, resume_id, deleted_at=now)
-    session.execute(
-        update(ResumeRow).where(ResumeRow.parent_id == resume_id, ResumeRow.deleted_at.is_(None)).values(deleted_at=now)
-    )
+    versions = select(ResumeRow.id).where(ResumeRow.parent_id == resume_id, ResumeRow.deleted_at.is_(None))
+    gone = tuple(session.scalars(versions))
+    session.execute(update(ResumeRow).where(ResumeRow.id.in_(gone)).values(deleted_at=now))
+    return (resume_id, *gone)
 
 
 def restore(session: Session, resume_id: str) -> None:

@@ -142,6 +142,8 @@ class UserInterface(QObject):
         self.begun.connect(self._warm_up)
         self._job_ended.connect(self._on_job_ended)
         window.closing.connect(self._remember)
+        for changed in (state.screen_changed, state.resume_id_changed, state.job_id_changed):
+            changed.connect(self._remember_selection)
 
     @cached_property
     def tailor(self) -> "TailorController":
@@ -318,6 +320,10 @@ class UserInterface(QObject):
 
     def _write_letter(self) -> None:
         self.jobs.show_letters()
+
+    def _remember_selection(self) -> None:
+        if self._is_shown:
+            self.memory.save_selection(self.state)
 
     def _remember(self) -> None:
         self.memory.save(self.window, self.state)

@@ -7,7 +7,7 @@ of `ScreenPlace`, and everything that connects it with the rest stands in `appli
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -37,8 +37,10 @@ from app.ui.widgets.banner import Banner
 
 MINIMUM_SIZE = (1024, 680)
 COMFORTABLE_SIZE = (1440, 900)
-NARROW_BELOW = 1100
-NARROW_TITLE_BELOW = 1280
+NARROW_BELOW = 1280
+"""Below this width the rail shows icons only, and the search field too."""
+_FRAME = 40
+"""What the frame of the window system may take, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,6 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar()
         self._actions = QActionGroup(self)
         self._palette_action = QAction(tr("Search or run a command"), self)
-        self._quit_action = QAction(tr("Quit PowerCV"), self)
         self._central = _Ground()
         self._build()
         self.drop_overlay = DropOverlay(self._central)
@@ -81,7 +82,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("PowerCV")
         self.setWindowIcon(QIcon(str(resource("icons", "powercv.svg"))))
         self.setMinimumSize(*MINIMUM_SIZE)
-        self.resize(*COMFORTABLE_SIZE)
+        room = self.screen().availableSize() - QSize(_FRAME, _FRAME)
+        self.resize(QSize(*COMFORTABLE_SIZE).boundedTo(room))
         self.setAcceptDrops(True)
         self._build_actions()
         right = QVBoxLayout()
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self._rail.add_places(rail_places)
         self._palette_action.setProperty(PALETTE_WORDS, "")
         self._palette_action.setShortcut(QKeySequence("Ctrl+K"))
+        self._quit_action = QAction(tr("Quit PowerCV"), self)
         self._quit_action.setShortcut(QKeySequence.StandardKey.Quit)
         self.addActions([self._palette_action, self._quit_action])
 
@@ -169,7 +172,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.show_narrow(self.width() < NARROW_BELOW)
-        self._title_row.show_narrow(self.width() < NARROW_TITLE_BELOW)
+        self._title_row.show_narrow(self.width() < NARROW_BELOW)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

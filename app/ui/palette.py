@@ -120,7 +120,8 @@ class CommandPalette(QDialog):
     def _actions(self) -> list[Command]:
         seen: set[str] = set()
         commands = []
-        for action in self._window.findChildren(QAction):
+        actions = self._window.findChildren(QAction)
+        for action in sorted(actions, key=self._belongs_to_window):
             own_words = action.property(PALETTE_WORDS)
             words = (action.text() if own_words is None else str(own_words)).replace("&", "").strip()
             if not words or action.menu() is not None or not (action.isEnabled() and action.isVisible()):
@@ -130,6 +131,10 @@ class CommandPalette(QDialog):
                 keys = action.shortcut().toString()
                 commands.append(Command(words, keys, action.trigger))
         return commands
+
+    def _belongs_to_window(self, action: QAction) -> bool:
+        """What the screen at hand can do comes first."""
+        return action.parent() is self._window
 
     def _show_matches(self, query: str) -> None:
         self._model.clear()

@@ -11,7 +11,7 @@ from app.domain.stored import JobSummary, ResumeSummary
 from app.i18n import tr
 from app.services import Services
 from app.ui.palette import Command
-from app.ui.state import AppState, Screen
+from app.ui.state import AppState, Screen, SettingsPart
 from app.ui.task_runner import TaskRunner, without_context
 
 
@@ -44,12 +44,12 @@ class PalettePlaces(QObject):
         )
 
     def commands(self) -> list[Command]:
-        """A command for each resume and each job."""
+        """A command for each resume and each job, and for the trash."""
         resumes = [
             Command(resume.title, tr("Resume"), partial(self._go_to_resume, resume.id)) for resume in self._resumes
         ]
         jobs = [Command(_name(job), tr("Job"), partial(self._go_to_job, job.id)) for job in self._jobs if _name(job)]
-        return resumes + jobs
+        return [*resumes, *jobs, Command(tr("Open the trash"), tr("Settings"), self._go_to_trash)]
 
     def _keep_resumes(self, resumes: tuple[ResumeSummary, ...]) -> None:
         self._resumes = resumes
@@ -60,6 +60,9 @@ class PalettePlaces(QObject):
     def _go_to_resume(self, resume_id: str) -> None:
         self._state.set_resume_id(resume_id)
         self._state.set_screen(Screen.RESUMES)
+
+    def _go_to_trash(self) -> None:
+        self._state.open_settings(SettingsPart.TRASH)
 
     def _go_to_job(self, job_id: str) -> None:
         self._state.set_job_id(job_id)

@@ -33,6 +33,7 @@ class SettingsPart(StrEnum):
     APPEARANCE = "appearance"
     PAGES = "pages"
     DATA = "data"
+    TRASH = "trash"
     ABOUT = "about"
 
 

@@ -163,7 +163,7 @@ class ThemeManager(QObject):
             application.setFont(interface_font())
         self._tokens = wanted
         application.setPalette(palette(self._tokens))
-        application.setStyleSheet(style_sheet(self._tokens))
+        _dress(application, style_sheet(self._tokens))
         self.changed.emit()
 
     def _look(self) -> str:
@@ -175,6 +175,20 @@ class ThemeManager(QObject):
     def _follow_system(self) -> None:
         if self._wanted is Theme.SYSTEM and load_tokens(self._look()) != self._tokens:
             self.apply(Theme.SYSTEM)
+
+
+def _dress(application: QApplication, sheet: str) -> None:
+    """Puts on a style sheet: the application's before there are windows, the windows' own from then on.
+
+    A sheet given to the application is applied to each widget once for every widget above it, which takes seconds in a
+    window that is full; one given to a window, once. The sheet of the window outranks that of the application, and its
+    dialogs and menus inherit it.
+    """
+    windows = [widget for widget in application.topLevelWidgets() if widget.parentWidget() is None]
+    if not windows or not application.styleSheet():
+        application.setStyleSheet(sheet)
+    for window in windows:
+        window.setStyleSheet("" if sheet == application.styleSheet() else sheet)
 
 
 def theme_manager() -> ThemeManager:

@@ -39,6 +39,10 @@ class WindowMemory:
         self._settings.setValue("window/geometry", window.saveGeometry())
         for splitter in _splitters(window):
             self._settings.setValue(f"splitters/{splitter.objectName()}", splitter.saveState())
+        self.save_selection(state)
+
+    def save_selection(self, state: AppState) -> None:
+        """Writes down what is open. Cheap: meant to be called whenever that changes, as nobody knows the last time."""
         self._settings.setValue("selection/resume", state.resume_id or "")
         self._settings.setValue("selection/job", state.job_id or "")
         self._settings.setValue("selection/screen", state.screen.value)

@@ -1,4 +1,5 @@
 import sys
+from dataclasses import fields
 from types import SimpleNamespace
 
 import pytest
@@ -23,8 +24,8 @@ def test_all_services_stand_on_one_data_folder(tmp_path):
 def test_things_are_closed_in_reverse_order():
     closed = []
     closers = tuple(lambda number=number: closed.append(number) for number in (1, 2, 3))
-    parts = dict.fromkeys(("paths", "resumes", "jobs", "tailoring", "letters", "export", "settings", "models", "queue"))
-    Services(**parts, closers=closers).close()
+    parts = {field.name: None for field in fields(Services)} | {"closers": closers}
+    Services(**parts).close()
     assert closed == [3, 2, 1]
 
 

@@ -113,7 +113,7 @@ def test_a_letter_can_be_deleted_and_restored(letters, drafted, sample):
     _, job = sample
     letters.delete(drafted.id)
     assert letters.list(job.id) == ()
-    assert [found.id for found in letters.trash(job.id)] == [drafted.id]
+    assert [found.id for found in letters.trash()] == [drafted.id]
     assert letters.restore(drafted.id).deleted_at is None
     assert len(letters.list(job.id)) == 1
 

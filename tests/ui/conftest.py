@@ -24,6 +24,7 @@ from app.services.queue import Queue
 from app.services.resumes import Resumes
 from app.services.settings import SettingsService
 from app.services.tailoring import Tailoring
+from app.services.trash import Trash
 from app.storage.database import Database
 from app.ui.state import AppState
 from app.ui.task_runner import TaskRunner
@@ -86,9 +87,11 @@ def services(tmp_path, engines, keyring, models, scripted):
     settings = SettingsService(database, credentials=Credentials(keyring))
     assisting = Assisting(scripted, settings=settings.get)
     queue = Queue(database, executor=Later(), clock=clock)
+    resumes = Resumes(database, reader=engines.documents, jobs=jobs, clock=clock)
+    letters = Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock)
     yield Services(
         paths=paths,
-        resumes=Resumes(database, reader=engines.documents, jobs=jobs, clock=clock),
+        resumes=resumes,
         jobs=jobs,
         tailoring=Tailoring(
             database,
@@ -97,7 +100,8 @@ def services(tmp_path, engines, keyring, models, scripted):
             queue=queue,
             clock=clock,
         ),
-        letters=Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock),
+        letters=letters,
+        trash=Trash(resumes=resumes, jobs=jobs, letters=letters),
         export=engines.export,
         settings=settings,
         models=models,

@@ -77,6 +77,19 @@ def button(parent, words):
     return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
 
 
+def test_a_clipboard_that_was_put_in_is_replaced_by_pasting(screen, qtbot):
+    QGuiApplication.clipboard().setText("Resume of somebody else. " * 20)
+    screen.paste_action.trigger()
+    dialog = screen.findChild(PasteDialog)
+    qtbot.waitExposed(dialog)
+    text = dialog.findChild(QPlainTextEdit)
+    assert text.toPlainText().startswith("Resume of")
+    QGuiApplication.clipboard().setText(ADVERT)
+    text.paste()
+    assert text.toPlainText() == ADVERT
+    QGuiApplication.clipboard().clear()
+
+
 def test_the_first_start_offers_to_add_a_job(screen, qtbot):
     qtbot.waitUntil(lambda: "Paste an advert…" in [b.text() for b in screen.findChildren(QPushButton) if b.isVisible()])
     assert not screen.findChild(JobList).isVisible()

@@ -86,3 +86,13 @@ def test_a_failure_is_told_and_the_next_state_is_drawn(preview, press, shown, qt
     preview.show("r1", state("mended"), PageLayout())
     press.go_on.release()
     qtbot.waitUntil(lambda: shown == [b"mended"])
+
+
+def test_pages_nobody_wants_any_more_are_not_shown(preview, press, shown, qtbot):
+    preview.show("r1", state("one"), PageLayout())
+    qtbot.waitUntil(lambda: press.drawn == ["one"])
+    preview.forget()
+    press.go_on.release()
+    preview.show("r2", state("two"), PageLayout())
+    press.go_on.release()
+    qtbot.waitUntil(lambda: shown == [b"two"])

@@ -12,6 +12,7 @@ from app.domain.resume import (
     ENTRY_TYPES,
     Basics,
     ItemId,
+    Location,
     Meta,
     OtherSection,
     Resume,
@@ -360,6 +361,32 @@ def test_a_doubtful_date_is_marked_by_its_json_name(editor: ResumeEditor, qtbot:
     qtbot.waitUntil(lambda: line(editor, "From", "Mar 2022").property("state") == "caution")
     qtbot.mouseClick(button(editor, "Next"), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is line(editor, "From", "Mar 2022")
+
+
+def test_the_mark_of_the_next_resume_shows_its_own_line(editor: ResumeEditor) -> None:
+    """The contact card outlives a change of the resume; what stands in it must not."""
+
+    def with_doubtful_website(original: str) -> Draft:
+        resume = a_resume()
+        doubt = Unsure(path="basics/basics/url", confidence=0.5, original=original)
+        return Draft(resume.model_copy(update={"meta": resume.meta.model_copy(update={"unsure": (doubt,)})}))
+
+    editor.show_draft(with_doubtful_website("www.first.example"))
+    editor.show_draft(with_doubtful_website("www.second.example"))
+    shown = [label.text() for label in editor.findChildren(QLabel) if label.isVisible()]
+    assert any("www.second.example" in text for text in shown)
+    assert not any("www.first.example" in text for text in shown)
+
+
+def test_the_next_resume_shows_the_extra_fields_it_fills(editor: ResumeEditor, qtbot: QtBot) -> None:
+    def with_address(address: str) -> Draft:
+        resume = a_resume()
+        basics = resume.basics.model_copy(update={"location": Location(address=address)})
+        return Draft(resume.model_copy(update={"basics": basics}))
+
+    editor.show_draft(with_address("First Street 1"))
+    editor.show_draft(with_address("Second Street 2"))
+    qtbot.waitUntil(lambda: line(editor, "Address", "Second Street 2").isVisible())
 
 
 def test_next_goes_to_what_is_to_be_checked(editor: ResumeEditor, qtbot: QtBot) -> None:

@@ -272,9 +272,37 @@ def test_an_import_is_taken_back_whole(rig, panel, controller, tmp_path, qtbot):
     qtbot.waitUntil(lambda: len(titles(panel)) == 2, timeout=20_000)
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard[1].action_text == "Undo"
+    assert rig.state.resume_id is not None
     heard[1].action()
     qtbot.waitUntil(lambda: titles(panel) == [])
     assert len(rig.services.resumes.trash()) == 2
+    assert rig.state.resume_id is None
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert heard[2].text == "2 resumes are in the trash."
+    heard[2].action()
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+
+
+def test_an_import_taken_back_on_another_screen_leaves_no_resume_chosen(rig, panel, controller, tmp_path, qtbot):
+    """Else the Tailor screen, empty again, would take the next file for a job advert."""
+    controller.start()
+    heard = notices(rig)
+    rig.state.set_screen(Screen.TAILOR)
+    file = tmp_path / "mina.md"
+    file.write_text("# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n", encoding="utf-8")
+    controller.import_files((file,))
+    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    heard[0].action()
+    qtbot.waitUntil(lambda: len(rig.services.resumes.trash()) == 1)
+    qtbot.waitUntil(lambda: rig.state.resume_id is None)
+
+
+def test_a_version_goes_with_its_master(rig, panel, controller, qtbot):
+    resume, job = rig.services.resumes.add_sample()
+    controller.start()
+    rig.state.set_resume_id(rig.services.tailoring.start(resume.id, job.id).tailored_id)
+    panel.delete_requested.emit(resume.id)
+    qtbot.waitUntil(lambda: rig.state.resume_id is None)
 
 
 def test_a_new_resume_begins_with_a_short_form(rig, panel, controller, qtbot):

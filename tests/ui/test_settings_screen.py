@@ -163,3 +163,22 @@ def test_the_versions_can_be_copied(screen, qtbot):
     press(screen, qtbot, "Copy")
     assert QGuiApplication.clipboard().text().startswith("PowerCV ")
     QGuiApplication.clipboard().clear()
+
+
+def test_what_was_deleted_is_put_back_from_the_trash(rig, screen, qtbot):
+    kept = rig.services.resumes.create("Mira Holt")
+    job = rig.services.jobs.add_text("Baker\nCrumb & Co\n\n- You must bake bread\n")
+    rig.services.resumes.delete(kept.id)
+    rig.services.jobs.delete(job.id)
+    section(screen, "Trash")
+    assert "Nothing is in the trash." in words(screen.trash)
+    rig.state.set_screen(Screen.SETTINGS)
+    lying = screen.trash.findChild(QListWidget)
+    qtbot.waitUntil(lambda: lying.count() == 2)
+    assert lying.item(0).text().startswith("Baker")
+    lying.selectAll()
+    with qtbot.waitSignals([rig.state.resumes_changed, rig.state.jobs_changed]):
+        press(screen, qtbot, "Put back")
+    qtbot.waitUntil(lambda: lying.count() == 0)
+    assert [found.id for found in rig.services.resumes.list()] == [kept.id]
+    assert [found.id for found in rig.services.jobs.list()] == [job.id]

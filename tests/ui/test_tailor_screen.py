@@ -621,6 +621,20 @@ def test_nothing_to_vouch_for_offers_nothing(review):
     assert not [b for b in card(review, "invented").findChildren(QPushButton) if "facts" in b.text() and b.isVisible()]
 
 
+def test_tailoring_anew_tells_where_the_former_version_is(rig, tailored, mina, qtbot):
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    former = rig.state.tailoring_id
+    version = rig.services.tailoring.get(former).tailored_id
+    qtbot.keyClick(tailored, "a")
+    qtbot.waitUntil(lambda: bool(rig.services.tailoring.get(former).review.accepted()))
+    tailored.choices.tailor_action.trigger()
+    qtbot.waitUntil(lambda: rig.state.tailoring_id != former)
+    qtbot.waitUntil(lambda: any(notice.key == "earlier" for notice in heard))
+    next(notice for notice in heard if notice.key == "earlier").action()
+    assert (rig.state.screen, rig.state.resume_id) == (Screen.RESUMES, version)
+
+
 def test_everything_is_undone_at_once(rig, tailored, mina, qtbot):
     total = open_count(tailored)
     qtbot.keyClick(tailored, "a")
@@ -762,6 +776,28 @@ def test_a_resume_changed_elsewhere_is_read_anew(rig, panel, controller, mina, q
     rig.state.set_resume_id(other.id)
     rig.state.set_screen(Screen.TAILOR)
     qtbot.waitUntil(lambda: controller._workspace is not None and controller._workspace.master.id == other.id)
+
+
+def test_the_pages_of_one_resume_go_before_the_next_is_matched(rig, panel, controller, mina, qtbot):
+    rig.services.jobs.add_text(ADVERT)
+    rig.state.set_resume_id(mina.id)
+    controller.start()
+    matched(panel, qtbot)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 1)
+    rig.state.set_resume_id(rig.services.resumes.create("Other Person").id)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 0)
+    qtbot.waitUntil(lambda: panel.preview.view.page_count == 1)
+
+
+def test_resumes_of_the_same_name_can_be_told_apart(rig, panel, controller, mina, qtbot):
+    rig.services.resumes.create("Other Person")
+    rig.services.resumes.create("Mina Olsen")
+    controller.start()
+    box = panel.choices.findChild(ChoiceBox)
+    qtbot.waitUntil(lambda: box.count() == 3)
+    names = [box.itemText(row) for row in range(3)]
+    assert names[1] == "Other Person"
+    assert all(name.startswith("Mina Olsen · edited") for name in (names[0], names[2]))
 
 
 def test_an_export_name_says_who_and_for_whom(rig, panel, controller, mina, qtbot):

@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPageSize, QPainter, QPdfWriter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtGui import QColor, QPageSize, QPainter, QPalette, QPdfWriter, QWheelEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton
 
 from app.domain.settings import Theme
 from app.ui.errors import Notice, Tone
@@ -351,3 +351,31 @@ def test_the_system_look_is_followed_until_another_is_forced(light, dark_afterwa
     manager.apply(Theme.DARK)
     manager._follow_system()
     assert manager.tokens.is_dark
+
+
+def test_another_look_reaches_windows_that_are_there_and_their_dialogs(shown, dark_afterwards_light):
+    label = shown(QLabel("words"))
+    dialog = QDialog(label)
+    inside = QLabel("more", dialog)
+    dialog.show()
+    theme_manager().apply(Theme.DARK)
+    later = QLabel("later", dialog)
+    later.show()
+    for word in (label, inside, later):
+        word.ensurePolished()
+        assert word.palette().color(QPalette.ColorRole.WindowText) == QColor(load_tokens("dark").text)
+    theme_manager().apply(Theme.LIGHT)
+    for word in (label, inside, later):
+        assert word.palette().color(QPalette.ColorRole.WindowText) == QColor(load_tokens("light").text)
+
+
+def test_the_list_of_a_choice_shows_every_line_whole(shown):
+    box = shown(ChoiceBox("Language"))
+    box.show_choices([("", "As the system is set"), ("en", "English"), ("de", "Deutsch")], "")
+    box.showPopup()
+    QApplication.processEvents()
+    view = box.view()
+    assert view.verticalScrollBar().maximum() == 0
+    last = view.visualRect(view.model().index(2, 0))
+    assert view.viewport().rect().contains(last)
+    box.hidePopup()

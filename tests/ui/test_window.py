@@ -7,26 +7,27 @@ import weakref
 import PySide6
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
 from app.domain.errors import RefusalClass, Refused
 from app.services.task_context import Progress
-from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface
+from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface, places
 from app.ui.drop_overlay import DropOverlay
 from app.ui.errors import CrashReporter, Notice, Tone, crash_report, notice_for
 from app.ui.jobs.controller import JobsController
 from app.ui.jobs.panel import JobsPanel
-from app.ui.main_window import NARROW_BELOW
+from app.ui.main_window import NARROW_BELOW, MainWindow
 from app.ui.navigation import NARROW, WIDE, NavigationRail
 from app.ui.palette import Command, ranked
-from app.ui.state import Screen
+from app.ui.state import AppState, Screen
 from app.ui.status_bar import StatusBar
 from app.ui.task_runner import RunningTask
 from app.ui.theme import theme_manager, tokens
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.crash_dialog import CrashDialog
+from app.ui.window_memory import WindowMemory
 
 
 @pytest.fixture
@@ -103,6 +104,13 @@ def test_the_rail_collapses_in_a_small_window(interface):
     interface.window.resize(NARROW_BELOW + 100, 700)
     QApplication.processEvents()
     assert rail.width() == WIDE
+
+
+def test_the_first_window_is_no_larger_than_the_screen(interface, services, qtbot, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 728))
+    window = MainWindow(places())
+    qtbot.addWidget(window)
+    assert (window.width(), window.height()) == (1326, 688)
 
 
 def test_a_user_error_nobody_took_stands_in_the_banner(interface):
@@ -203,6 +211,25 @@ def test_every_action_of_every_screen_is_in_the_palette(interface):
     palette.hide()
 
 
+def test_the_palette_offers_the_screen_at_hand_first_and_quitting_last(interface):
+    palette = interface.window.palette_dialog
+    palette.open_palette()
+    own = [palette._model.item(row).text() for row in range(palette._model.rowCount())]
+    assert own[-1] == "Quit PowerCV"
+    assert own.index("Export…") < own.index("Go to Tailor")
+    palette.hide()
+
+
+def test_the_palette_leads_to_the_trash(interface, qtbot):
+    palette = interface.window.palette_dialog
+    palette.open_palette()
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "trash")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert interface.state.screen is Screen.SETTINGS
+    assert interface.window.panel(Screen.SETTINGS).trash.isVisible()
+
+
 def test_commands_that_begin_with_the_words_come_first():
     commands = [Command(words, "", print) for words in ("Search jobs", "Open job", "Jobs: search", "Quit")]
     assert [c.words for c in ranked(commands, "jobs")] == ["Jobs: search", "Search jobs"]
@@ -236,6 +263,16 @@ def test_the_window_remembers(services, qtbot):
     assert second.state.job_id == job.id
     second.close()
     second.close()
+
+
+def test_what_is_open_is_remembered_at_once(interface, services):
+    job = services.jobs.add_text("Baker\nCrumb & Co\n\n- You must bake bread\n")
+    interface.state.set_job_id(job.id)
+    interface.state.set_screen(Screen.JOBS)
+    after_a_crash = AppState(interface.state.settings)
+    WindowMemory(services.paths).restore_selection(after_a_crash)
+    assert (after_a_crash.job_id, after_a_crash.screen) == (job.id, Screen.JOBS)
+    assert services.paths.window_state.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_file_of_the_window_is_the_persons_alone(interface, services):

@@ -62,10 +62,12 @@ class PasteDialog(QDialog):
         self._read_button.clicked.connect(self._give)
 
     def open_with_clipboard(self) -> None:
-        """Opens with what is in the clipboard, when that may be an advert."""
+        """Opens with what is in the clipboard, when that may be an advert; it is selected, so that typing or pasting
+        replaces it."""
         words = QGuiApplication.clipboard().text()
         if not self._text.toPlainText() and len(words) >= _LOOKS_LIKE_AN_ADVERT:
             self._text.setPlainText(words)
+            self._text.selectAll()
         self.show_busy(False)
         self._trouble.hide()
         self._text.setFocus()

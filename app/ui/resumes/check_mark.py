@@ -17,8 +17,9 @@ class CheckMark(QWidget):
         super().__init__(parent)
         self._place = place
         self._port = port
-        self._build(original)
+        self._build()
         self._connect()
+        self.show_original(original)
 
     @staticmethod
     def updated(
@@ -26,8 +27,11 @@ class CheckMark(QWidget):
     ) -> "CheckMark | None":
         """The mark a field needs now: made, kept or taken away; the field's outline follows."""
         original = port.unsure_original(place.path)
-        if (original is None) == (mark is None):
+        if original is not None and mark is not None:
+            mark.show_original(original)
             return mark
+        if original is None and mark is None:
+            return None
         set_property(field, "state", "" if original is None else "caution")
         if mark is not None:
             layout.removeWidget(mark)
@@ -40,7 +44,7 @@ class CheckMark(QWidget):
         mark.show()
         return mark
 
-    def _build(self, original: str) -> None:
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -51,9 +55,13 @@ class CheckMark(QWidget):
         row.addWidget(self._confirm_button)
         row.addStretch(1)
         column.addLayout(row)
-        if original:
-            words = text_label(tr("In the file: “{text}”", text=original), Role.SMALL, wrap=True, selectable=True)
-            column.addWidget(words)
+        self._words = text_label("", Role.SMALL, wrap=True, selectable=True)
+        column.addWidget(self._words)
+
+    def show_original(self, original: str) -> None:
+        """Shows what the file says at this place; nothing where it says nothing."""
+        self._words.setText(tr("In the file: “{text}”", text=original) if original else "")
+        self._words.setVisible(bool(original))
 
     def _connect(self) -> None:
         self._confirm_button.clicked.connect(self._on_confirmed)

@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject
 
 from app.domain.errors import NotFound, UserError
 from app.domain.rendered import RenderedPdf
-from app.domain.resume import Resume
 from app.domain.stored import ResumeSort, ResumeSummary, StoredResume
-from app.i18n import tr
+from app.i18n import tr, trn
 from app.services import Services
-from app.services.task_context import Progress
+from app.services.task_context import Progress, TaskContext
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.exporting import Exporter, suggested_file
 from app.ui.fitting import Fitter, too_long_notice
@@ -157,27 +156,32 @@ class ResumesController(QObject):
         )
 
     def _on_delete(self, resume_id: str) -> None:
-        self._autosave.forget(resume_id)
+        self._delete((resume_id,))
+
+    def _delete(self, resume_ids: tuple[str, ...]) -> None:
+        for resume_id in resume_ids:
+            self._autosave.forget(resume_id)
         self._runner.run(
-            without_context(self._services.resumes.delete, resume_id),
-            on_success=partial(_on_deleted, self, resume_id),
+            partial(_to_trash, self._services, resume_ids),
+            on_success=partial(_on_deleted, self, resume_ids),
             owner=self,
         )
 
-    def after_delete(self, resume_id: str) -> None:
-        """Offers to take the deletion back."""
-        if self._open_id == resume_id:
+    def after_delete(self, resume_ids: tuple[str, ...], gone: frozenset[str]) -> None:
+        """Offers to take the deletion back; `gone` are these and the versions that went along."""
+        if self._state.resume_id in gone:
             self._open_id = ""
             self._state.set_resume_id(None)
         self._state.resumes_changed.emit()
-        undo = partial(self.restore, resume_id)
-        self._state.notify(Notice(tr("The resume is in the trash."), Tone.INFO, tr("Undo"), undo))
+        count = len(resume_ids)
+        words = trn("The resume is in the trash.", "{count} resumes are in the trash.", count)
+        self._state.notify(Notice(words, Tone.INFO, tr("Undo"), partial(self.restore, resume_ids)))
 
-    def restore(self, resume_id: str) -> None:
-        """Takes a resume out of the trash and opens it."""
+    def restore(self, resume_ids: tuple[str, ...]) -> None:
+        """Takes resumes out of the trash and opens the last."""
         self._runner.run(
-            without_context(self._services.resumes.restore, resume_id),
-            on_success=partial(_open_restored, self._state, resume_id),
+            partial(_from_trash, self._services, resume_ids),
+            on_success=partial(_open_restored, self._state, resume_ids[-1]),
             owner=self,
         )
 
@@ -204,8 +208,7 @@ class ResumesController(QObject):
 
     def _undo_import(self) -> None:
         """Everything of the last import goes to the trash."""
-        for stored in self._outcome.imported:
-            self._on_delete(stored.id)
+        self._delete(tuple(stored.id for stored in self._outcome.imported))
 
     def _on_import_cancel(self, number: int) -> None:
         if number in self._imports:
@@ -314,7 +317,16 @@ class ResumesController(QObject):
         self._panel.preview.show_message(notice_for(error).text)
 
 
-# Callbacks that carry a fact with them; the runner keeps them only until the task ends.
+# Jobs and callbacks that carry a fact with them; the runner keeps them only until the task ends.
+
+
+def _to_trash(services: Services, resume_ids: tuple[str, ...], _context: TaskContext) -> frozenset[str]:
+    return frozenset(gone for resume_id in resume_ids for gone in services.resumes.delete(resume_id))
+
+
+def _from_trash(services: Services, resume_ids: tuple[str, ...], _context: TaskContext) -> None:
+    for resume_id in resume_ids:
+        services.resumes.restore(resume_id)
 
 
 def _show_progress(panel: ResumesPanel, number: int, progress: Progress) -> None:
@@ -326,10 +338,10 @@ def _hide_import(panel: ResumesPanel, handles: dict[int, TaskHandle], number: in
     panel.hide_import(number)
 
 
-def _on_deleted(controller: ResumesController, resume_id: str, _result: object) -> None:
-    controller.after_delete(resume_id)
+def _on_deleted(controller: ResumesController, resume_ids: tuple[str, ...], gone: frozenset[str]) -> None:
+    controller.after_delete(resume_ids, gone)
 
 
-def _open_restored(state: AppState, resume_id: str, _result: Resume | None) -> None:
+def _open_restored(state: AppState, resume_id: str, _result: None) -> None:
     state.resumes_changed.emit()
     state.set_resume_id(resume_id)

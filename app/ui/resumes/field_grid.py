@@ -55,6 +55,7 @@ class FieldGrid(QWidget):
     def begin_anew(self) -> None:
         """Puts the extra fields out of sight again."""
         self._all_shown = False
+        self._rows = []
         for name in [spec.name for spec in self._specs if spec.extra and spec.name in self._boxes]:
             box = self._boxes.pop(name)
             box.hide()

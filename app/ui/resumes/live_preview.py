@@ -52,6 +52,11 @@ class LivePreview(QObject):
         else:
             self._draw()
 
+    def forget(self) -> None:
+        """Nothing is wanted any more; what is being drawn will not be told."""
+        self._timer.stop()
+        self._subject, self._wish = "", None
+
     def _draw(self) -> None:
         self._timer.stop()
         if self._drawing is not None or self._wish is None:

@@ -121,12 +121,15 @@ class ResumeTreeModel(QAbstractItemModel):
 
 def subtitle(summary: ResumeSummary) -> str:
     """The line below the title: "81 · tailored today", "edited 12 Nov"."""
-    when = ago(_local_day(summary.updated_at), date.today())
+    when = _when(summary.updated_at)
     if summary.parent_id is None:
         return tr("edited {when}", when=when)
     made = tr("tailored {when}", when=when)
     return made if summary.score is None else f"{round(summary.score)} · {made}"
 
 
-def _local_day(moment: datetime) -> date:
-    return moment.astimezone().date()
+def _when(moment: datetime) -> str:
+    """The day in words, today the time too: "12 Nov", "today 14:05"."""
+    local = moment.astimezone()
+    day = ago(local.date(), date.today())
+    return f"{day} {local:%H:%M}" if local.date() == date.today() else day

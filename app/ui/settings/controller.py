@@ -17,6 +17,7 @@ from app.ui.errors import Notice, Tone
 from app.ui.models.choices import uses_model
 from app.ui.settings.model_controller import ModelSettings
 from app.ui.settings.panel import SettingsPanel
+from app.ui.settings.trash_controller import TrashController
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import Lane, TaskRunner, without_context
 
@@ -39,6 +40,7 @@ class SettingsController(QObject):
         self._runner = runner
         self._state = state
         self._models = ModelSettings(panel, services, runner, state, self)
+        self._trash = TrashController(panel, services, runner, state, self)
         self._asked_for: tuple[str, str] | None = None
         self._keeping = threading.Lock()
         self._connect()
@@ -58,6 +60,7 @@ class SettingsController(QObject):
         self._panel.show_folder(self._services.paths.data)
         self._panel.show_settings(self._state.settings)
         self._on_screen(self._state.screen)
+        self._trash.read()
 
     def _change(self, name: str, value: object) -> None:
         old = self._state.settings

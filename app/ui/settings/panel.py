@@ -16,6 +16,7 @@ from app.ui.settings.engine_section import EngineSection
 from app.ui.settings.privacy_section import PrivacySection
 from app.ui.settings.rows import SettingsSection
 from app.ui.settings.sections import AboutSection, AppearanceSection, DataSection, PageSection
+from app.ui.settings.trash_section import TrashSection
 from app.ui.state import SettingsPart
 from app.ui.theme import Space
 
@@ -41,6 +42,7 @@ class SettingsPanel(ScreenPanel):
         self._appearance = AppearanceSection()
         self._page = PageSection()
         self._data = DataSection()
+        self.trash = TrashSection()
         self._about = AboutSection()
         self._build()
         self._connect()
@@ -57,6 +59,7 @@ class SettingsPanel(ScreenPanel):
             SettingsPart.APPEARANCE: self._appearance,
             SettingsPart.PAGES: self._page,
             SettingsPart.DATA: self._data,
+            SettingsPart.TRASH: self.trash,
             SettingsPart.ABOUT: self._about,
         }
         for section in self._sections.values():

@@ -161,6 +161,7 @@ class TailorController(QObject):
     def _leave(self) -> None:
         self._workspace = None
         self._steps.work_on("")
+        self._pages.leave()
 
     def _load(self, master: str, job: str) -> None:
         if not self._is_open(master, job):
@@ -262,12 +263,19 @@ class TailorController(QObject):
         self._show_page(is_busy=True)
         self._panel.changes.show_working()
         ids = self._workspace.master.id, self._workspace.job.id
-        self._run(partial(start_tailoring, self._services, *ids, request), self._on_started, title=tr("Tailoring"))
+        before = self._workspace.tailoring
+        started = partial(_on_started, self, before)
+        self._run(partial(start_tailoring, self._services, *ids, request), started, title=tr("Tailoring"))
 
-    def _on_started(self, workspace: Workspace) -> None:
+    def show_started(self, workspace: Workspace, before: StoredTailoring | None) -> None:
+        """Shows new proposals; of a version made `before` it says where it is."""
         self._on_workspace(workspace)
         self._state.resumes_changed.emit()
         self._is_stale = False
+        if before is not None and before.review.accepted():
+            words = tr("The version you had made is kept among your resumes.")
+            show = partial(_open_version, self._state, before.tailored_id)
+            self._state.notify(Notice(words, Tone.INFO, tr("Show"), show, key="earlier"))
 
     def _on_stepped(self, tailoring: StoredTailoring) -> None:
         if self._workspace is not None:
@@ -318,6 +326,15 @@ def _lists(services: Services, _context: TaskContext) -> tuple[tuple[ResumeSumma
 
 def _weigh(services: Services, job_id: str, requirement_id: str, importance: str, _context: TaskContext) -> StoredJob:
     return services.jobs.set_importance(job_id, RequirementId(requirement_id), Importance(importance))
+
+
+def _on_started(controller: TailorController, before: StoredTailoring | None, workspace: Workspace) -> None:
+    controller.show_started(workspace, before)
+
+
+def _open_version(state: AppState, resume_id: str) -> None:
+    state.set_resume_id(resume_id)
+    state.set_screen(Screen.RESUMES)
 
 
 def _show_origins(panel: TailorPanel, tailoring: StoredTailoring, found: Provenance) -> None:

@@ -1,5 +1,7 @@
 """The title row of the Tailor screen: which resume, which job, Tailor, by which engine, Export."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -8,6 +10,7 @@ from typing_extensions import override
 from app.domain.stored import JobSummary, ResumeSummary
 from app.i18n import tr
 from app.ui.icons import set_icon
+from app.ui.resumes.tree_model import subtitle
 from app.ui.tailor.engine_options import EngineOptions
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, action_button, push_button
@@ -80,7 +83,8 @@ class TailorHeader(QWidget):
 
     def show_resumes(self, resumes: tuple[ResumeSummary, ...], chosen: str | None) -> None:
         """Shows the masters to choose from."""
-        choices = [(resume.id, resume.title) for resume in resumes]
+        times = Counter(resume.title for resume in resumes)
+        choices = [(resume.id, _name(resume, is_only=times[resume.title] == 1)) for resume in resumes]
         self._resume_box.show_choices(choices, chosen)
 
     def show_jobs(self, jobs: tuple[JobSummary, ...], chosen: str | None) -> None:
@@ -133,3 +137,8 @@ class TailorHeader(QWidget):
             self.new_job_requested.emit()
         else:
             self.job_chosen.emit(job_id)
+
+
+def _name(resume: ResumeSummary, *, is_only: bool) -> str:
+    """The title; of several with the same one, when each was edited tells them apart."""
+    return resume.title if is_only else f"{resume.title} · {subtitle(resume)}"

@@ -63,6 +63,12 @@ class TailorPages(QObject):
         self._panel.preview.show_layout(workspace.layout, workspace.resume)
         self._preview.show(workspace.layout_id, workspace.resume, workspace.layout)
 
+    def leave(self) -> None:
+        """Another resume or job is being opened: the pages of this one go."""
+        self._workspace = None
+        self._preview.forget()
+        self._panel.preview.show_nothing()
+
     def _on_rendered(self, rendered: RenderedPdf) -> None:
         self._panel.show_rendered(rendered)
 

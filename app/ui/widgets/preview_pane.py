@@ -18,7 +18,8 @@ from app.ui.widgets.pdf_controls import PdfControls
 from app.ui.widgets.pdf_view import PageMark, PdfView
 from app.ui.widgets.text import Badge, Role, text_label
 
-_ROOM_FOR_BADGE = 350
+_ROOM_BESIDE_BADGE = 255
+"""What page number and zoom take of the line below the pages, in pixels."""
 _MOST_LETTERS = 20
 
 
@@ -69,7 +70,7 @@ class PreviewPane(QFrame):
         self._fit_button.hide()
         self._hint.setContentsMargins(Space.M, 0, Space.M, Space.S)
         self._hint.hide()
-        self._view.show_message(tr("The preview appears here."))
+        self.show_nothing()
         self._controls.extra.addWidget(self._fit_badge)
         fit_row = QHBoxLayout()
         fit_row.setContentsMargins(Space.M, 0, Space.S, 0)
@@ -123,6 +124,10 @@ class PreviewPane(QFrame):
         if self._wanted_id:
             self.reveal(self._wanted_id)
 
+    def show_nothing(self) -> None:
+        """Before there are pages."""
+        self.show_message(tr("The preview appears here."))
+
     def show_message(self, message: str) -> None:
         """Shows a sentence instead of pages."""
         self._rendered = None
@@ -150,7 +155,8 @@ class PreviewPane(QFrame):
     def _show_badge(self) -> None:
         pages = self._rendered.pages if self._rendered else 0
         self._fit_button.setVisible(pages > 1)
-        self._fit_badge.setVisible(pages > 0 and self.width() >= _ROOM_FOR_BADGE)
+        has_room = self.width() >= _ROOM_BESIDE_BADGE + self._fit_badge.sizeHint().width()
+        self._fit_badge.setVisible(pages > 0 and has_room)
 
     def _show_missing(self, letters: str) -> None:
         shown = " ".join(letters[:_MOST_LETTERS]) + (" …" if len(letters) > _MOST_LETTERS else "")
