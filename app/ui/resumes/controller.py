@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.errors import NotFound, UserError
 from app.domain.rendered import RenderedPdf
+from app.domain.resume import Resume
 from app.domain.stored import ResumeSort, ResumeSummary, StoredResume
 from app.i18n import tr, trn
 from app.services import Services
