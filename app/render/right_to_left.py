@@ -1,8 +1,8 @@
-"""Right-to-left pages whose words come one after the other for every reader.
+"""Right-to-left pages whose lines come back in order.
 
-WeasyPrint writes a box of text as it stands on the line, from left to right; a reader that knows nothing of directions
-(pdftotext -raw, many libraries) takes its words backwards. Boxes are written in the order of the markup. So each word
-becomes a box of its own, and so does the space after it: pages look the same and are read in order.
+WeasyPrint writes a box of text as it stands on the line, from left to right. Readers turn a run of Arabic or Hebrew
+words, but take a line apart where Latin words, figures or signs stand in it (pypdf, for one). Boxes are written in the
+order of the markup, so each run becomes a box of its own: pages look the same and are read in order.
 """
 
 import html
@@ -15,11 +15,13 @@ _LETTERS: Final = "\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\u
 _FIGURES: Final = "\u0660-\u0669\u06f0-\u06f9"
 _LATIN: Final = rf"(?![{_LETTERS}{_FIGURES}])[^\W\d_]"
 _PIECE: Final = re.compile(
-    rf"(?P<space>\s+)|(?P<word>[{_LETTERS}]+)|(?P<figures>[{_FIGURES}](?:[{_FIGURES}٫٬.,/:-]*[{_FIGURES}])?)"
+    rf"(?P<words>(?:\s?[{_LETTERS}]+)+)|(?P<space>\s+)"
+    rf"|(?P<figures>[{_FIGURES}](?:[{_FIGURES}٫٬.,/:-]*[{_FIGURES}])?)"
     rf"|(?P<phrase>{_LATIN}[+#]*(?:[^{_LETTERS}{_FIGURES}]*[^\W_{_LETTERS}{_FIGURES}][+#]*)?)"
-    r"|(?P<number>\d(?:[\d.,/:-]*\d)?)|(?P<signs>(?:(?!\s|\w).)+|.)"
+    r"|(?P<number>\d(?:[\d.,/:-]*\d)?)|(?P<signs>[^\w\s]+|.)"
 )
-"""What stays in one box. A phrase is left-to-right: Latin words and what stands between them (UAX #9, N1 and W7)."""
+"""What stays in one box: words, with the space before them; what is left-to-right, figures and a phrase of Latin words
+with what stands between them (UAX #9, N1 and W7); signs, which come from another font and so are written apart."""
 _TEXT: Final = re.compile(r'(?<!dir="ltr")>([^<>]+)(?=<)')
 _BLANK_BETWEEN_WORDS: Final = re.compile(r"(</?(?:span|strong|b|em|i|a)\b[^<>]*>|</p>) (?=<(?!/p>))")
 _SPACE: Final = " \u200b"
@@ -27,7 +29,7 @@ _SPACE: Final = " \u200b"
 
 
 def words_in_order(markup: str) -> str:
-    """The page with a box around every word. For pages whose direction is right to left."""
+    """The page with a box around every run of one direction. For pages whose direction is right to left."""
     head, body, page = markup.partition("<body")
     return head + body + _TEXT.sub(_in_boxes, _BLANK_BETWEEN_WORDS.sub(rf"\1{_SPACE}", page))
 
@@ -43,6 +45,6 @@ def _box(piece: re.Match[str]) -> str:
     kind, text = piece.lastgroup, escape(piece[0])
     if kind == "space":
         return _SPACE
-    if kind == "figures":
+    if kind == "figures" and len(piece[0]) > 1:
         return f'<span dir="ltr">{"".join(f"<span>{figure}</span>" for figure in piece[0])}</span>'
     return f'<span dir="ltr">{text}</span>' if kind == "phrase" else f"<span>{text}</span>"
