@@ -48,7 +48,7 @@ def _is_one_more(claim: Claim, wording: Wording) -> bool:
     after = wording.text[claim.token.end :].lstrip()
     if before.endswith((",", "/", "(", "+", "&")) or after.startswith((",", "/", "+", "&")):
         return True
-    return doing.joins_things(wording, claim.position + 1) or doing.is_joined(wording, claim.position)
+    return doing.joins(wording, claim.position + 1) or doing.is_joined(wording, claim.position)
 
 
 def _narrows(claim: Claim, wording: Wording) -> bool:
