@@ -85,9 +85,15 @@ def _roles_of(heads: list[Head]) -> list[Roles]:
         if lead is not None:
             if _stands_above(heads[lead], roles[lead]):
                 heads[number].labelled.setdefault("employer", roles[lead].employer)
-                heads[number].places = heads[number].places or heads[lead].places
+                heads[number].places = heads[number].places or _places_beside(heads[lead], roles[lead].employer)
             roles[number] = assign_roles([heads[number]])[0]
     return [roles[number] for number in range(len(heads))]
+
+
+def _places_beside(head: Head, employer: str) -> list[str]:
+    """The places of a head, if they stand on the line of its employer."""
+    row = next((segment.row for segment in head.texts if segment.text == employer), -1)
+    return list(head.places) if row in head.place_rows else []
 
 
 def _leads(heads: list[Head]) -> list[int | None]:
