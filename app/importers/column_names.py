@@ -1,11 +1,11 @@
-"""Names beside or above values: rows below column names, and the labels of a form, become lines that say what they are."""
+"""Names above or beside values: rows below column names, and fields of a form, become lines that say what they are."""
 
 from app.importers.document import Cell, Line, LineRole
 from app.importers.lexicon import LEXICON, fold
 
 
 def labelled_rows(lines: list[Line]) -> list[Line]:
-    """The lines with rows below column names labelled ("Degree: …"), the row of names gone, and forms as labelled text."""
+    """The lines with rows below column names labelled ("Degree: …"), the names gone; and fields of forms likewise."""
     lines = [_filled_in(line) for line in lines]
     names: tuple[str, ...] = ()
     made: list[Line] = []

@@ -335,6 +335,8 @@ def _fill_gaps(parts: _Parts) -> None:
         parts.guessed = True
     if not parts.institution and parts.area and not parts.study_type:
         parts.institution, parts.area = parts.area, ""
+    if is_cjk(parts.institution) and len(parts.rest) == 2 and all(map(is_cjk, parts.rest)):
+        parts.rest = [" ".join(parts.rest)]
     if parts.institution and not parts.area and len(parts.rest) == 1 and _may_be_area(parts):
         parts.area = parts.rest.pop(0)
 

@@ -99,17 +99,16 @@ def split_lines(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def definitions_joined(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """A date or short label before its definition becomes the first cell of its line; a longer text keeps its own."""
+    """A date or short label becomes the first cell of its definition's first line; a longer text stays apart."""
     result: list[Paragraph] = []
     term: Paragraph | None = None
     for paragraph in paragraphs:
-        if term is not None and not paragraph.is_blank():
-            beside = paragraph.part is Part.DEFINITION and _is_label(term.text, paragraph.text)
-            term, label = None, term
-            if beside:
-                first, *below = split_lines(paragraph)
-                result += [joined([label, first], role=LineRole.TEXT), *below]
-                continue
+        label, term = (None, term) if paragraph.is_blank() else (term, None)
+        if label is not None and paragraph.part is Part.DEFINITION and _is_label(label.text, paragraph.text):
+            first, *below = split_lines(paragraph)
+            result += [joined([label, first], role=LineRole.TEXT), *below]
+            continue
+        if label is not None:
             result.append(label)
         if paragraph.part is Part.TERM:
             term = paragraph

@@ -29,6 +29,9 @@ _AS_OF = re.compile(
     r"(?:(?:19|20)\d\d|(?:令和|平成)\s*\d{1,2})\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:現在|作成|更新)|以上"
 )
 """The date of a Japanese document ("2024年10月1日現在") and the word that closes it."""
+_FOOT_PARTS = re.compile(r"\s*[·|•–—]\s*|\s+-\s+")
+_MOST_FOOT_PARTS: Final = 3
+_FAR_BELOW: Final = 4.0
 _HYPHENS: Final = "-\u00ad\u2010"
 
 
@@ -220,6 +223,13 @@ def is_update_note(text: str) -> bool:
         return True
     rest = _CLOCK.sub("", without_dates(text))
     return bool(find_dates(text)) and len(text) < 60 and compact(rest) in LEXICON.update_notes
+
+
+def is_page_foot(line: Line) -> bool:
+    """Whether a line far below the text only says whose document it is: "Ada Example · Curriculum Vitae"."""
+    parts = [compact(part) for part in _FOOT_PARTS.split(line.text)]
+    titled = any(part in LEXICON.document_titles for part in parts)
+    return titled and len(parts) <= _MOST_FOOT_PARTS and line.gap >= _FAR_BELOW
 
 
 def rails(line: Line) -> tuple[Line, list[str]]:

@@ -150,7 +150,7 @@ def _postcode_city(text: str) -> bool:
 
 
 def _city_with_code(text: str) -> bool:
-    """ "Ballina NSW", "Lennox Head NSW 2478", "Austin TX 78701": two letters alone may be initials, three are a state."""
+    """ "Ballina NSW", "Lennox Head NSW 2478", "Austin TX 78701"; two letters alone may be initials."""
     found = _CODED.fullmatch(text)
     if found is None or fold(found[2]) not in LEXICON.places.region_codes:
         return False

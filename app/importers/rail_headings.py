@@ -44,7 +44,7 @@ def parted_by_labels(section: Section) -> list[Section]:
             label, text = _split(line)
             parts.append(Section((kind,), label.text, [text]))
         elif len(line.cells) > 1 and len(parts) > 1:
-            own.lines.append(_split(line)[1] if kind == section.kind else line)
+            own.lines.append(line)
             parts.append(own)
         else:
             parts[-1].lines.append(line)

@@ -9,7 +9,7 @@ from app.importers.dates import find_dates, is_only_dates
 from app.importers.document import Document, Line, LineRole
 from app.importers.heading_words import COMPOSITE, EXACT, MODIFIED, heading_text, section_kinds
 from app.importers.lexicon import LEXICON, compact, words_of
-from app.importers.lines import is_update_note, marked, word_count
+from app.importers.lines import is_page_foot, is_update_note, marked, word_count
 from app.importers.rirekisho import unfold
 
 HEADER: Final = "header"
@@ -87,9 +87,9 @@ class _Reading:
 def split_sections(document: Document) -> list[Section]:
     """The document's sections in reading order; the first is the header (it may be empty).
 
-    Every line is in one, but a note on the document's own date.
+    Every line is in one, but notes on the document itself: its date, its title at the foot of a page.
     """
-    lines = unfold(_headings_joined([marked(line) for line in document.lines if not is_update_note(line.text)]))
+    lines = unfold(_headings_joined([marked(line) for line in document.lines if not _is_about_document(line)]))
     readings = {number: reading for number, line in enumerate(lines) if (reading := _read_heading(line))}
     readings = _without_title(lines, readings)
     styles = _heading_styles(lines, readings)
@@ -126,12 +126,16 @@ def split_sections(document: Document) -> list[Section]:
 
 
 def _without_title(lines: list[Line], readings: dict[int, _Reading]) -> dict[int, _Reading]:
-    """The readings without that of the document's title ("職務経歴書") above a heading of its own for the same section."""
+    """The readings without that of the document's title ("職務経歴書"), where the section has a heading of its own."""
     first = next(iter(readings), None)
     if first is None or compact(lines[first].text) not in LEXICON.document_titles:
         return readings
     later = {number: reading for number, reading in readings.items() if number != first}
     return later if any(reading.kinds[0] == readings[first].kinds[0] for reading in later.values()) else readings
+
+
+def _is_about_document(line: Line) -> bool:
+    return is_update_note(line.text) or is_page_foot(line)
 
 
 def _headings_joined(lines: list[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.importers.dates import find_dates, is_duration, is_only_dates, without_dates
 from app.importers.document import Line
-from app.importers.lexicon import LEXICON, fold, is_cjk
+from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import LABEL, ends_sentence, label_role
 from app.importers.places import is_place, split_trailing_place
 
@@ -21,8 +21,10 @@ _LEAST_BETWEEN: Final = 12.0
 """So many points a page leaves free between a text and the dates at its right edge."""
 
 
-_WIDE_SPACE: Final = "\u3000"
-"""Between Chinese and Japanese names it sets apart what a tab does elsewhere."""
+_CJK_SPACE = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff])(?<!会社)(?<!法人)[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
+"""Chinese and Japanese names have no blanks: one between them does what a tab does elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,8 @@ def _is_open(above: Line, line: Line) -> bool:
 def _pieces(line: Line) -> list[tuple[str, bool, bool]]:
     if len(line.cells) > 1:
         return [(cell.text, cell.bold or line.bold, cell.italic or line.italic) for cell in line.cells]
-    if _WIDE_SPACE in line.text and is_cjk(line.text):
-        return [(part, line.bold, line.italic) for part in line.text.split(_WIDE_SPACE) if part.strip()]
+    if len(parts := _CJK_SPACE.split(line.text)) > 1:
+        return [(part, line.bold, line.italic) for part in parts]
     return [(line.text, line.bold, line.italic)]
 
 

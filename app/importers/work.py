@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from app.domain.resume import Highlight
 from app.importers.blocks import Block, blocks_of, split_trailing_sentence
@@ -13,10 +14,9 @@ from app.importers.places import is_named, split_trailing_city, split_trailing_p
 from app.importers.roles import Roles, assign_roles, title_score
 from app.importers.segments import Head, read_head
 
-_TAIL = re.compile(
-    r"(.+?)(?:\s*[,،，]\s*((?:[^\W\d_]+[.'’-]?){1,2}(?:[ -][^\W\d_]+){0,2})| — ([^\W\d_]+(?:-[^\W\d_]+)*))"
-)
-"""A name, and up to three words behind its last comma, or one behind a dash."""
+_WORD: Final = r"[^\W\d_]+(?:[.'’-]+[^\W\d_]+)*\.?"
+_TAIL = re.compile(rf"(.+?)(?:\s*[,،，]\s*({_WORD}(?: {_WORD}){{0,2}})| — ({_WORD})|\s*\(({_WORD}(?: {_WORD})?)\))")
+"""A name, and up to three words behind its last comma, one behind a dash, or two in brackets."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,10 @@ def _with_city(job: Job) -> Job:
 
 
 def _tail_of(name: str) -> tuple[str, str]:
-    """An employer and what may be a town behind its last comma or dash; ("…", "") for none."""
+    """An employer and what may be a town behind its last comma or dash, or in brackets; ("…", "") for none."""
     found = _TAIL.fullmatch(name)
-    tail = found[2] or found[3] if found else ""
-    if not found or not tail or any(word[:1].islower() for word in tail.split()) or is_named(tail):
+    tail = (found[2] or found[3] or found[4]) if found else ""
+    if not found or any(word[:1].islower() for word in tail.split()) or tail.isupper() or is_named(tail):
         return name, ""
     return found[1], tail
 
@@ -86,9 +86,15 @@ def _roles_of(heads: list[Head]) -> list[Roles]:
         if lead is not None:
             if _stands_above(heads[lead], roles[lead]):
                 heads[number].labelled.setdefault("employer", roles[lead].employer)
-                heads[number].places = heads[number].places or heads[lead].places
+                heads[number].places = heads[number].places or _places_beside(heads[lead], roles[lead].employer)
             roles[number] = assign_roles([heads[number]])[0]
     return [roles[number] for number in range(len(heads))]
+
+
+def _places_beside(head: Head, employer: str) -> list[str]:
+    """The places of a head, if they stand on the line of its employer."""
+    row = next((segment.row for segment in head.texts if segment.text == employer), -1)
+    return list(head.places) if row in head.place_rows else []
 
 
 def _leads(heads: list[Head]) -> list[int | None]:
