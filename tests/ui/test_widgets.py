@@ -339,7 +339,6 @@ def test_the_first_actions_of_an_empty_screen(shown, qtbot):
 def test_a_card_says_what_it_is(shown):
     card = shown(Card("Experience"))
     assert card.accessibleName() == "Experience"
-    card.show_heading("Skills")
     card.show_look("danger")
     assert card.property("card") == "danger"
 

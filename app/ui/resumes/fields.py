@@ -120,11 +120,6 @@ class FieldBox(QWidget):
         return self._input
 
     @property
-    def is_empty(self) -> bool:
-        """Whether the field holds nothing."""
-        return not self._value
-
-    @property
     def is_marked(self) -> bool:
         """Whether it carries "please check"."""
         return self._mark is not None
