@@ -51,7 +51,7 @@ def sentence(error: UserError) -> str:
 
 
 def fault_words(fault: ModelFault) -> str:
-    """A fault as a short label; the whole sentence is `app.wording`'s."""
+    """A fault as a short label; `wording` has the whole sentence."""
     return {
         ModelFault.NO_KEY: tr("no key"),
         ModelFault.BAD_KEY: tr("key refused"),

@@ -217,8 +217,15 @@ class CallUsage(Frozen):
     from_cache: bool = False
 
 
+OUTCOME_OK: Final = "ok"
+OUTCOME_CANCELLED: Final = "cancelled"
+
+
 class CallRecord(Frozen):
-    """One call as it is kept: who was asked what for, never what was said. `outcome` is "ok" or a ModelFault's name."""
+    """One call as it is kept: who was asked what for, never what was said.
+
+    `outcome` is OUTCOME_OK, OUTCOME_CANCELLED or a ModelFault's value.
+    """
 
     provider: str
     host: str

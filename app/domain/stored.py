@@ -116,7 +116,7 @@ class TrashedKind(StrEnum):
 
 
 class TrashedItem(Frozen):
-    """Something in the trash. Of a resume its tailored versions come back along with it."""
+    """Something in the trash. With a resume its tailored versions come back, with a letter the job it is for."""
 
     kind: TrashedKind
     id: str

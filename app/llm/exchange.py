@@ -16,6 +16,8 @@ from pydantic import JsonValue, ValidationError
 from app.domain.errors import ModelTrouble
 from app.domain.frozen import Frozen
 from app.domain.models import (
+    OUTCOME_CANCELLED,
+    OUTCOME_OK,
     BreakerState,
     CallRecord,
     CallUsage,
@@ -89,7 +91,7 @@ class Exchange:
         if kept is None or value is None:
             return None
         took = _free(CallUsage(tokens_in=kept.tokens_in, tokens_out=kept.tokens_out, duration_ms=_since(began)))
-        await self._write_down(request, connection, usage.OK, took)
+        await self._write_down(request, connection, OUTCOME_OK, took)
         return ModelAnswer(value, took)
 
     async def _fly(
@@ -100,12 +102,14 @@ class Exchange:
         plan = await in_thread(lambda: self._prepare(request, connection), name="preparing a call")
         reserved: list[Estimate] = []
 
-        def can_afford() -> bool:
+        def reserve() -> bool:
+            """Sets a call aside in the budget; False where it does not fit."""
             fits = self._budget.reserve(plan.estimate, run=request.run, limits=plan.limits, today=plan.today)
-            reserved.extend([plan.estimate] * fits)
+            if fits:
+                reserved.append(plan.estimate)
             return fits
 
-        if not can_afford():
+        if not reserve():
             raise CallFailed(Failure(ModelFault.BUDGET_SPENT))
         listeners = Listeners(
             on_text=flight.tell,
@@ -119,12 +123,12 @@ class Exchange:
             key=plan.key,
             estimate=plan.estimate,
             listeners=listeners,
-            may_ask_again=can_afford,
+            may_ask_again=reserve,
         )
-        outcome = usage.CANCELLED
+        outcome = OUTCOME_CANCELLED
         try:
             value = await asking.answer()
-            outcome = usage.OK
+            outcome = OUTCOME_OK
             took = asking.taken(duration_ms=_since(began))
             self._keep(key, request, value, took)
         except CallFailed as error:

@@ -11,7 +11,15 @@ from typing import Any, Final
 import httpx
 from pydantic import BaseModel
 
-from app.domain.models import CallUsage, ConnectionReport, ModelChoice, ModelFault, Route
+from app.domain.models import (
+    OUTCOME_CANCELLED,
+    OUTCOME_OK,
+    CallUsage,
+    ConnectionReport,
+    ModelChoice,
+    ModelFault,
+    Route,
+)
 from app.llm import usage
 from app.llm.asking import Asking, Listeners
 from app.llm.connections import Connection, told_of_key
@@ -107,10 +115,10 @@ async def _ask(
         listeners=Listeners(on_text=pieces.add, on_wait=_ignore, on_retry=_nothing, wants_text=True),
         limits=replace(connection.limits, tries=1),
     )
-    began, outcome = time.monotonic(), usage.CANCELLED
+    began, outcome = time.monotonic(), OUTCOME_CANCELLED
     try:
         await asking.answer()
-        outcome = usage.OK
+        outcome = OUTCOME_OK
     except CallFailed as error:
         outcome = error.failure.fault.value
         return _with_speed(_with_fault(report, error.failure), pieces, began)

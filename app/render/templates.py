@@ -54,12 +54,6 @@ class TemplateInfo(Frozen):
     order: int = Field(default=50, description="place in the list of templates")
 
 
-def preview_path(name: str) -> Path | None:
-    """A picture of the template's first page; None where it has none."""
-    path = resource("templates", find_template(name).name) / "preview.png"
-    return path if path.is_file() else None
-
-
 class FontFace(Frozen):
     """One file of a font family."""
 

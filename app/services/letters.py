@@ -136,9 +136,10 @@ class Letters:
             documents.set_deleted(session, letter_id, self._clock())
 
     def restore(self, letter_id: str) -> StoredLetter:
-        """Takes the letter out of the trash. Raises NotFound."""
+        """Takes the letter, along with the job it is for, out of the trash. Raises NotFound."""
         with self._database.write() as session:
             documents.set_deleted(session, letter_id, None)
+            jobs.set_deleted(session, documents.get(session, letter_id).job_id, None)
         return self.get(letter_id)
 
     def _load(self, resume_id: str, job_id: str) -> tuple[StoredResume, StoredJob]:

@@ -40,10 +40,6 @@ class SettingsService:
         self._credentials.delete(provider, host)
         return self._credentials.state(provider, host)
 
-    def keyring_works(self) -> bool:
-        """Whether a key stored now would still be there after a restart."""
-        return self._credentials.works()
-
     def _host(self, provider: str, address: str | None) -> str:
         if address is None:
             settings = self.get()

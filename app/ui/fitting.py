@@ -13,7 +13,7 @@ from app.i18n import tr, trn
 from app.services import Services
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.state import AppState
-from app.ui.task_runner import Lane, TaskRunner, with_context
+from app.ui.task_runner import Lane, TaskRunner, with_context, without_context
 
 if TYPE_CHECKING:
     from app.render.fit import Fitted
@@ -23,7 +23,8 @@ KEY = "fit"
 
 
 class Fitter(QObject):
-    """Part of a controller."""
+    """Part of a controller. Its signals are about the resume that is worked on; what is found for another, or taken
+    back there, is kept without them."""
 
     layout_found = Signal(object)
     """The PageLayout that fits, or is the tightest there is; also the former one when the person takes it back."""
@@ -33,14 +34,20 @@ class Fitter(QObject):
     def __init__(self, services: Services, runner: TaskRunner, state: AppState, parent: QObject) -> None:
         super().__init__(parent)
         self._export = services.export
+        self._resumes = services.resumes
         self._runner = runner
         self._state = state
+        self._resume_id = ""
+
+    def work_on(self, resume_id: str) -> None:
+        """Fits this resume from now on ("" = none)."""
+        self._resume_id = resume_id
 
     def fit(self, resume: Resume, layout: PageLayout, pages: int) -> None:
         """Looks for the layout nearest to this one that needs no more pages."""
         self._runner.run(
             with_context(self._export.fit, resume, layout, pages),
-            on_success=partial(_on_fitted, self, resume, layout, pages),
+            on_success=partial(_on_fitted, self, self._resume_id, resume, layout, pages),
             on_error=self._on_error,
             lane=Lane.RENDER,
             replaces=KEY,
@@ -48,22 +55,29 @@ class Fitter(QObject):
             title=tr("Fitting the pages"),
         )
 
-    def show_fitted(self, fitted: "Fitted", resume: Resume, former: PageLayout, pages: int) -> None:
+    def show_fitted(self, fitted: "Fitted", resume_id: str, resume: Resume, *, former: PageLayout, pages: int) -> None:
         """Puts what was found in force, and offers to take it back; what is too long still is others' to deal with."""
         if fitted.layout != former:
-            self.layout_found.emit(fitted.layout)
+            self._put(resume_id, fitted.layout)
         if fitted.fits:
-            self._state.notify(self._fits(former, pages))
-        else:
+            self._state.notify(self._fits(resume_id, former, pages))
+        elif resume_id == self._resume_id:
             self.too_long.emit(resume, fitted, pages)
 
-    def _fits(self, former: PageLayout, pages: int) -> Notice:
+    def _put(self, resume_id: str, layout: PageLayout) -> None:
+        if resume_id == self._resume_id:
+            self.layout_found.emit(layout)
+            return
+        save = without_context(self._resumes.save_layout, resume_id, layout)
+        self._runner.run(save, on_error=self._on_error, owner=self, keeps=True)
+
+    def _fits(self, resume_id: str, former: PageLayout, pages: int) -> Notice:
         sentence = trn(
             "Fits {count} page now: spacing first, then margins and size were tightened a little.",
             "Fits {count} pages now: spacing first, then margins and size were tightened a little.",
             pages,
         )
-        return Notice(sentence, Tone.GOOD, tr("Undo"), partial(self.layout_found.emit, former), key=KEY)
+        return Notice(sentence, Tone.GOOD, tr("Undo"), partial(self._put, resume_id, former), key=KEY)
 
     def _on_error(self, error: UserError) -> None:
         self._state.notify(notice_for(error))
@@ -81,5 +95,7 @@ def too_long_notice(
     return Notice(f"{sentence} {more}".strip(), Tone.CAUTION, words, action, key=KEY)
 
 
-def _on_fitted(fitter: Fitter, resume: Resume, former: PageLayout, pages: int, fitted: "Fitted") -> None:
-    fitter.show_fitted(fitted, resume, former, pages)
+def _on_fitted(
+    fitter: Fitter, resume_id: str, resume: Resume, former: PageLayout, pages: int, fitted: "Fitted"
+) -> None:
+    fitter.show_fitted(fitted, resume_id, resume, former=former, pages=pages)

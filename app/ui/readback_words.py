@@ -58,7 +58,7 @@ def _missed(report: "ReadBack") -> str:
 
 def _quoted(lines: list[str]) -> str:
     shown = (line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…" for line in lines[:_MOST_LINES])
-    return ", ".join(f"“{line}”" for line in shown) + (" …" if len(lines) > _MOST_LINES else "")
+    return ", ".join(tr("“{text}”", text=line) for line in shown) + (" …" if len(lines) > _MOST_LINES else "")
 
 
 def _checks(report: "ReadBack", fields: "frozenset[str] | set[str]") -> "list[FieldCheck]":

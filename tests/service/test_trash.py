@@ -41,6 +41,16 @@ def test_what_was_deleted_lies_there_the_latest_first_and_comes_back(trash, resu
     assert {kept.id for kept in resumes.list()} == {resume.id, other.id}
 
 
+def test_a_letter_takes_the_job_it_is_for_along(trash, resumes, jobs, letters):
+    resume, job = resumes.add_sample()
+    letter = letters.draft(LetterKind.OUTREACH, resume.id, job.id)
+    letters.delete(letter.id)
+    jobs.delete(job.id)
+    trash.restore([item for item in trash.list() if item.kind is TrashedKind.LETTER])
+    assert trash.list() == ()
+    assert job.id in {kept.id for kept in jobs.list()}
+
+
 def test_a_version_lies_under_its_master(trash, resumes, tailoring):
     resume, job = resumes.add_sample()
     version = tailoring.start(resume.id, job.id).tailored_id

@@ -165,6 +165,36 @@ def test_what_runs_over_is_fitted_and_can_be_taken_back(rig, panel, opened, qtbo
     assert panel.editor.draft.layout == PageLayout()
 
 
+def test_taking_it_back_later_leaves_other_resumes_alone(rig, panel, opened, qtbot):
+    button = open_long(rig, panel, opened, qtbot, bullets=56)
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    layout = lambda: rig.services.resumes.get(opened).layout  # noqa: E731
+    qtbot.waitUntil(lambda: bool(heard) and layout() != PageLayout())
+    own = PageLayout(font_size_pt=11.0)
+    other = rig.services.resumes.create("Ines Roth").id
+    rig.services.resumes.save_layout(other, own)
+    rig.state.set_resume_id(other)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.name == "Ines Roth")
+    heard[0].action()
+    qtbot.waitUntil(lambda: layout() == PageLayout())
+    assert panel.editor.draft.layout == own
+    assert rig.services.resumes.get(other).layout == own
+
+
+def test_what_was_to_be_hidden_in_one_resume_is_not_asked_of_another(rig, panel, opened, qtbot):
+    button = open_long(rig, panel, opened, qtbot, bullets=90)
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(heard))
+    rig.state.set_resume_id(rig.services.resumes.create("Ines Roth").id)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.name == "Ines Roth")
+    heard[0].action()
+    assert panel.findChild(HideDialog) is None
+
+
 def test_what_cannot_fit_is_hidden_by_choice(rig, panel, opened, qtbot):
     button = open_long(rig, panel, opened, qtbot, bullets=90)
     heard = []

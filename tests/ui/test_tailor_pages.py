@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Op
+from app.domain.page_layout import PageLayout
 from app.domain.review import Decision
 from app.ui.tailor.controller import TailorController
 from app.ui.tailor.panel import TailorPanel
@@ -78,3 +79,17 @@ def test_before_tailoring_there_are_no_cards_and_it_says_so(rig, panel, job, qtb
     assert "Tailor it first" in heard[0].text
     heard[0].action()
     qtbot.waitUntil(lambda: rig.services.tailoring.find(*job) is not None, timeout=60_000)
+
+
+def test_what_was_found_for_one_resume_does_not_change_another(rig, panel, job, qtbot):
+    other = rig.services.resumes.create("Ines Roth")
+    fitted = lambda: rig.services.resumes.get(job[0]).layout  # noqa: E731
+    heard = []
+    rig.state.notice_raised.connect(heard.append)
+    press_fit(panel, qtbot)
+    rig.state.resumes_changed.emit()
+    rig.state.set_resume_id(other.id)
+    qtbot.waitUntil(lambda: fitted() != PageLayout(), timeout=60_000)
+    qtbot.waitUntil(lambda: not rig.runner.running() and panel.preview._rendered is not None)
+    assert rig.services.resumes.get(other.id).layout == PageLayout()
+    assert heard == []

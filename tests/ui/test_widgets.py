@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPageSize, QPainter, QPalette, QPdfWriter, QWheelEvent
+from PySide6.QtGui import QColor, QPageSize, QPainter, QPalette, QPdfWriter, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton
 
 from app.domain.settings import Theme
@@ -10,7 +10,7 @@ from app.ui.errors import Notice, Tone
 from app.ui.icons import set_icon
 from app.ui.theme import load_tokens, theme_manager, tokens
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.buttons import ButtonKind, action_button, icon_button, push_button
+from app.ui.widgets.buttons import ButtonKind, action_button, icon_button, link_button, push_button
 from app.ui.widgets.card import Card
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.drop_area import DropArea
@@ -339,7 +339,6 @@ def test_the_first_actions_of_an_empty_screen(shown, qtbot):
 def test_a_card_says_what_it_is(shown):
     card = shown(Card("Experience"))
     assert card.accessibleName() == "Experience"
-    card.show_heading("Skills")
     card.show_look("danger")
     assert card.property("card") == "danger"
 
@@ -391,3 +390,18 @@ def test_small_controls_are_small(qtbot, light):
 
     assert height(push_button("Undo", is_small=True)) < height(push_button("Undo"))
     assert height(ChoiceBox("Paper", is_small=True)) < height(ChoiceBox("Paper"))
+
+
+def test_words_that_look_like_html_are_told_word_for_word(qtbot, light):
+    words = 'Editor <b>(m/w/d)</b> <img src="file:////elsewhere/share/dot.png">\nof letters'
+    label, box, button = ElidedLabel(words), ChoiceBox("Job"), link_button("Begin again", tip=words)
+    for widget in (label, box, button):
+        qtbot.addWidget(widget)
+    label.resize(20, 20)
+    label.show()
+    box.show_choices([("1", words)], "1")
+    tips = [label.toolTip(), box.toolTip(), button.toolTip(), box.itemData(0, Qt.ItemDataRole.ToolTipRole)]
+    for tip in tips:
+        shown = QTextDocument()
+        shown.setHtml(tip)
+        assert shown.toPlainText().split()[-6:] == words.split()[-6:]

@@ -26,7 +26,7 @@ from app.ui.navigation import NARROW, WIDE, NavigationRail
 from app.ui.palette import Command, ranked
 from app.ui.state import AppState, Screen
 from app.ui.status_bar import StatusBar
-from app.ui.task_runner import RunningTask
+from app.ui.task_runner import Lane, RunningTask
 from app.ui.theme import theme_manager, tokens
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.crash_dialog import CrashDialog
@@ -517,4 +517,23 @@ def test_what_is_gone_on_with_is_shown_and_can_be_stopped(services, scripted, qt
     go_on.set()
     qtbot.waitUntil(lambda: services.queue.get(task_id).state is TaskState.CANCELLED)
     assert services.tailoring.find(resume.id, job.id) is None
+    interface.close()
+
+
+def test_what_is_stopped_before_its_turn_does_not_come_back(services, qtbot):
+    resume, job = services.resumes.add_sample()
+    request = AssistRequest(choice=ModelChoice(provider="openai", model="m"))
+    wanted = AssistedJob(resume_id=resume.id, job_id=job.id, request=request)
+    task_id = services.queue.add("tailoring", wanted.model_dump_json())
+    interface = UserInterface(services)
+    qtbot.addWidget(interface.window)
+    runner, go_on = interface.runner, threading.Event()
+    for _ in range(Lane.NETWORK.value[1]):
+        runner.run(lambda _context: go_on.wait(30), lane=Lane.NETWORK)
+    interface.show()
+    waiting = lambda: [task for task in runner.running() if task.title.startswith("Tailored resume")]  # noqa: E731
+    qtbot.waitUntil(lambda: bool(waiting()))
+    runner.cancel(waiting()[0].number)
+    qtbot.waitUntil(lambda: services.queue.get(task_id).state is TaskState.CANCELLED)
+    go_on.set()
     interface.close()

@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_snake
 from app.domain.changes.shapes import Target
 from app.domain.dates import PRESENT
 from app.domain.frozen import Frozen
-from app.domain.resume import Highlight, Profile, Resume, Section
+from app.domain.resume import Highlight, Resume, Section
 
 BASICS = "basics"
 HIGHLIGHTS = "highlights"
@@ -170,8 +170,3 @@ def with_value(resume: Resume, place: Target, value: Any) -> Resume:
     if place.field is None:
         return resume.with_entries(place.section, value)
     return with_holder(resume, place, with_field(holder(resume, place), place.field, value))
-
-
-def is_profile(holding: object) -> bool:
-    """Whether this is a presence on the web."""
-    return isinstance(holding, Profile)

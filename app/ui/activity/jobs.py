@@ -78,7 +78,7 @@ class AssistedJobs(QObject):
         self._runner.run(
             with_context(self._services.queue.carry_out, known.id),
             on_success=partial(self._on_done, known.job, words),
-            on_finished=self._state.usage_changed.emit,
+            on_finished=partial(self._on_finished, known.id),
             lane=Lane.NETWORK,
             owner=self,
             title=known.title,
@@ -88,6 +88,11 @@ class AssistedJobs(QObject):
         if was_done:
             self._state.resumes_changed.emit()
             self._state.notify(Notice(words, Tone.GOOD, tr("Show"), partial(self._show, job)))
+
+    def _on_finished(self, job_id: str) -> None:
+        """One that was stopped before its turn is over too: it does not come back at the next start."""
+        self._state.usage_changed.emit()
+        self._runner.run(without_context(self._services.queue.cancel, job_id), owner=self, keeps=True)
 
     def _show(self, job: AssistedJob) -> None:
         self._state.set_resume_id(job.resume_id)

@@ -35,6 +35,7 @@ from app.ui.theme import RADIUS, SMALL_POINTS, Space, interface_font, tokens
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.text import plain_tip
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 SUBTITLE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -81,7 +82,7 @@ class JobListModel(QAbstractListModel):
         job = self._jobs[index.row()]
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: title_of(job),
-            Qt.ItemDataRole.ToolTipRole: " · ".join(part for part in (title_of(job), job.company) if part),
+            Qt.ItemDataRole.ToolTipRole: plain_tip(" · ".join(part for part in (title_of(job), job.company) if part)),
             Qt.ItemDataRole.AccessibleTextRole: f"{title_of(job)}, {_subtitle(job)}",
             SUMMARY_ROLE: job,
             SUBTITLE_ROLE: _subtitle(job),

@@ -15,7 +15,7 @@ from app.i18n import tr
 from app.ui.theme import Space
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.slices import Slices
-from app.ui.widgets.text import ElidedLabel, Role, set_property, text_label
+from app.ui.widgets.text import ElidedLabel, Role, plain_tip, set_property, text_label
 
 GROUP_ORDER = (Importance.MUST, Importance.NICE, Importance.DUTY, Importance.IGNORE)
 
@@ -150,7 +150,7 @@ class _RequirementRow(QFrame):
 
     def _build(self, requirement: Requirement) -> None:
         self.setObjectName("requirementRow")
-        self.setToolTip(requirement.text)
+        self.setToolTip(plain_tip(requirement.text))
         self.setAccessibleName(requirement.label)
         self._segments.show_value(requirement.importance)
         layout = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from app.ui.letters.kinds import KIND_ICONS, kind_name
 from app.ui.models.words import day_words
 from app.ui.theme import Space, theme_manager
 from app.ui.widgets.buttons import push_button
+from app.ui.widgets.text import plain_tip
 
 _ICON = 16
 
@@ -49,7 +50,7 @@ class LetterList(QWidget):
         for letter in letters:
             item = QListWidgetItem(_words(letter))
             item.setData(Qt.ItemDataRole.UserRole, letter.id)
-            item.setToolTip(letter.subject or kind_name(letter.kind))
+            item.setToolTip(plain_tip(letter.subject or kind_name(letter.kind)))
             self._list.addItem(item)
             if letter.id == current:
                 self._list.setCurrentItem(item)

@@ -1,10 +1,8 @@
 """What calls were for and how they ended, in two or three words each."""
 
-from app.domain.models import BreakerPhase, BreakerState, CallRecord, ModelFault
+from app.domain.models import OUTCOME_OK, BreakerPhase, BreakerState, CallRecord, ModelFault
 from app.i18n import tr, trn
 from app.wording import fault_words
-
-OK = "ok"
 
 
 def purpose_words(purpose: str) -> str:
@@ -26,7 +24,7 @@ def outcome_words(call: CallRecord) -> str:
 
 
 def _outcome(call: CallRecord) -> str:
-    if call.outcome == OK:
+    if call.outcome == OUTCOME_OK:
         return tr("✓ kept answer") if call.usage.from_cache else tr("✓ answered")
     if call.outcome not in set(ModelFault):
         return tr("stopped")
@@ -35,7 +33,7 @@ def _outcome(call: CallRecord) -> str:
 
 def outcome_tone(call: CallRecord) -> str:
     """The token of its colour."""
-    if call.outcome == OK:
+    if call.outcome == OUTCOME_OK:
         return "good"
     return "danger" if call.outcome in set(ModelFault) else "muted"
 

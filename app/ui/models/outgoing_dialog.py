@@ -10,7 +10,7 @@ from app.i18n import tr, trn
 from app.ui.models.words import money_words, token_words
 from app.ui.theme import Space, tokens
 from app.ui.widgets.buttons import ButtonKind, push_button
-from app.ui.widgets.text import Badge, Role, text_label
+from app.ui.widgets.text import Badge, Role, plain_tip, text_label
 
 _PLACEHOLDER = r"\[\[[a-z]+-\d+\]\]"
 _SIZE = (820, 640)
@@ -87,7 +87,7 @@ class OutgoingDialog(QDialog):
         count = len(self._outgoing.masked)
         if count:
             badge = Badge(trn("✓ {count} detail masked", "✓ {count} details masked", count), "good")
-            badge.setToolTip("\n".join(self._outgoing.masked))
+            badge.setToolTip(plain_tip("\n".join(self._outgoing.masked)))
         elif self._is_masked:
             badge = Badge(tr("✓ no contact details"), "good")
             badge.setToolTip(tr("Masking is on, and there was nothing to mask."))

@@ -256,6 +256,7 @@ class ResumesController(QObject):
         draft = Draft(stored.resume, stored.layout)
         is_same = stored.id == self._open_id and draft == self._panel.editor.draft
         self._open_id = stored.id
+        self._fitter.work_on(stored.id)
         self._autosave.opened(stored.id, draft)
         if not is_same:
             self._panel.show_draft(stored.id, draft)
@@ -317,8 +318,12 @@ class ResumesController(QObject):
         self._fitter.fit(draft.resume, draft.layout, pages)
 
     def _on_too_long(self, resume: Resume, fitted: "Fitted", pages: int) -> None:
-        choose = partial(self._panel.choose_hidden, resume, fitted.hide) if fitted.hide else None
+        choose = partial(self._choose_hidden, self._open_id, resume, fitted) if fitted.hide else None
         self._state.notify(too_long_notice(pages, words=tr("Choose what to hide…"), action=choose))
+
+    def _choose_hidden(self, resume_id: str, resume: Resume, fitted: "Fitted") -> None:
+        if resume_id == self._open_id:
+            self._panel.choose_hidden(resume, fitted.hide)
 
     def _draw(self, *, after_pause: bool = False) -> None:
         draft = self._panel.editor.draft

@@ -15,7 +15,7 @@ from app.ui.resumes.formats import join_list, read_date, show_date, split_list
 from app.ui.resumes.port import EditorPort
 from app.ui.resumes.sections import FieldKind, FieldSpec
 from app.ui.widgets.growing_edit import GrowingEdit, is_undo_or_redo
-from app.ui.widgets.text import Role, text_label
+from app.ui.widgets.text import Role, plain_tip, text_label
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,6 @@ class FieldBox(QWidget):
         return self._input
 
     @property
-    def is_empty(self) -> bool:
-        """Whether the field holds nothing."""
-        return not self._value
-
-    @property
     def is_marked(self) -> bool:
         """Whether it carries "please check"."""
         return self._mark is not None
@@ -136,7 +131,7 @@ class FieldBox(QWidget):
             self._input.show_text(self._format.show(value))
         elif not self._input.hasFocus():
             self._on_left()
-        self._input.setToolTip(self._format.show(value) if isinstance(self._input, LineInput) else "")
+        self._input.setToolTip(plain_tip(self._format.show(value)) if isinstance(self._input, LineInput) else "")
         self._show_mark()
 
     def focus_input(self) -> None:

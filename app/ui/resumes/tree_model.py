@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from app.domain.stored import ResumeSummary
 from app.i18n import tr
 from app.ui.resumes.formats import ago
+from app.ui.widgets.text import plain_tip
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
 SUBTITLE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -108,7 +109,7 @@ class ResumeTreeModel(QAbstractItemModel):
         return {
             Qt.ItemDataRole.DisplayRole: summary.title,
             Qt.ItemDataRole.EditRole: summary.title,
-            Qt.ItemDataRole.ToolTipRole: f"{summary.title}\n{subtitle(summary)}",
+            Qt.ItemDataRole.ToolTipRole: plain_tip(f"{summary.title}\n{subtitle(summary)}"),
             Qt.ItemDataRole.AccessibleTextRole: f"{summary.title}, {subtitle(summary)}",
             SUMMARY_ROLE: summary,
             SUBTITLE_ROLE: subtitle(summary),

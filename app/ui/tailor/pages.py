@@ -60,12 +60,14 @@ class TailorPages(QObject):
     def show(self, workspace: Workspace) -> None:
         """Draws the resume of this workspace; the pages shown stay until the new ones are there."""
         self._workspace = workspace
+        self._fitter.work_on(workspace.layout_id)
         self._panel.preview.show_layout(workspace.layout, workspace.resume)
         self._preview.show(workspace.layout_id, workspace.resume, workspace.layout)
 
     def leave(self) -> None:
         """Another resume or job is being opened: the pages of this one go."""
         self._workspace = None
+        self._fitter.work_on("")
         self._preview.forget()
         self._panel.preview.show_nothing()
 

@@ -11,7 +11,7 @@ from app.ui.icons import pixmap
 from app.ui.tailor.descriptions import quote
 from app.ui.theme import RADIUS, Space, tokens
 from app.ui.widgets.buttons import icon_button, link_button
-from app.ui.widgets.text import Badge, Role, text_label
+from app.ui.widgets.text import Badge, Role, plain_tip, text_label
 
 _ICON = 16
 _SIGNS = {
@@ -108,7 +108,7 @@ class RequirementRow(QFrame):
         self._requirement, self._match = requirement, match
         self._sign.show_verdict(match.verdict)
         self._label.setText(requirement.label or requirement.text)
-        self._label.setToolTip(requirement.text)
+        self._label.setToolTip(plain_tip(requirement.text))
         self._weights[requirement.importance].setChecked(True)
         self._badge.setVisible(match.knock_out and match.verdict is not Verdict.MET)
         proof = proof_sentence(match)
@@ -117,7 +117,7 @@ class RequirementRow(QFrame):
         ask = match.verdict is not Verdict.MET
         self._question.setVisible(ask)
         self._question.setText(question_words(requirement, match))
-        self._question.setToolTip(match.question)
+        self._question.setToolTip(plain_tip(match.question))
         self._question.setAccessibleName(match.question or self._question.text())
         self.setAccessibleName(f"{verdict_word(match.verdict)}: {self._label.text()}. {proof}")
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from app.ui.icons import set_icon
+from app.ui.widgets.text import plain_tip
 
 _ICON_SIZE = QSize(18, 18)
 
@@ -35,7 +36,7 @@ def push_button(
     if is_small:
         button.setProperty("scale", "small")
     button.setAccessibleName(text)
-    button.setToolTip(tip or text)
+    button.setToolTip(plain_tip(tip or text))
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if kind is ButtonKind.LINK:
         button.setCursor(Qt.CursorShape.PointingHandCursor)

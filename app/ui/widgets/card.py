@@ -36,12 +36,6 @@ class Card(QFrame):
         """Lets a long heading take more than one line: for cards that become narrow."""
         self._heading.setWordWrap(True)
 
-    def show_heading(self, heading: str) -> None:
-        """Shows another heading."""
-        self._heading.setText(heading)
-        self._heading.setVisible(bool(heading))
-        self.setAccessibleName(heading)
-
     def show_look(self, look: str) -> None:
         """Shows the card as "true" (plain), "selected", "danger" or "done"."""
         set_property(self, "card", look)

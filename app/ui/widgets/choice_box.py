@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.ui.theme import SMALL_POINTS, interface_font, tokens
+from app.ui.widgets.text import plain_tip
 
 _GAP = 8
 _ARROW_ROOM = 28
@@ -54,7 +55,7 @@ class ChoiceBox(QComboBox):
         self.clear()
         for value, words in choices:
             self.addItem(" ".join(words.split()), value)
-            self.setItemData(self.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(self.count() - 1, plain_tip(words), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(chosen) if chosen is not None else -1)
         self.blockSignals(False)
         self._tell_whole()
@@ -125,4 +126,4 @@ class ChoiceBox(QComboBox):
 
     def _tell_whole(self) -> None:
         words = self.currentText()
-        self.setToolTip(f"{self._name}: {words}" if words else self._name)
+        self.setToolTip(plain_tip(f"{self._name}: {words}" if words else self._name))

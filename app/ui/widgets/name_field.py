@@ -7,6 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from typing_extensions import override
 
+from app.ui.widgets.text import plain_tip
+
 
 class NameField(QComboBox):
     """`chosen` says the name the person picked or typed; showing names emits nothing."""
@@ -62,11 +64,11 @@ class NameField(QComboBox):
         self.setCurrentIndex(self.findText(value))
         self._edit.setText(value)
         self._edit.setCursorPosition(0)
-        self.setToolTip(value or self.accessibleName())
+        self.setToolTip(plain_tip(value or self.accessibleName()))
 
     def _say(self) -> None:
         wanted = self._edit.text().strip()
         if wanted != self._value:
             self._value = wanted
-            self.setToolTip(wanted or self.accessibleName())
+            self.setToolTip(plain_tip(wanted or self.accessibleName()))
             self.chosen.emit(wanted)

@@ -4,8 +4,10 @@ text_label(tr("Contact"), Role.HEADING)      Badge(tr("safe"), "good")      Elid
 """
 
 from enum import StrEnum
+from html import escape
 from typing import Final
 
+from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
@@ -38,6 +40,14 @@ def text_label(text: str = "", role: Role = Role.BODY, *, wrap: bool = False, se
     if selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """A text of a file, an advert or a model as a tooltip that shows it word for word.
+
+    Qt reads a tooltip that looks like HTML as HTML, with the pictures it names, be they on another computer's share.
+    """
+    return f'<span style="white-space: pre-wrap">{escape(text)}</span>' if QtGui.Qt.mightBeRichText(text) else text
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -117,4 +127,4 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
     def _tell_whole(self) -> None:
-        self.setToolTip(self.text() if self._is_cut() else "")
+        self.setToolTip(plain_tip(self.text()) if self._is_cut() else "")
