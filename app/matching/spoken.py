@@ -60,7 +60,7 @@ def _written_in(code: str, told: Sequence[Told], resume_language: str) -> Resume
     """A sentence in the language, or any line where the whole resume is said to be in it."""
     if resume_language not in (code, ""):
         return None
-    sentence = next((one.line for one in told if one.language == code and len(one.order) >= _SENTENCE), None)
+    sentence = next((one.line for one in told if one.language == code and len(set(one.order)) >= _SENTENCE), None)
     return sentence or (told[0].line if resume_language else None)
 
 
@@ -72,6 +72,7 @@ def _is_spoken(line: Told, language: SpokenLanguage) -> bool:
 
 
 _SENTENCE: Final = 5
+"""Different words."""
 _SPOKEN_IN: Final = re.compile(r"\b(?:in|auf|en|in both|into|speaking|spoke|fluent in)\s+$", re.IGNORECASE)
 _EITHER_LANGUAGE: Final = re.compile(r"\b(?:or|oder|o|ou)\b", re.IGNORECASE)
 _LANGUAGE_SECTIONS: Final = (Section.BASICS, Section.SKILLS, Section.OTHER, Section.CERTIFICATES)
