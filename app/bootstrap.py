@@ -36,11 +36,12 @@ def build_services(paths: "Paths") -> "Services":
     from app.credentials import Credentials
     from app.services import Services
     from app.services.assisting import Assisting
+    from app.services.claims import Claims
     from app.services.engines import build_engines
     from app.services.jobs import Jobs
     from app.services.letters import Letters
     from app.services.models import build_models
-    from app.services.queue import Queue, Threads
+    from app.services.queue import Queue
     from app.services.resumes import Resumes
     from app.services.settings import SettingsService
     from app.services.tailoring import Tailoring
@@ -53,7 +54,7 @@ def build_services(paths: "Paths") -> "Services":
     settings = SettingsService(database, credentials=credentials)
     models = build_models(database, cache=paths.answers, credentials=credentials, settings=settings.get)
     assisting = Assisting(models.gateway, settings=settings.get)
-    queue = Queue(database, executor=Threads())
+    queue = Queue(database, claims=Claims(paths.claims))
     jobs = Jobs(database, reader=engines.adverts)
     resumes = Resumes(database, reader=engines.documents, jobs=jobs, forget=models.gateway.forget)
     letters = Letters(database, matching=engines.matching, assisting=assisting, queue=queue)
@@ -76,6 +77,7 @@ def _open_window(paths: "Paths", *, verbose: bool, language: str) -> int:
     """Runs the window until it is closed. A data file that cannot be opened is said in a box; nothing is touched."""
     _refuse_broken_pyside()
     _refuse_without_screen()
+    _leave_sources_unread()
     from app.domain.errors import CannotWrite, UserError
     from app.i18n import use_language
     from app.logs import start_logging
@@ -104,6 +106,14 @@ def _refuse_broken_pyside() -> None:
 
     if sys.version_info < (3, 12) and PySide6.__version__.startswith("6.12."):
         raise SystemExit("PySide6 6.12 does not work on Python 3.11: install 6.11.3, or use Python 3.12 or 3.13.")
+
+
+def _leave_sources_unread() -> None:
+    from PySide6 import QtCore  # noqa: F401 - with it comes the hook
+
+    from app.ui.import_hook import leave_sources_unread
+
+    leave_sources_unread()
 
 
 def _refuse_without_screen() -> None:

@@ -28,13 +28,18 @@ class Paths:
 
     @property
     def answers(self) -> Path:
-        """Answers of models, kept for a day."""
+        """Answers of models, kept for a day; for a week for the run they were given to."""
         return self.cache / "answers"
 
     @property
     def logs(self) -> Path:
         """The rotating logs."""
         return self.data / "logs"
+
+    @property
+    def claims(self) -> Path:
+        """Which jobs are being carried out."""
+        return self.data / "claims"
 
     @property
     def window_state(self) -> Path:

@@ -50,6 +50,32 @@ def sentence(error: UserError) -> str:
     return f"{words.problem} {words.action}".strip()
 
 
+def fault_words(fault: ModelFault) -> str:
+    """A fault as a short label; the whole sentence is `app.wording`'s."""
+    return {
+        ModelFault.NO_KEY: tr("no key"),
+        ModelFault.BAD_KEY: tr("key refused"),
+        ModelFault.NO_PERMISSION: tr("not allowed"),
+        ModelFault.NO_CREDIT: tr("no credit"),
+        ModelFault.QUOTA: tr("quota used up"),
+        ModelFault.MODEL_UNKNOWN: tr("model unknown"),
+        ModelFault.CONTEXT_TOO_LONG: tr("too long"),
+        ModelFault.FILTERED: tr("filtered"),
+        ModelFault.REFUSED: tr("declined"),
+        ModelFault.RATE_LIMITED: tr("too many requests"),
+        ModelFault.OVERLOADED: tr("overloaded"),
+        ModelFault.TIMEOUT: tr("no answer in time"),
+        ModelFault.CANNOT_CONNECT: tr("not reachable"),
+        ModelFault.TLS: tr("not secure"),
+        ModelFault.BAD_ADDRESS: tr("wrong address"),
+        ModelFault.BAD_REQUEST: tr("rejected"),
+        ModelFault.BAD_REPLY: tr("unreadable answer"),
+        ModelFault.CUT_SHORT: tr("broke off"),
+        ModelFault.BUDGET_SPENT: tr("over budget"),
+        ModelFault.PAUSED: tr("left alone"),
+    }[fault]
+
+
 @singledispatch
 def _wording(error: UserError) -> Wording:
     raise AssertionError(f"no words for {type(error).__name__}")
@@ -176,9 +202,14 @@ def _corrupt(error: Refused) -> Wording:
 
 def _unsupported(error: Refused) -> Wording:
     advice = tr("Save it as PDF or DOCX and choose that.")
-    if error.detail == "picture":
+    if error.detail == "photo":
         problem = tr("“{name}” is not a picture that can be printed.", name=error.file_name)
         return Wording(problem, tr("Choose a JPEG or PNG file."))
+    if error.detail == "picture":
+        problem = tr("“{name}” is a picture; the words in it cannot be read here.", name=error.file_name)
+        return Wording(problem, tr("Choose the PDF or DOCX it was made from, or paste the text."))
+    if error.detail == "no pdf":
+        return Wording(tr("“{name}” is not a PDF.", name=error.file_name), tr("Export it as PDF and choose that."))
     if error.detail == "doc":
         return Wording(tr("“{name}” is in the old Word format.", name=error.file_name), advice)
     return Wording(tr("“{name}” is not of a kind that can be read here.", name=error.file_name), advice)

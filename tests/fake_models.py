@@ -8,6 +8,7 @@ class FakeModels:
         self.report = ConnectionReport(provider="openai", host="api.openai.com")
         self.listed = ()
         self.usage = UsageToday()
+        self.unpriced = ()
         self.log = ()
         self.states: tuple[BreakerState, ...] = ()
         self.size = 0
@@ -30,6 +31,9 @@ class FakeModels:
 
     def others(self, choice):
         return self.other
+
+    def knows_price(self, choice):
+        return choice.model not in self.unpriced
 
     def usage_today(self):
         return self.usage

@@ -41,20 +41,3 @@ class FakeKeyring:
     def delete_password(self, service, username):
         self._open()
         del self.secrets[service, username]
-
-
-class Later:
-    """An executor that does nothing until it is told to."""
-
-    def __init__(self):
-        self.work = []
-
-    def submit(self, work):
-        self.work.append(work)
-
-    def go_on(self):
-        while self.work:
-            self.work.pop(0)()
-
-    def close(self):
-        self.work.clear()

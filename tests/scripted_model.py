@@ -24,6 +24,7 @@ class ScriptedModel:
             raise answer
         value = request.schema.model_validate(answer)
         if on_text:
+            on_text("")
             for piece in value.model_dump_json().split(","):
                 on_text(piece + ",")
         return ModelAnswer(value=value, usage=self.usage)

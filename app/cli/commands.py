@@ -44,7 +44,7 @@ from app.services.identity import new_id
 from app.services.task_context import UNATTENDED
 
 if TYPE_CHECKING:
-    from app.tailoring.letter_guard import Ground
+    from app.tailoring.letter_ground import Ground
 
 _READABLE = (".txt", ".md")
 
@@ -160,7 +160,8 @@ def _proposed(
 def letter(options: Options) -> None:
     """Prints or writes a letter for a job. What the guard blocks is left out of it and told."""
     from app.cli.letters import letter_lines, refuse_other_kinds
-    from app.tailoring.letter_guard import Ground, check_letter, without_blocked
+    from app.tailoring.letter_ground import Ground
+    from app.tailoring.letter_guard import check_letter, without_blocked
 
     kind, request, layout = LetterKind(options.kind), wanted(options), _layout(options)
     refuse_other_kinds(options.letter_out)
@@ -215,14 +216,22 @@ def _show_call(options: Options, outgoing: Outgoing) -> None:
 
 
 def guard(options: Options) -> None:
-    """Prints one verdict per line of the file of changes."""
+    """Prints one verdict per change in the file of changes."""
     from app.domain.guard import judge_line
 
     with _engines(options) as engines:
         resume = engines.documents.read_resume(options.resume, context=UNATTENDED)
-    for line in _text(options.changes).splitlines():
-        if line.strip():
-            print_text(json.dumps(judge_line(resume, line), ensure_ascii=False))
+    for line in _cases(_text(options.changes)):
+        print_text(json.dumps(judge_line(resume, line), ensure_ascii=False))
+
+
+def _cases(text: str) -> list[str]:
+    """The changes in a text, each as one line: it holds one a line, or one JSON value over several lines."""
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        return [line for line in text.splitlines() if line.strip()]
+    return [json.dumps(case) for case in (whole if isinstance(whole, list) else [whole])]
 
 
 def export(options: Options) -> None:

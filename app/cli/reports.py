@@ -104,13 +104,13 @@ def _difference(change: Change) -> Iterator[str]:
 
 def check_lines(report: "ReadBack") -> Iterator[str]:
     """The text as a machine reads it, then what is worth mending."""
+    from app.render.findings import advice_line  # a command that checks nothing loads no renderer
+
     yield trn("{count} page", "{count} pages", report.pages)
     yield ""
     yield report.text
     yield ""
-    for advice in report.advice:
-        place = tr("page {number}", number=advice.page) if advice.page else tr("whole document")
-        yield " ".join(part for part in (f"• {advice.sentence}", f"({place})", advice.remedy) if part)
+    yield from map(advice_line, report.advice)
     if not report.advice:
         yield tr("Nothing stands in the way of a machine that reads it.")
 

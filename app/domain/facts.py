@@ -50,3 +50,22 @@ class AttestedFact(Frozen):
         if section in _DRAW_ON_THE_WHOLE or (self.section is section and self.entry is None):
             return True
         return self.section is section and self.entry == entry
+
+
+Facts = tuple[AttestedFact, ...]
+
+
+def with_facts(facts: Facts, more: Facts) -> Facts:
+    """The facts and those of `more` that are not among them; the same fact is told by its id."""
+    return (*facts, *without_facts(more, facts))
+
+
+def without_facts(facts: Facts, others: Facts) -> Facts:
+    """The facts that are not among others."""
+    ids = {fact.id for fact in others}
+    return tuple(fact for fact in facts if fact.id not in ids)
+
+
+def common_facts(facts: Facts, others: Facts) -> Facts:
+    """The facts that are among others too."""
+    return without_facts(facts, without_facts(facts, others))

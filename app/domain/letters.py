@@ -98,11 +98,13 @@ class SentenceVerdict(Frozen):
 
 
 class StoredLetter(Frozen):
-    """A kept letter. `engine` is "offline" or "provider/model"; `sentences` are the verdicts on all of it, in order."""
+    """A kept letter. `engine` is "offline" or "provider/model"; `sentences` are the verdicts on all of it, in order;
+    `resume_title` is the name of the resume it rests on; of a tailored version, that of its master."""
 
     id: str
     job_id: str
     resume_id: str
+    resume_title: str = ""
     letter: Letter
     engine: str
     sentences: tuple[SentenceVerdict, ...]

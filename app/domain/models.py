@@ -230,10 +230,11 @@ class CallRecord(Frozen):
 
 
 class UsageToday(Frozen):
-    """What was used since midnight, local time. `cost` counts calls with a known price only."""
+    """What was used since midnight, local time. `cost` counts calls with a known price; `unpriced` are the others."""
 
     tokens: int = 0
     cost: float = 0.0
+    unpriced: int = 0
     calls: int = 0
     from_cache: int = 0
 

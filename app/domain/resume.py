@@ -123,6 +123,11 @@ class Work(Entry):
     summary: Text = ""
     highlights: Highlights = ()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it goes on: it has begun, and no end is told."""
+        return bool(self.start_date) and self.end_date in ("", "present")
+
 
 class Volunteer(Entry):
     """Unpaid work."""

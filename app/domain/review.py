@@ -67,6 +67,10 @@ class Review(Frozen):
         """The changes that make the tailored version."""
         return tuple(item.change for item in self.items if item.stands)
 
+    def rejected(self) -> tuple[ChangeId, ...]:
+        """The ids of what the person does not want."""
+        return tuple(item.id for item in self.items if item.decision is Decision.REJECTED)
+
     def quoting(self, advert: JobAdvert) -> "Review":
         """The same cards, each with the line of the advert it serves."""
         lines = {requirement.id: requirement.text for requirement in advert.requirements}

@@ -1,7 +1,7 @@
 """A review with its past: what was decided, in order, so that every step can be taken back and done again."""
 
 from app.domain.changes import ChangeId
-from app.domain.facts import AttestedFact
+from app.domain.facts import AttestedFact, common_facts
 from app.domain.frozen import Frozen
 from app.domain.review import Decision, Review, ReviewItem
 
@@ -57,11 +57,16 @@ class ReviewHistory(Frozen):
         )
         return self.with_items(opened).model_copy(update={"judged_with": None})
 
-    def undo(self) -> "ReviewHistory":
-        """The last step taken back; the same history when there is none. The verdicts must be judged anew."""
+    def undo(self, *, facts: tuple[AttestedFact, ...] = ()) -> "ReviewHistory":
+        """The last step taken back; the same history when there is none. The verdicts must be judged anew.
+
+        Of what it vouched for, it will vouch again only for what was among these `facts` until now: a fact the person
+        took back meanwhile stays away when the step is done again.
+        """
         if not self.done:
             return self
         step = self.done[-1]
+        step = step.model_copy(update={"vouched": common_facts(step.vouched, facts)})
         return ReviewHistory(
             review=_travelled(self.review, step.after, step.before),
             done=self.done[:-1],

@@ -1,6 +1,7 @@
 """The tailored resume that decisions lead to, and what stands in the way of a decision."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from app.domain.changes import Change, ChangeId, Op, apply_all
 from app.domain.errors import ChangeConflict, ContentDropped
@@ -65,6 +66,18 @@ def carried_out(original: Resume, tailored: Resume, *, before: Review, after: Re
     return merged(outcome(original, before), tailored, whole_outcome(original, after, known=_dropped(original, before)))
 
 
+def follow(original: Resume, tailored: Resume, *, before: Review, after: Review) -> Resume:
+    """Like `carried_out`, card by card, for cards that may stand no longer or again: a conflict keeps what the person
+    wrote at that place and nothing else. Never refuses: what was accepted once was weighed then."""
+    review = before
+    for item in after.items:
+        following = _with_item(review, item)
+        with suppress(ChangeConflict):
+            tailored = merged(outcome(original, review), tailored, outcome(original, following))
+        review = following
+    return tailored
+
+
 def obstacles(original: Resume, tailored: Resume, review: Review) -> tuple[Obstacle, ...]:
     """The open changes that may stand but could not be accepted now, each with the reason."""
     base, known = outcome(original, review), _dropped(original, review)
@@ -89,8 +102,11 @@ def _obstacle(
 
 
 def _with_accepted(review: Review, item: ReviewItem) -> Review:
-    accepted = item.model_copy(update={"decision": Decision.ACCEPTED})
-    return Review(items=tuple(accepted if other.id == item.id else other for other in review.items))
+    return _with_item(review, item.model_copy(update={"decision": Decision.ACCEPTED}))
+
+
+def _with_item(review: Review, item: ReviewItem) -> Review:
+    return Review(items=tuple(item if other.id == item.id else other for other in review.items))
 
 
 def _turn(change: Change) -> int:

@@ -3,7 +3,9 @@
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.assist import AssistRequest
 from app.domain.frozen import Frozen
+from app.domain.letters import LetterKind
 
 
 class TaskState(StrEnum):
@@ -14,6 +16,20 @@ class TaskState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether this is an end."""
+        return self not in (TaskState.QUEUED, TaskState.RUNNING)
+
+
+class AssistedJob(Frozen):
+    """The input of a job that asks a model: what it is to work on. `kind` is that of a letter; None for a tailoring."""
+
+    kind: LetterKind | None = None
+    resume_id: str
+    job_id: str
+    request: AssistRequest
 
 
 class StoredTask(Frozen):

@@ -24,6 +24,9 @@ _PARTS: Final = (
     ("educationRequirements", "Education"),
     ("experienceRequirements", "Experience"),
 )
+_MAIN: Final = re.compile(r"<main\b[^>]*>", re.IGNORECASE)
+_LEAST_OF_MAIN: Final = 300
+_FRAME: Final = re.compile(r"<(nav|footer|dialog)\b[^>]*>", re.IGNORECASE)
 _SITE: Final = re.compile(r"\s+[|–—]\s+|\s+-\s+")
 
 
@@ -33,7 +36,8 @@ def read_advert_page(data: bytes, *, file_name: str = "") -> AdvertPage:
     document = html.read(data, file_name=file_name)
     posting = next(_postings(source), None)
     if posting is None:
-        return AdvertPage(text=text_of(document), title=_title_of(document), hidden=document.hidden)
+        core = html.read(_without_frame(source).encode("utf-8-sig"), file_name=file_name)
+        return AdvertPage(text=text_of(core) or text_of(document), title=_title_of(document), hidden=document.hidden)
     described = _described(posting, file_name=file_name)
     text = text_of(described) if described else ""
     return AdvertPage(
@@ -44,6 +48,23 @@ def read_advert_page(data: bytes, *, file_name: str = "") -> AdvertPage:
         url=_words(posting.get("url")),
         hidden=described.hidden if described else (),
     )
+
+
+def _without_frame(source: str) -> str:
+    """The page without what stands on every page of its site: navigation, footer, what is outside of `<main>`."""
+    main = _MAIN.search(source)
+    end = source.lower().rfind("</main") if main else -1
+    if main and end - main.end() >= _LEAST_OF_MAIN:
+        source = source[main.end() : end]
+    kept, position = [], 0
+    while (opened := _FRAME.search(source, position)) and (closed := _closing(opened[1]).search(source, opened.end())):
+        kept.append(source[position : opened.start()])
+        position = closed.end()
+    return "".join((*kept, source[position:]))
+
+
+def _closing(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"</{tag}\s*>", re.IGNORECASE)
 
 
 def text_of(document: Document) -> str:

@@ -5,7 +5,7 @@ import re
 from app.domain.resume import Basics, OtherSection
 from app.domain.resume import Section as ResumeSection
 from app.importers.blocks import items_of
-from app.importers.contact import Contact, location_of
+from app.importers.contact import Contact, is_personal, location_of
 from app.importers.dates import find_dates
 from app.importers.document import Document, Line
 from app.importers.draft import UNSORTED, Draft, bullets_of
@@ -79,9 +79,7 @@ def _dedup(texts: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
 
 def _is_summary(text: str, kind: ItemKind) -> bool:
     long = word_count(text) >= 12 or (word_count(text) >= 7 and ends_sentence(text))
-    first, *_ = text.split(maxsplit=1)
-    personal = LEXICON.contact_labels.get(fold(first)) == "ignored"
-    return long and kind is not ItemKind.HEAD and not is_quote(text) and not personal
+    return long and kind is not ItemKind.HEAD and not is_quote(text) and not is_personal(text)
 
 
 def _note_basics(draft: Draft, basics: Basics, contact: Contact, name: float, label: float) -> None:

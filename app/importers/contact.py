@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.resume import Location, Profile
 from app.importers.dates import without_dates
 from app.importers.document import Line
+from app.importers.heading_words import EXACT, section_kinds
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk
 from app.importers.links import find_emails, find_phones, find_urls, profile_from_label, profile_of
 from app.importers.places import could_be_place, is_address, is_place
@@ -15,6 +16,8 @@ _ICONS: Final = (
     r"[\ue000-\uf8ff\U0001F300-\U0001FAFF\u2600-\u27bf\ufe0f\u260e\u2709\u2706\u2302\u2316\u231a-\u231b\u24d8]"
 )
 _SEPARATOR = re.compile(rf"\s*(?:[|•·●;\t│⋄◦∙❖]|{_ICONS})+\s*|\s{{3,}}|\s+[–—]\s+|\s+/\s+")
+_DIALLING_CODE = re.compile(r"(?:^|[^\d\s/])\s*(?:\+\d{1,3}[\s-]?\(?\d{1,5}\)?|\(?0\d{1,5}\)?)$")
+_POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}\b")
 _LABEL = re.compile(r"^\s*([^\W\d][^:：/@]{0,28}?)\s*(?:[:：](?://)?|\s-)\s*(.*)$")
 _CJK_LABEL = re.compile(r"^([\u3040-\u30ff\u3400-\u9fff]{2,6})\s+(\S.*)$")
 _FA = re.compile(r"\\?\bfa[A-Z]\w+(?:\s*\*?\[\w+\])?\s*:?|\btel:|\bmailto:|\bhomepage:\s*(?=\w)|#\s(?=\S+@)")
@@ -129,9 +132,11 @@ def _read_line(contact: Contact, line: Line) -> None:
     linked = {fold(link.text): link.url for link in line.links}
     texts = []
     for piece in pieces:
-        for part in _SEPARATOR.split(_FA.sub(" | ", piece)):
+        for part in _parts(_FA.sub(" | ", piece)):
             part = part.strip(" ,|")
             if not part:
+                continue
+            if len(pieces) > 1 and is_personal_heading(part):
                 continue
             if fold(part).rstrip(":") in LEXICON.contact_labels and len(pieces) > 1:
                 label_left = part
@@ -150,6 +155,29 @@ def _read_line(contact: Contact, line: Line) -> None:
     if len(texts) > 1 and sum(map(len, texts)) >= 0.8 * len(whole) - 6 and not contact_words(whole):
         texts = [whole]
     contact.texts.extend((text, line) for text in texts)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between separators; the slash behind a dialling code ("0221 / 4567 890") is none."""
+    parts, begin = [], 0
+    for found in _SEPARATOR.finditer(text):
+        number_goes_on = found.group().strip() == "/" and text[found.end() : found.end() + 1].isdigit()
+        if number_goes_on and _DIALLING_CODE.search(text[begin : found.start()]):
+            continue
+        parts.append(text[begin : found.start()])
+        begin = found.end()
+    return [*parts, text[begin:]]
+
+
+def is_personal_heading(text: str) -> bool:
+    """Whether a text heads what is said of the person ("Personal information"), as forms set it beside the name."""
+    kinds, confidence = section_kinds(text)
+    return kinds == ("contact",) and confidence >= EXACT
+
+
+def is_personal(text: str) -> bool:
+    """Whether a text begins with what is asked of a person and is no part of a resume: "Sex Female", "Age 34"."""
+    return LEXICON.contact_labels.get(fold(text.split(maxsplit=1)[0])) == "ignored"
 
 
 def is_document_title(text: str) -> bool:
@@ -243,13 +271,19 @@ def _file_text(contact: Contact, text: str, line: Line) -> list[str]:
 
 
 def location_of(contact: Contact) -> Location:
-    """The address: the first place, with the street above it or the town below it."""
+    """The first place, with the street above it or the town below it; a town without a street is the city."""
     found = list(dict.fromkeys(contact.locations))
     if not found:
         return Location()
-    if len(found) >= 2 and _is_part(found[0]):
+    if len(found) >= 2 and (_is_part(found[0]) or _lacks_town(found[0], found[1])):
         return Location(address=(" " if is_cjk(found[1]) else ", ").join(found[:2]))
-    return Location(address=found[0])
+    is_town = is_place(found[0]) or not (is_address(found[0]) or any(letter.isdigit() for letter in found[0]))
+    return Location(city=found[0]) if is_town else Location(address=found[0])
+
+
+def _lacks_town(text: str, following: str) -> bool:
+    """A street with its floor or flat, and the postcode and town behind it."""
+    return is_address(text) and not _POSTCODE.search(text) and bool(_POSTCODE.match(following))
 
 
 def _is_part(text: str) -> bool:

@@ -14,6 +14,7 @@ from app.importers.document import Line
 from app.importers.lexicon import LEXICON, compact, fold, is_cjk
 from app.importers.lines import LABEL, Item, ItemKind, word_count
 from app.importers.places import is_known_place, is_place
+from app.importers.roles import employer_score
 from app.importers.segments import Head, Segment, read_head
 from app.importers.work import read_body
 
@@ -22,11 +23,13 @@ _VALUE: Final = rf"{_NUMBER}(?:\s*(?:/|von|of|out of|из|از|من|sur|su|de|na
 _SCORE_FIRST = re.compile(rf"({_VALUE})\s*(?:C?GPA|cgpa|gpa)\b", re.IGNORECASE)
 _BARE_SCORE = re.compile(rf"{_NUMBER}\s*/\s*(?:4(?:[.,]0{{1,2}})?|4[.,]3|4[.,]5|5(?:[.,]0{{1,2}})?|10|20|30|100|110)")
 _MOST_AREA_WORDS: Final = 9
+_SURE_EMPLOYER: Final = 0.7
+"""From this score on, a text names a firm: where one learned a trade is the school of the entry."""
 _MOST_FREE_AREA_WORDS: Final = 6
 _UNIVERSITY_OF = re.compile(r"univers\w*\s+(?:of|de|di|da|do|du|degli|della|der|van)\b")
-_BRACKET_END = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _HONOURS_DEGREE = re.compile(r"\s*\((?:hons\.?|honours|honors)\)", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,،，;]\s*")
+_BRACKET_END = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _BRACKET_PLACE = re.compile(r"(.+\S)\s+\(([A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})\)")
 
 
@@ -101,6 +104,8 @@ def _is_detail(text: str) -> bool:
 
 
 def _complements(one: Block, other: Block) -> bool:
+    if one.dated and other.dated:
+        return False
     first, second = (" | ".join(line.text for line in block.head) for block in (one, other))
     kinds = {(is_school(text), bool(find_degree(text))) for text in (first, second)}
     return kinds == {(True, False), (False, True)}
@@ -209,7 +214,9 @@ def _read_segment(parts: _Parts, segment: Segment) -> None:
         span = (span[0], hons.end())
     before, after = text[: span[0]].strip(" ,;:-–—("), text[span[1] :]
     parts.study_type = text[span[0] : span[1]].strip(" ,:;")
-    after = _without_link(after.strip())
+    after, school = _without_bracket_school(after.strip())
+    parts.institution = parts.institution or school
+    after = _without_link(after)
     if before.isupper() and before.isalpha() and not is_school(before):
         parts.study_type = f"{before}, {parts.study_type}"
     elif before:
@@ -229,6 +236,14 @@ def _without_bracket_place(text: str) -> tuple[str, str]:
     """ "Awesome University (Mytown)" → school and town."""
     found = _BRACKET_PLACE.fullmatch(text)
     if found and is_school(found[1]) and not is_school(found[2]) and not find_degree(found[2]):
+        return found[1], found[2]
+    return text, ""
+
+
+def _without_bracket_school(text: str) -> tuple[str, str]:
+    """ "zur Bilanzbuchhalterin (IHK)" behind a degree → the field and who awards it."""
+    found = _BRACKET_END.fullmatch(text)
+    if found and is_school(found[2]) and not is_school(found[1]):
         return found[1], found[2]
     return text, ""
 
@@ -305,6 +320,8 @@ def _take_place(parts: _Parts, piece: str, pieces: list[str]) -> None:
 def _take_area(parts: _Parts, piece: str, *, area_first: bool, is_last: bool) -> None:
     if not parts.area and (parts.study_type or area_first) and word_count(piece) <= _MOST_AREA_WORDS:
         parts.area = piece
+    elif area_first and parts.area and not parts.institution and employer_score(piece) >= _SURE_EMPLOYER:
+        parts.institution = piece
     elif area_first and parts.area and not parts.institution and not is_last:
         parts.area = f"{parts.area}, {piece}"
     else:

@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
-from app.importers.contact import Contact, is_document_title
+from app.importers.contact import Contact, is_document_title, is_personal
 from app.importers.dates import find_dates
 from app.importers.document import Line, LineRole
 from app.importers.lexicon import LEXICON, compact, fold, words_of
 from app.importers.lines import ends_sentence, word_count
 from app.importers.roles import title_score
+
+_LONGEST_NAME: Final = 70
 
 
 @dataclass(frozen=True)
@@ -65,16 +68,16 @@ def _joined_names(texts: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
 
 def _is_name_like(text: str) -> bool:
     words = text.split()
+    counted = sum(word.casefold() not in LEXICON.name_particles for word in words)
     return (
-        bool(words)
-        and len(words) <= 5
+        1 <= counted <= 5
         and not re.search(r"[\d@:/|]", text)
         and all(word[:1].isupper() or not word.isascii() or word.casefold() in LEXICON.name_particles for word in words)
     )
 
 
 def _name_score(text: str, line: Line, number: int, email: str, hint: str) -> float:
-    if not _is_name_like(text) or len(text) > 50 or ends_sentence(text):
+    if not _is_name_like(text) or len(text) > _LONGEST_NAME or ends_sentence(text):
         return 0.0
     words = text.split()
     score = 0.6 + (0.4 if 2 <= len(words) <= 4 else 0.0) + max(0.0, 0.5 - 0.2 * number)
@@ -113,6 +116,7 @@ def _label(rest: list[tuple[str, Line]], *, after: set[str]) -> str:
         and not find_dates(text)
         and ":" not in text
         and not is_quote(text)
+        and not is_personal(text)
     ]
     titled = [text for text, _ in short if title_score(text) >= 0.8 and word_count(text) <= 10]
     if titled:

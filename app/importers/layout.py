@@ -154,8 +154,18 @@ def _below_header(ordered: Sequence[Segment], cut: float, top: int, bottom: int,
         if above.y > reach:
             break
         if below.y - 0.8 * below.size - (above.y + 0.25 * above.size) > 0.9 * body_size:
-            return top + index + 1 if _both_sides(stretch[index + 1 :], cut) else top
+            ends = _both_sides(stretch[index + 1 :], cut) and not _has_section_beside(
+                stretch[: index + 1], name, cut, body_size
+            )
+            return top + index + 1 if ends else top
     return top
+
+
+def _has_section_beside(header: Sequence[Segment], name: Segment, cut: float, body_size: float) -> bool:
+    """Whether a heading stands on the other side of the cut than the name: then the columns begin with the name."""
+    is_first = name.x0 < cut - 1
+    rows = rows_of([segment for segment in header if (segment.x0 < cut - 1) is not is_first])
+    return len(rows) > 1 and any(is_heading(row, body_size) for row in rows[:-1])
 
 
 def _both_sides(stretch: Sequence[Segment], cut: float) -> bool:

@@ -191,6 +191,11 @@ class Lexicon:
         return frozenset(compact(phrase) for phrase in _phrases(_value("words", "document_titles")))
 
     @cached_property
+    def on_request(self) -> frozenset[str]:
+        """The word that says that references are given when asked for."""
+        return _words(_value("words", "on_request"))
+
+    @cached_property
     def table_heads(self) -> frozenset[str]:
         """Names of columns."""
         return _phrases(_value("words", "table_heads"))

@@ -58,7 +58,8 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         above = whole[-1] if whole else None
-        if above and above.wrapped and 0 < line.gap < apart - _PARTED and _is_alike(above, line):
+        goes_on = above is not None and (0 < line.gap < apart - _PARTED or _is_its_date(above, line))
+        if above and above.wrapped and goes_on and _is_alike(above, line):
             text = join_texts([above.text, line.text])
             whole[-1] = above.model_copy(update={"text": text, "wrapped": line.wrapped})
         else:
@@ -80,6 +81,11 @@ def _dated(entries: list[Listed]) -> list[Listed]:
         else:
             kept.append(entry)
     return kept
+
+
+def _is_its_date(above: Line, line: Line) -> bool:
+    """Whether a date had to go to the next line, also where entries stand no further apart than lines."""
+    return is_only_dates(line.text) and not (above.cells or find_dates(above.text))
 
 
 def _whole(line: Line) -> Line:

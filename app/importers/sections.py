@@ -19,6 +19,7 @@ _COLUMN: Final = 40.0
 """Lines that begin within so many points of each other stand in one column."""
 _Looks = tuple[float, bool, bool, int, str]
 """Size, bold, capitals, heading level, colour."""
+_REFERENCES: Final = "references"
 _INLINE: Final = frozenset({"skills", "languages", "certificates", "interests"})
 _JUMP: Final = 60.0
 """So many points further up the page, reading order has come to another column."""
@@ -101,6 +102,9 @@ def split_sections(document: Document) -> list[Section]:
         if sections[-1].kind == "other" and _names_section(line, readings.get(number)):
             sections.append(Section(readings[number].kinds, heading_text(line.text), confidence=0.8))
             continue
+        if sections[-1].kind != _REFERENCES and _offers_references(line):
+            sections.append(Section((_REFERENCES,), lines=[line], confidence=0.8))
+            continue
         is_first = len(sections) == 1
         if is_first and (section := _inline_section(line)):
             inline.append(section)
@@ -170,6 +174,17 @@ def _inline_section(line: Line) -> Section | None:
     return Section(kinds, label.strip(), [line.model_copy(update={"text": value.strip()})], 0.8)
 
 
+def _offers_references(line: Line) -> bool:
+    """ "References available on request" below another section is one of its own."""
+    words = words_of(line.text)
+    return 2 <= len(words) <= _MOST_WORDS and words[-1] in LEXICON.on_request and _is_heading_of_references(words[0])
+
+
+def _is_heading_of_references(word: str) -> bool:
+    kinds, confidence = section_kinds(word)
+    return kinds == (_REFERENCES,) and confidence >= EXACT
+
+
 def _names_section(line: Line, reading: _Reading | None) -> bool:
     """ "Human Languages:" on a line of its own within a section of odds and ends."""
     return reading is not None and line.text.rstrip().endswith((":", "：")) and reading.confidence >= COMPOSITE
@@ -236,7 +251,7 @@ def _heading_style(lines: list[Line], readings: dict[int, _Reading]) -> _Looks |
     most = max(counts.values())
     style = max(
         (looks for looks, count in counts.items() if count >= max(1, most / 2)),
-        key=lambda looks: (looks[3] > 0, counts[looks] >= 2, *looks[:3]),
+        key=lambda looks: (looks[3] > 0, counts[looks] >= 2, not _is_plain(looks), *looks[:3]),
     )
     alike = sum(_looks(line) == style for line in lines)
     return _PLAIN if alike > max(3 * counts[style], _COMMON * len(lines)) else style

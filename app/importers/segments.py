@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.importers.dates import find_dates, is_duration, without_dates
+from app.importers.dates import find_dates, is_duration, is_only_dates, without_dates
 from app.importers.document import Line
 from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import LABEL, ends_sentence, label_role
@@ -14,6 +14,11 @@ _STRONG = re.compile(r"\s*[|·•;\t│]\s*|\s+[–—―~»→]+\s+|\s*[—]\s*
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=([^\W\d_]\S+))")
 BARS: Final = re.compile(r"\s*[|·•;\t│]\s*|\s{3,}")
 """Separators that never stand within a name."""
+
+_SAME_PARAGRAPH: Final = 1.1
+"""Lines of one paragraph stand no further apart than this."""
+_LEAST_BETWEEN: Final = 12.0
+"""So many points a page leaves free between a text and the dates at its right edge."""
 
 
 _CJK_SPACE = re.compile(
@@ -93,7 +98,11 @@ def _unbroken(lines: list[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         above = whole[-1] if whole else None
-        if above and _goes_on(above, line):
+        if above and _broke_at_date(above, line):
+            first, date = above.cells
+            cells = (first.model_copy(update={"text": f"{first.text} {line.text}"}), date)
+            whole[-1] = above.model_copy(update={"text": f"{cells[0].text} {date.text}", "cells": cells})
+        elif above and _goes_on(above, line):
             whole[-1] = above.model_copy(update={"text": f"{above.text} {line.text}", "wrapped": line.wrapped})
         elif (
             above
@@ -108,6 +117,18 @@ def _unbroken(lines: list[Line]) -> list[Line]:
         else:
             whole.append(line)
     return whole
+
+
+def _broke_at_date(above: Line, line: Line) -> bool:
+    """A text that had to end where the dates beside it begin, and the next line of the same paragraph."""
+    if len(above.cells) != 2 or line.cells or find_dates(line.text) or not is_only_dates(above.cells[1].text):
+        return False
+    first, date = above.cells
+    alike = (above.size, above.region, above.page) == (line.size, line.region, line.page)
+    letter = (first.x1 - first.x0) / max(len(first.text), 1)
+    room = date.x0 - first.x1 - _LEAST_BETWEEN
+    next_word = letter * len(line.text.split(maxsplit=1)[0])
+    return alike and abs(above.x0 - line.x0) < 1 and 0 < line.gap < _SAME_PARAGRAPH and letter > 0 and room < next_word
 
 
 def _goes_on(above: Line, line: Line) -> bool:

@@ -18,6 +18,7 @@ _RATING = re.compile(
 )
 _AND = re.compile(r"^(?:and|und|et|y|e|en|i|и|و|&)\s+", re.IGNORECASE)
 _LAST_AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
+_CEFR = re.compile(r"[abc][12]\b")
 _COMPARED = re.compile(r"\s*(?:==|>=?|≥)\s*")
 
 
@@ -36,7 +37,7 @@ def read_skills(lines: list[Line], words: frozenset[str]) -> tuple[list[Skill], 
         if not texts and bare * 2 <= len(groups):
             continue
         keywords = [keyword for text in texts for keyword in split_keywords(text)]
-        spoken = _spoken(name, texts) if _is_language_group(name, keywords) else []
+        spoken = _spoken(name, texts) if _is_language_group(name, keywords) else _named_language(name, texts)
         if spoken:
             languages.extend(spoken)
         elif keywords or name:
@@ -245,6 +246,20 @@ def _spoken(name: str, texts: list[str]) -> list[Language]:
     return [Language(language=entry.language, fluency=entry.fluency or name) for entry in found]
 
 
+def _named_language(name: str, texts: list[str]) -> list[Language]:
+    """ "English: fluent, French: basic" in a line of its own; none when it does not say how well."""
+    if fold(name) not in LEXICON.language_names or not texts:
+        return []
+    found = read_languages_text([f"{name}: {', '.join(texts)}"])
+    return found if all(_tells_fluency(entry.fluency) for entry in found) else []
+
+
+def _tells_fluency(text: str) -> bool:
+    """ "fluent", "C1", "basic (school)"."""
+    plain = fold(_RATING.sub("", text)).split("(")[0].strip(" ,;")
+    return plain in LEXICON.fluency or bool(_CEFR.match(plain))
+
+
 def _names_languages(name: str) -> bool:
     """Whether a group is named "Languages", "Mother tongue", "Other languages"."""
     key = compact(name)
@@ -292,7 +307,7 @@ def _says_how_well(text: str) -> bool:
 
 
 def _language(piece: str, name: str) -> Language:
-    piece = _half_width(piece)
+    piece = _half_width(piece).strip()
     if not name:
         first, _, rest = piece.partition(":")
         return Language(language=first.strip(" -–—()"), fluency=rest.strip(" -–—()"))

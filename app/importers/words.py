@@ -99,13 +99,16 @@ def _word_gap(atoms: Sequence[Atom]) -> float:
 
 
 def _wide_gap(visible: Sequence[Atom]) -> float:
-    """Justified lines have wide spaces of their own: what counts as a gap is wider there."""
+    """Justified lines have wide spaces of their own: what counts as a gap is wider there.
+
+    They are told by their narrowest space, for a line may consist of pieces far apart with few spaces inside.
+    """
     gaps = [
         (right.x0 - left.x1) / max(left.style.size, 1.0)
         for left, right in pairwise(visible)
         if right.x0 - left.x1 > _WORD_GAP * left.style.size
     ]
-    usual = statistics.median(gaps) if len(gaps) > 4 else 0.3
+    usual = min(gaps) if len(gaps) > 4 else 0.3
     return max(_WIDE_GAP, min(2.6 * usual, 2.5))
 
 

@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Listeners:
-    """Who hears of the way: pieces of text, and pauses. Neither may block."""
+    """Who hears of the way: pieces of text ("": it begins, or begins anew), and pauses. Neither may block."""
 
     on_text: Callable[[str], None]
     on_wait: Callable[[Waiting], None]
@@ -41,7 +41,7 @@ class Listeners:
 
 
 class Asking(Generic[T]):
-    """One question. Make it anew for each."""
+    """One question. Make it anew for each. `may_ask_again` says whether one more call can be afforded."""
 
     def __init__(
         self,
@@ -51,6 +51,7 @@ class Asking(Generic[T]):
         key: str,
         estimate: Estimate,
         listeners: Listeners,
+        may_ask_again: Callable[[], bool] = lambda: True,
         limits: CallLimits | None = None,
     ) -> None:
         self._request = request
@@ -61,6 +62,7 @@ class Asking(Generic[T]):
         self._key = key
         self._estimate = estimate
         self._listeners = listeners
+        self._may_ask_again = may_ask_again
         self._plainly = False
         self._retries = 0
         self._tokens_in = 0
@@ -79,6 +81,8 @@ class Asking(Generic[T]):
             return await self._read(reply)
         except replies.Misfit as misfit:
             complaint = misfit.complaint
+        if not self._may_ask_again():
+            raise CallFailed(Failure(ModelFault.BUDGET_SPENT))
         _log.info("the answer of %s does not fit, asking once more", self._connection.provider.id)
         reply = await self._reply(repair(reply.text, complaint, self._request.schema))
         try:
@@ -136,7 +140,7 @@ class Asking(Generic[T]):
         """Waits for the provider's limit a minute."""
         seconds = self._connection.limiter.reserve(self._estimate.tokens_in + self._estimate.tokens_out)
         if seconds > 0:
-            self._listeners.on_wait(Waiting(seconds=seconds, attempt=self._retries + 1))
+            self._listeners.on_wait(Waiting(seconds=seconds, attempt=self._retries + 1, of=self._limits.tries))
             await asyncio.sleep(seconds)
 
     def _pause(self, state: RetryCallState) -> float:
@@ -153,7 +157,12 @@ class Asking(Generic[T]):
         self._retries += 1
         self._listeners.on_retry()
         self._listeners.on_wait(
-            Waiting(seconds=state.upcoming_sleep, attempt=state.attempt_number + 1, fault=_failure(state).fault)
+            Waiting(
+                seconds=state.upcoming_sleep,
+                attempt=state.attempt_number + 1,
+                of=self._limits.tries,
+                fault=_failure(state).fault,
+            )
         )
 
     async def _try(self, more: list[dict[str, str]]) -> Reply:
@@ -196,7 +205,10 @@ class Asking(Generic[T]):
             limits=self._limits,
             parameters=self._parameters(more, streams=streams),
         )
-        return await (door.streamed(call, self._listeners.on_text) if streams else door.plain(call))
+        if not streams:
+            return await door.plain(call)
+        self._listeners.on_text("")
+        return await door.streamed(call, self._listeners.on_text)
 
     def _parameters(self, more: list[dict[str, str]], *, streams: bool) -> dict[str, object]:
         form, request, route = self._form, self._request, self._connection.provider.route

@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from typing import Final
 
 from app.domain.frozen import Frozen
@@ -52,12 +53,15 @@ class Budget:
             self._keep(run, _plus(of_run, _at_most(estimate)))
         return True
 
-    def settle(self, estimate: Estimate, *, run: str, tokens: int, cost: float | None) -> None:
-        """What a reserved call took in the end."""
+    def settle(self, reserved: Iterable[Estimate], *, run: str, tokens: int, cost: float | None) -> None:
+        """What calls that were reserved took in the end, all together."""
         took = Spent(tokens=tokens, cost=cost or 0.0)
         with self._lock:
-            self._under_way = _minus(self._under_way, _at_most(estimate))
-            self._keep(run, _plus(_minus(self._runs.get(run, Spent()), _at_most(estimate)), took))
+            of_run = self._runs.get(run, Spent())
+            for estimate in reserved:
+                self._under_way = _minus(self._under_way, _at_most(estimate))
+                of_run = _minus(of_run, _at_most(estimate))
+            self._keep(run, _plus(of_run, took))
 
     def of_run(self, run: str) -> Spent:
         """What the run has used so far, in this session."""

@@ -1,4 +1,7 @@
-"""Answers that were valid, kept for a day in the cache folder, so that asking the same again costs nothing.
+"""Answers that were valid, kept in the cache folder, so that asking the same again costs nothing.
+
+For a day they answer whoever asks. The run they were given to finds them for a week, and also when it asks afresh: cut
+off at any point, it goes on without paying for them twice.
 
 Values are JSON and nothing else: a pickle planted in the file is refused (CVE-2025-69872). Keys are digests; neither
 prompts nor keys of providers are kept. Trouble with the file is a miss; a damaged one is made anew.
@@ -10,17 +13,21 @@ import json
 import logging
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import diskcache
 from diskcache.core import MODE_PICKLE
+from pydantic import JsonValue
 
+from app.domain.frozen import Frozen
 from app.llm.requests import ModelRequest, T
 from app.paths import FOLDER_MODE
 
-DAY_S: Final = 24 * 60 * 60.0
+_DAY_S: Final = 24 * 60 * 60.0
+_WEEK_S: Final = 7 * _DAY_S
 _LARGEST: Final = 200 * 1024 * 1024
 _IN_FILE: Final = 2**31 - 1
 """Every value stays in the one database file."""
@@ -29,6 +36,14 @@ _log = logging.getLogger(__name__)
 
 class _PickleRefused(Exception):
     """A value this program never wrote."""
+
+
+class _Kept(Frozen):
+    """An answer, with the run it was given to and when (seconds since 1970)."""
+
+    answer: JsonValue
+    run: str
+    at: float
 
 
 class _JsonDisk(diskcache.JSONDisk):  # type: ignore[misc] # diskcache has no types
@@ -53,23 +68,24 @@ class AnswerCache:
     Only one thread may use it: diskcache keeps a connection for each thread, and closes only that of its caller.
     """
 
-    def __init__(self, folder: Path, *, keep_s: float = DAY_S, largest: int = _LARGEST) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._keep_s = keep_s
-        self._largest = largest
         self._cache: diskcache.Cache | None = None
 
-    def get(self, key: str) -> object | None:
-        """The answer, None when it is not known (any more)."""
+    def get(self, key: str, *, run: str = "", fresh: bool = False) -> JsonValue:
+        """The answer, None when it is not known (any more). Asked `fresh`, only the run's own counts."""
         with self._forgiving():
-            found: object = self._open().get(key)
-            return found
+            found = self._open().get(key)
+            kept = _Kept.model_validate(found) if found is not None else None
+            if kept and ((run and kept.run == run) or (not fresh and time.time() - kept.at < _DAY_S)):
+                return kept.answer
         return None
 
-    def put(self, key: str, value: object, *, owner: str) -> None:
+    def put(self, key: str, answer: JsonValue, *, owner: str, run: str = "") -> None:
         """Keeps an answer; `owner` is the resume it is forgotten with."""
+        kept = _Kept(answer=answer, run=run, at=time.time())
         with self._forgiving():
-            self._open().set(key, value, expire=self._keep_s, tag=owner or None)
+            self._open().set(key, kept.model_dump(), expire=_WEEK_S if run else _DAY_S, tag=owner or None)
 
     def forget(self, owner: str) -> None:
         """Forgets the answers of a resume."""
@@ -104,7 +120,7 @@ class AnswerCache:
                 disk=_JsonDisk,
                 disk_min_file_size=_IN_FILE,
                 eviction_policy="least-recently-used",
-                size_limit=self._largest,
+                size_limit=_LARGEST,
                 tag_index=True,
             )
         return self._cache

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from pydantic import JsonValue, ValidationError
 
@@ -38,8 +37,6 @@ from app.llm.metrics import Metrics
 from app.llm.requests import Estimate, ModelAnswer, ModelRequest, T
 
 _log = logging.getLogger(__name__)
-_OK: Final = "ok"
-_CANCELLED: Final = "cancelled"
 
 
 class Exchange:
@@ -73,7 +70,7 @@ class Exchange:
         if not request.choice.model.strip():
             raise CallFailed(Failure(ModelFault.MODEL_UNKNOWN))
         key = key_of(request, connection.base)
-        if not request.fresh and (known := await self._known(request, key, connection)) is not None:
+        if (known := await self._known(request, key, connection)) is not None:
             return known
         flight = self._flights.of(key, lambda mine: self._fly(mine, request, key, connection, wants_text=wants_text))
         is_first = not flight.listeners
@@ -82,7 +79,7 @@ class Exchange:
 
     async def _known(self, request: ModelRequest[T], key: str, connection: Connection) -> ModelAnswer[T] | None:
         began = time.monotonic()
-        found = self._cache.get(key)
+        found = self._cache.get(key, run=request.run, fresh=request.fresh)
         try:
             kept = _Kept.model_validate(found) if found is not None else None
             value = request.schema.model_validate(kept.value) if kept else None
@@ -92,7 +89,7 @@ class Exchange:
         if kept is None or value is None:
             return None
         took = _free(CallUsage(tokens_in=kept.tokens_in, tokens_out=kept.tokens_out, duration_ms=_since(began)))
-        await self._write_down(request, connection, _OK, took)
+        await self._write_down(request, connection, usage.OK, took)
         return ModelAnswer(value, took)
 
     async def _fly(
@@ -101,7 +98,14 @@ class Exchange:
         """The call everyone who asks the same waits for. Raises CallFailed."""
         began = time.monotonic()
         plan = await in_thread(lambda: self._prepare(request, connection), name="preparing a call")
-        if not self._budget.reserve(plan.estimate, run=request.run, limits=plan.limits, today=plan.today):
+        reserved: list[Estimate] = []
+
+        def can_afford() -> bool:
+            fits = self._budget.reserve(plan.estimate, run=request.run, limits=plan.limits, today=plan.today)
+            reserved.extend([plan.estimate] * fits)
+            return fits
+
+        if not can_afford():
             raise CallFailed(Failure(ModelFault.BUDGET_SPENT))
         listeners = Listeners(
             on_text=flight.tell,
@@ -109,18 +113,26 @@ class Exchange:
             on_retry=lambda: self.metrics.tried_again(connection.provider.id),
             wants_text=wants_text,
         )
-        asking = Asking(request, connection, key=plan.key, estimate=plan.estimate, listeners=listeners)
-        outcome = _CANCELLED
+        asking = Asking(
+            request,
+            connection,
+            key=plan.key,
+            estimate=plan.estimate,
+            listeners=listeners,
+            may_ask_again=can_afford,
+        )
+        outcome = usage.CANCELLED
         try:
             value = await asking.answer()
-            outcome = _OK
+            outcome = usage.OK
             took = asking.taken(duration_ms=_since(began))
             self._keep(key, request, value, took)
         except CallFailed as error:
             outcome = error.failure.fault.value
             raise
         finally:
-            await self._account(request, connection, plan, outcome, asking.taken(duration_ms=_since(began)))
+            took = asking.taken(duration_ms=_since(began))
+            await self._account(request, connection, reserved, outcome, took)
         return ModelAnswer(value, took)
 
     def _prepare(self, request: ModelRequest[T], connection: Connection) -> "_Plan":
@@ -130,10 +142,15 @@ class Exchange:
 
     def _keep(self, key: str, request: ModelRequest[T], value: T, took: CallUsage) -> None:
         kept = _Kept(value=value.model_dump(mode="json"), tokens_in=took.tokens_in, tokens_out=took.tokens_out)
-        self._cache.put(key, kept.model_dump(), owner=request.owner)
+        self._cache.put(key, kept.model_dump(), owner=request.owner, run=request.run)
 
     async def _account(
-        self, request: ModelRequest[T], connection: Connection, plan: "_Plan", outcome: str, took: CallUsage
+        self,
+        request: ModelRequest[T],
+        connection: Connection,
+        reserved: list[Estimate],
+        outcome: str,
+        took: CallUsage,
     ) -> None:
         """Counts a call that is over, however it ended."""
         self.metrics.asked(connection.provider.id, request.choice.model, outcome, took)
@@ -142,7 +159,7 @@ class Exchange:
             await self._write_down(request, connection, outcome, took)
         finally:
             tokens = took.tokens_in + took.tokens_out
-            self._budget.settle(plan.estimate, run=request.run, tokens=tokens, cost=took.cost)
+            self._budget.settle(reserved, run=request.run, tokens=tokens, cost=took.cost)
 
     async def _write_down(
         self, request: ModelRequest[T], connection: Connection, outcome: str, took: CallUsage
@@ -172,7 +189,7 @@ class Exchange:
             key = usable_key(connection, stored)
         except CallFailed as error:
             return _unreachable(choice, error.failure, host=connection.host)
-        return await probing.examine(connection, choice, key, ask=ask)
+        return await probing.examine(connection, choice, key, write_down=self._write_down, ask=ask)
 
     async def models(self, choice: ModelChoice) -> tuple[str, ...]:
         """The names the server lists, or the well-known ones."""

@@ -60,8 +60,8 @@ class Gateway:
         on_text: Callable[[str], None] | None = None,
         on_wait: Callable[[Waiting], None] | None = None,
     ) -> ModelAnswer[T]:
-        """The answer. `on_text` gets the pieces of the text as it grows (for showing only; they begin anew when it is
-        tried again), `on_wait` each pause; both in the thread that asks. Raises ModelTrouble, Cancelled."""
+        """The answer. `on_text` gets the pieces of the text as it grows (for showing only; an empty one says that it
+        begins, or begins anew), `on_wait` each pause; both in the thread that asks. Raises ModelTrouble, Cancelled."""
         news: _News = queue.SimpleQueue()
 
         def tell(item: str | Waiting) -> None:

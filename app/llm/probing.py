@@ -4,13 +4,14 @@ First the list of models, which costs nothing and needs no model; then one small
 """
 
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import httpx
 from pydantic import BaseModel
 
-from app.domain.models import ConnectionReport, ModelChoice, ModelFault, Route
+from app.domain.models import CallUsage, ConnectionReport, ModelChoice, ModelFault, Route
 from app.llm import usage
 from app.llm.asking import Asking, Listeners
 from app.llm.connections import Connection, told_of_key
@@ -31,6 +32,9 @@ _KEY_FAULTS: Final = frozenset({ModelFault.BAD_KEY, ModelFault.NO_PERMISSION, Mo
 _ADDRESS_FAULTS: Final = frozenset({ModelFault.BAD_ADDRESS, ModelFault.CANNOT_CONNECT, ModelFault.TLS})
 _JSON_FAULTS: Final = frozenset({ModelFault.BAD_REPLY, ModelFault.CUT_SHORT, ModelFault.REFUSED, ModelFault.FILTERED})
 
+WriteDown = Callable[[ModelRequest[Any], Connection, str, CallUsage], Awaitable[None]]
+"""Keeps a line of a call: what was asked of whom, how it ended, what it took."""
+
 
 class _Counted(BaseModel):
     """The answer to the small question."""
@@ -47,7 +51,9 @@ class _Pieces:
     text: str = ""
 
     def add(self, piece: str) -> None:
-        """A piece just came."""
+        """A piece just came; an empty one only says that some will."""
+        if not piece:
+            return
         self.last = time.monotonic()
         self.first = self.first or self.last
         self.text += piece
@@ -66,8 +72,13 @@ async def names(connection: Connection, key: str) -> tuple[str, ...]:
         raise CallFailed(told_of_key(failure_of(error), key)) from None
 
 
-async def examine(connection: Connection, choice: ModelChoice, key: str, *, ask: bool = True) -> ConnectionReport:
-    """What works of a connection; without `ask` only what the list of models tells, which costs nothing."""
+async def examine(
+    connection: Connection, choice: ModelChoice, key: str, *, write_down: WriteDown, ask: bool = True
+) -> ConnectionReport:
+    """What works of a connection; without `ask` only what the list of models tells, which costs nothing.
+
+    `write_down` is told of the call that asks the model.
+    """
     report = ConnectionReport(provider=choice.provider, host=connection.host)
     listed: tuple[str, ...] = ()
     try:
@@ -80,10 +91,12 @@ async def examine(connection: Connection, choice: ModelChoice, key: str, *, ask:
         return _with_fault(report, Failure(ModelFault.MODEL_UNKNOWN))
     if not ask:
         return report.model_copy(update={"address_ok": True if listed else None})
-    return await _ask(connection, choice, key, report)
+    return await _ask(connection, choice, key, report, write_down)
 
 
-async def _ask(connection: Connection, choice: ModelChoice, key: str, report: ConnectionReport) -> ConnectionReport:
+async def _ask(
+    connection: Connection, choice: ModelChoice, key: str, report: ConnectionReport, write_down: WriteDown
+) -> ConnectionReport:
     request = ModelRequest(choice=choice, prompt=_PROMPT, schema=_Counted, purpose="test", max_tokens=_ROOM)
     pieces = _Pieces()
     asking = Asking(
@@ -94,11 +107,16 @@ async def _ask(connection: Connection, choice: ModelChoice, key: str, report: Co
         listeners=Listeners(on_text=pieces.add, on_wait=_ignore, on_retry=_nothing, wants_text=True),
         limits=replace(connection.limits, tries=1),
     )
-    began = time.monotonic()
+    began, outcome = time.monotonic(), usage.CANCELLED
     try:
         await asking.answer()
+        outcome = usage.OK
     except CallFailed as error:
+        outcome = error.failure.fault.value
         return _with_speed(_with_fault(report, error.failure), pieces, began)
+    finally:
+        took = asking.taken(duration_ms=round((time.monotonic() - began) * 1000))
+        await write_down(request, connection, outcome, took)
     works = {"address_ok": True, "key_ok": True, "model_ok": True, "json_ok": True}
     return _with_speed(report.model_copy(update=works), pieces, began)
 

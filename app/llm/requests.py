@@ -25,8 +25,8 @@ class ModelRequest(Generic[T]):
     """One question.
 
     `schema` is what the answer must be; `purpose` a word for the log of calls ("tailoring", "letter"). `run` groups
-    the calls of one run for its budget; `owner` is the resume the answer is forgotten with; `fresh` asks again even if
-    the answer is known. `max_tokens` bounds the answer.
+    the calls of one run, for its budget and so that it finds its own answers when it begins anew; `owner` is the resume
+    the answer is forgotten with; `fresh` takes no answer that was given to another run. `max_tokens` bounds the answer.
     """
 
     choice: ModelChoice
@@ -60,8 +60,9 @@ class Estimate(Frozen):
 
 class Waiting(Frozen):
     """Why a call waits just now: for its turn (`fault` None: the provider's limit a minute), or before it is tried
-    again after a fault. `attempt` counts from 1."""
+    again after a fault. `attempt`, of at most `of`, is the one that comes; counts from 1."""
 
     seconds: float
     attempt: int = 1
+    of: int = 1
     fault: ModelFault | None = None

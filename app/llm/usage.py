@@ -13,6 +13,9 @@ from app.llm.providers import is_near
 from app.llm.requests import Estimate, ModelRequest, T
 from app.llm.tokens import count_tokens
 
+OK: Final = "ok"
+CANCELLED: Final = "cancelled"
+"""How a call ended, in the log of calls; else the name of its fault."""
 THINKING: Final = 8_000
 """Tokens a model may think before it answers."""
 _OVERHEAD: Final = 12

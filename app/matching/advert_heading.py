@@ -10,6 +10,7 @@ from app.matching.patterns import word_set
 _LOOK_AT: Final = 14
 _LONGEST_TITLE: Final = 90
 _FEW: Final = 3
+_NEAR_TITLE: Final = 4
 _VALUE: Final = r")\s*:\s*(?P<value>.+)$"
 _LABELLED_TITLE: Final = re.compile(
     r"^(?:job title|title|position|role|stelle|jobtitel|puesto|poste|posizione|cargo|ポジション|職種" + _VALUE,
@@ -37,6 +38,12 @@ _WANTED: Final = re.compile(
 )
 _ROLE_AS: Final = re.compile(r"\b[Aa]s (?:an?|our) (?P<value>[A-Z][^.,;:\n]{3,60}?),? you\b")
 _AT: Final = re.compile(r"^(?P<title>.{3,60}?)\s+(?:at|bei|@|chez|presso)\s+(?P<company>[A-Z][\w&.' -]{1,40})$")
+_LEGAL_FORM: Final = re.compile(
+    r"^(?P<value>[^\W\d_][^·|•\n,]{1,60}?\s(?:(?:g?GmbH|mbH|UG|OHG|KGaA|AG|SE|KG)(?:\s*&\s*Co\.?\s*(?:KG|oHG))?|e\.\s?[VK]\.|Ltd\.?|"
+    r"Limited|LLC|LLP|Inc\.?|PLC|plc|S\.\s?L\.(?:\s?U\.)?|S\.\s?A\.(?:\s?U\.)?|SAS|SARL|B\.\s?V\.|N\.\s?V\.|"
+    r"S\.\s?p\.\s?A\.|S\.\s?r\.\s?l\.))(?=\s*(?:[·|•,–—]|$))"
+)
+"""A line under the title that begins with a firm and its legal form ("Nordlicht GmbH · Hamburg")."""
 _NAME: Final = r"[A-Z][\w&.'’-]*"
 _COMPANY_SENTENCE: Final = re.compile(
     rf"^(?:At\s+)?(?P<value>{_NAME}(?:\s+(?:{_NAME}|of|and|&|für|de|del|der|des)){{0,5}})"
@@ -79,6 +86,9 @@ def company_of(lines: Sequence[AdvertLine]) -> str:
             return _tidy(labelled["value"])
     if lines and (at := _AT.match(lines[0].text)):
         return _tidy(at["company"])
+    firm = next((found for line in lines[:_NEAR_TITLE] if (found := _LEGAL_FORM.match(line.text))), None)
+    if firm:
+        return firm["value"].strip()
     for line in lines[:_LOOK_AT]:
         if line.kind is LineKind.OTHER:
             subject = _COMPANY_SENTENCE.match(line.text) or _JOIN.search(line.text)

@@ -1,17 +1,19 @@
 """What speaks for and against a resume line as proof of a requirement, as numbers between 0 and 1."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import Final, NamedTuple
 
 from app.domain.job import Importance, TermKind
 from app.domain.match import EvidenceKind
 from app.domain.resume import Section
 from app.matching.compounds import is_part, taken_apart
+from app.matching.concepts import ConceptId
 from app.matching.prepared import Asked, AskedTerm, Told, weight_of
 from app.matching.similarity import Similarity
-from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.vocabulary import vocabulary
 from app.matching.words import fold, root, words_of
 
 _EXACT: Final = 1.0
@@ -32,18 +34,12 @@ _NEUTRAL_FIELDS: Final = frozenset({"office"})
 class Features(NamedTuple):
     """One number per feature, all between 0 and 1; the names are those of the model's weights."""
 
-    coverage: float
-    """Share of the requirement's terms the line has or implies."""
-    best: float
-    """The best covered term."""
-    soft: float
-    """The best covered soft skill."""
+    named_or_alike: float
+    """The greater of two: the share of its terms the line has, and the similarity. Either will do as proof."""
+    named_in_full: float
+    """That share times what is explained: a general name counts less where the special words are missing."""
     missing_names: float
     """Share of the named tools and licences that the line does not have."""
-    explained: float
-    """Share of the requirement's telling words that the line has or that belong to terms it covers."""
-    complete: float
-    """The least covered group of terms, soft skills left out."""
     similar: float
     """Similarity of the sentences, scaled."""
     by_skills: float
@@ -52,8 +48,6 @@ class Features(NamedTuple):
     """Similarity where the requirement names nothing of the lexicon."""
     unnamed_words: float
     """Share of the requirement's telling words in the line, where it names nothing but soft skills."""
-    soft_similar: float
-    """The same, where it names soft skills alone."""
     beginners: float
     beginners_for_experts: float
     only_listed: float
@@ -144,26 +138,20 @@ def _stand_together(roots: frozenset[str], order: tuple[str, ...]) -> bool:
 
 
 def _weight(roots: Iterable[str]) -> float:
-    return sum(weight_of(word) for word in sorted(roots))
+    return fsum(map(weight_of, roots))
 
 
 def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similarity: Similarity) -> Features:
     """The features of one pair."""
-    hard = [one for one in cover if not one.term.soft]
     similar = _scaled(similarity.direct, _DIRECT)
     beginners = told.beginners or _by_beginners_items(cover)
     return Features(
-        coverage=_mean(asked, cover),
-        best=max((one.value for one in hard), default=0.0),
-        soft=max((one.value for one in cover if one.term.soft), default=0.0),
+        **_of_names(asked, told, cover, _coverage(asked, cover), similar),
         missing_names=_missing_names(asked, cover),
-        explained=_explained(asked, told, cover),
-        complete=_complete(asked, cover),
         similar=similar,
         by_skills=_scaled(similarity.by_skills, _BY_SKILLS),
         unnamed_similar=0.0 if cover else similar,
-        unnamed_words=0.0 if hard else _shared_words(asked, told),
-        soft_similar=0.0 if hard or not cover else similar,
+        unnamed_words=0.0 if any(not one.term.soft for one in cover) else _shared_words(asked, told),
         beginners=float(beginners and not asked.modest),
         beginners_for_experts=float(beginners and asked.demanding),
         only_listed=float(told.listed and asked.requirement.importance is Importance.DUTY),
@@ -172,12 +160,28 @@ def features_of(asked: Asked, told: Told, cover: tuple[TermCover, ...], similari
     )
 
 
+def joined(asked: Asked, lines: Iterable[tuple[Told, Features]], cover: tuple[TermCover, ...]) -> Iterator[Features]:
+    """The features of each line with what all of them cover together: none speaks more against it than alone."""
+    coverage, missing = _coverage(asked, cover), _missing_names(asked, cover)
+    for told, own in lines:
+        yield own._replace(missing_names=missing, **_of_names(asked, told, cover, coverage, own.similar))
+
+
+def _of_names(
+    asked: Asked, told: Told, cover: tuple[TermCover, ...], coverage: float, similar: float
+) -> dict[str, float]:
+    return {
+        "named_or_alike": max(coverage, similar),
+        "named_in_full": coverage * _explained(asked, told, cover) if coverage else 0.0,
+    }
+
+
 def _scaled(value: float, limits: tuple[float, float]) -> float:
     least, most = limits
     return min(1.0, max(0.0, (value - least) / (most - least)))
 
 
-def _mean(asked: Asked, cover: tuple[TermCover, ...]) -> float:
+def _coverage(asked: Asked, cover: tuple[TermCover, ...]) -> float:
     """The mean over the groups of alternatives of their best term; soft skills count half."""
     total = covered = 0.0
     for group in asked.groups:
@@ -185,11 +189,6 @@ def _mean(asked: Asked, cover: tuple[TermCover, ...]) -> float:
         total += weight
         covered += weight * max(cover[index].value for index in group)
     return covered / total if total else 0.0
-
-
-def _complete(asked: Asked, cover: tuple[TermCover, ...]) -> float:
-    hard = [group for group in asked.groups if not all(cover[index].term.soft for index in group)]
-    return min((max(cover[index].value for index in group) for group in hard), default=0.0)
 
 
 def _missing_names(asked: Asked, cover: tuple[TermCover, ...]) -> float:
@@ -209,11 +208,9 @@ def _explained(asked: Asked, told: Told, cover: tuple[TermCover, ...]) -> float:
         return 0.0
     values = dict.fromkeys(asked.roots & told.roots, 1.0)
     for one in cover:
-        for word in one.term.roots:
+        for word in one.term.roots & asked.roots if one.value else ():
             values[word] = max(values.get(word, 0.0), one.value)
-    return min(
-        1.0, sum(weight_of(word) * value for word, value in sorted(values.items()) if word in asked.roots) / total
-    )
+    return min(1.0, fsum(weight_of(word) * value for word, value in values.items()) / total)
 
 
 def _shared_words(asked: Asked, told: Told) -> float:

@@ -16,6 +16,11 @@ _BEFORE: Final = re.compile(
     r"certified|modern|intermediate|basic|working|hands-on|idiomatic|like|as|e\.g\.|plus|schreib\w*|experto|manejo|maîtrise)|[,/(:;•·|&+-]|\b(?:and|or|und|oder|y|o|et|ou))\s*$",
     re.IGNORECASE,
 )
+_KNOWING: Final = re.compile(
+    r"\b(?:fluen\w+|proficien\w+|knowledge|experienced?|expertise|skill(?:s|ed)?|program\w+|cod(?:e|ing)|writ\w+|kenntnisse|"
+    r"erfahrung|programmier\w+|conocimientos?|experiencia|connaissances?)\s+(?:in|of|with|mit|von|en|de)\s*$",
+    re.IGNORECASE,
+)
 _LISTED: Final = re.compile(r"(?:[,/(:;•·|&]|\b(?:and|or|und|oder|y|o|et|ou))\s*$", re.IGNORECASE)
 _AFTER: Final = re.compile(
     r"\s*(?:developer|engineer|programm|code\b|services?\b|micro|script|skills?\b|knowledge|experience|certif|dashboard|report|"
@@ -53,7 +58,7 @@ def is_the_tool(name: str, text: str, start: int, end: int, *, company: bool) ->
     if _AFTER.match(after):
         return True
     listed = bool(_LISTED.search(before)) and bool(_LIST_AFTER.match(after))
-    return listed or (bool(_BEFORE.search(before)) and len(name) > 1)
+    return listed or bool((_BEFORE if len(name) > 1 else _KNOWING).search(before))
 
 
 def is_blocked(name: str, text: str, start: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from app.matching.words import collapse
 _LONGEST: Final = 48
 _LONGEST_YEARS: Final = 76
 _MOST_TERMS: Final = 3
+_MORE: Final = "\u00a0…"
+"""Never alone on a line."""
 _CUT: Final = re.compile(r"[,;:(–—]|\.\s")
 
 
@@ -25,18 +27,20 @@ def label_of(text: str, *, kind: TermKind, terms: tuple[Term, ...], years: float
     if kind is TermKind.KNOWLEDGE and len(terms) == 1 and len(terms[0].text) * 3 < len(short):
         return _first_part(pattern("label_opening").sub("", short, count=1))
     names = list(dict.fromkeys(term.text for term in terms))
+    if terms[0].kind is not TermKind.TOOL:
+        names[0] = names[0][:1].upper() + names[0][1:]
     label = ", ".join(names[:_MOST_TERMS])
     if len(label) > _LONGEST:
         label = names[0]
     if len(names) > _MOST_TERMS:
-        label += " …"
-    return label[:1].upper() + label[1:]
+        label += _MORE
+    return label
 
 
 def _first_part(text: str) -> str:
     part = _CUT.split(text, maxsplit=1)[0].strip() or text
     if len(part) > _LONGEST:
-        part = part[:_LONGEST].rsplit(" ", 1)[0].rstrip() + " …"
+        part = part[:_LONGEST].rsplit(" ", 1)[0].rstrip() + _MORE
     return part[:1].upper() + part[1:]
 
 
@@ -45,4 +49,4 @@ def _shortened(text: str) -> str:
     if len(text) <= _LONGEST_YEARS:
         return text[:1].upper() + text[1:]
     part = text[:_LONGEST_YEARS].rsplit(" ", 1)[0].rstrip(" ,;:(–—")
-    return part[:1].upper() + part[1:] + " …"
+    return part[:1].upper() + part[1:] + _MORE

@@ -5,7 +5,7 @@ a further line never lowers the score, and a repeated word never raises it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -15,47 +15,27 @@ from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMat
 from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.matching import reasons, rules
-from app.matching.features import Features, TermCover, covers, features_of
+from app.matching.degrees import degree_ruling
+from app.matching.demands import or_equivalent
+from app.matching.evidence import COVERED, MOST_EVIDENCE, Finding, Pair, by_lines, chance_of, is_named
+from app.matching.experience import asks_for_years_alone, experience, long_enough, tells_how_long
+from app.matching.features import covers, features_of
 from app.matching.language import PARTLY_READ, WELL_READ, language_of
 from app.matching.model import Model, load_model
 from app.matching.prepared import Asked, Told, ask, tell
 from app.matching.resume_text import resume_lines
 from app.matching.scoring import score_of, score_parts, worth_of
 from app.matching.similarity import UNKNOWN, Similarities, Similarity, compare
+from app.matching.spoken import language_ruling
 from app.matching.vectors import SentenceVectors, VectorStore
 
 __all__ = ["Matcher", "resume_lines"]
 
-_MOST_EVIDENCE: Final = 4
-_COVERED: Final = 0.5
-_NAMED: Final = 0.8
-_FAIR_PART: Final = 0.3
-_ONLY_SAID: Final = 0.8
 _TITLES: Final = frozenset({"position", "label"})
-"""A title proves what it names, never what it is merely like."""
+_NAMES: Final = frozenset({Section.CERTIFICATES, Section.LANGUAGES})
 _KNOCK_OUTS: Final = frozenset({TermKind.LICENCE, TermKind.DEGREE, TermKind.LANGUAGE})
 _TELLS_THE_TRADE: Final = 5
 _SAME_TRADE: Final = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A requirement held against one line."""
-
-    told: Told
-    cover: tuple[TermCover, ...]
-    features: Features
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """What is known of one requirement before it becomes a report."""
-
-    probability: float
-    evidence: tuple[Evidence, ...]
-    reason: str = ""
-    years_suffice: bool = True
 
 
 class Matcher:
@@ -68,21 +48,21 @@ class Matcher:
     def match(self, resume: Resume, advert: JobAdvert) -> MatchReport:
         """The report: one match per requirement of the advert, in its order."""
         told = sorted((tell(line) for line in resume_lines(resume)), key=lambda one: (one.line.text, one.line.id))
-        asked = [ask(requirement) for requirement in advert.requirements]
+        asked = [ask(requirement, position=advert.title) for requirement in advert.requirements]
         similarities = self._similarities(asked, told)
         reduced = similarities is None
         model = self._model or load_model(reduced=reduced)
-        written_in = resume.meta.language or language_of(" ".join(one.line.text for one in told))
         today = _today(resume)
         rows = [
             _pairs(one, told, similarities.rows[row] if similarities else None, model) for row, one in enumerate(asked)
         ]
         stricter = model.stricter(_other_trade(rows))
         matches = []
-        for one, plain in zip(asked, rows, strict=True):
-            judge = model if _is_named(plain) else stricter
-            pairs = [replace(pair, probability=_chance(judge, pair.features)) for pair in plain]
-            matches.append(_report(one, pairs, _find(one, told, pairs, judge, written_in, today), judge))
+        for one, pairs in zip(asked, rows, strict=True):
+            judge = model if is_named(pairs) else stricter
+            if judge is stricter:
+                pairs = [replace(pair, probability=chance_of(judge, pair.features)) for pair in pairs]
+            matches.append(_report(one, pairs, _find(one, told, pairs, judge, resume.meta.language, today), judge))
         worth = worth_of(matches)
         matches = [match.model_copy(update={"would_add": worth[match.requirement_id]}) for match in matches]
         return MatchReport(
@@ -90,7 +70,7 @@ class Matcher:
             parts=score_parts(matches),
             requirements=tuple(matches),
             reduced=reduced,
-            notes=_notes(advert, written_in, reduced=reduced),
+            notes=_notes(advert, resume.meta.language or _language_of(told), reduced=reduced),
         )
 
     def pairs(self, resume: Resume, requirement: Requirement) -> tuple[Pair, ...]:
@@ -104,16 +84,11 @@ class Matcher:
     def _similarities(self, asked: Sequence[Asked], told: Sequence[Told]) -> Similarities | None:
         """How alike each requirement and the best piece of each line are; None without vectors."""
         pieces = list(dict.fromkeys(piece for one in told for piece in one.pieces))
-        wanted = list(dict.fromkeys(text for one in asked for text in one.texts))
+        wanted = list(dict.fromkeys(one.core for one in asked))
         if not pieces or not wanted:
             return Similarities.none(len(asked), len(told)) if self._vectors.available else None
         vectors = self._vectors.of([*pieces, *wanted])
         return None if vectors is None else compare(asked, told, pieces, wanted, vectors)
-
-
-def _is_named(pairs: Sequence[Pair]) -> bool:
-    """Whether a line has or implies a thing that the requirement names, soft skills left out."""
-    return any(one.value >= _NAMED and not one.term.soft for pair in pairs for one in pair.cover)
 
 
 def _other_trade(rows: Sequence[Sequence[Pair]]) -> float:
@@ -123,7 +98,11 @@ def _other_trade(rows: Sequence[Sequence[Pair]]) -> float:
     """
     if len(rows) < _TELLS_THE_TRADE:
         return 0.0
-    return max(0.0, 1 - sum(map(_is_named, rows)) / len(rows) / _SAME_TRADE)
+    return max(0.0, 1 - sum(map(is_named, rows)) / len(rows) / _SAME_TRADE)
+
+
+def _language_of(told: Sequence[Told]) -> str:
+    return language_of(" ".join(one.line.text for one in told))
 
 
 def _today(resume: Resume) -> date:
@@ -136,35 +115,36 @@ def _pairs(asked: Asked, told: Sequence[Told], similarities: Sequence[Similarity
     pairs = []
     for index, one in enumerate(told):
         cover = covers(asked, one)
-        alike = similarities[index] if similarities and one.line.target.field not in _TITLES else UNKNOWN
+        alike = similarities[index] if similarities and _may_be_like(asked, one) else UNKNOWN
         features = features_of(asked, one, cover, alike)
-        pairs.append(Pair(one, cover, features, _chance(model, features)))
+        pairs.append(Pair(one, cover, features, chance_of(model, features)))
     return sorted(pairs, key=lambda pair: (-pair.probability, pair.told.line.text, pair.told.line.id))
 
 
-def _chance(model: Model, features: Features) -> float:
-    """The model's word, but a beginner's line never more than perhaps meets what asks for an expert."""
-    chance = model.probability(features)
-    return min(chance, rules.DOUBTFUL) if features.beginners_for_experts else chance
+def _may_be_like(asked: Asked, told: Told) -> bool:
+    """A name proves what it names, never what it is merely like; but years are spent under a title."""
+    if told.line.target.field in _TITLES:
+        return bool(asked.requirement.years)
+    return told.line.section not in _NAMES
 
 
 def _find(
     asked: Asked, told: Sequence[Told], pairs: Sequence[Pair], model: Model, written_in: str, today: date
-) -> _Finding:
+) -> Finding:
     """The rules first, then the lines, then the years."""
-    ruling = rules.degree_ruling(asked, told) or rules.language_ruling(asked, told, written_in)
+    ruling = degree_ruling(asked, told) or language_ruling(asked, told, written_in)
     if ruling is not None:
         return _by_rule(ruling, asked, pairs)
-    finding = _by_lines(asked, pairs, model)
+    finding = by_lines(asked, pairs, model)
     cap = rules.licence_cap(asked, told)
     if cap is not None:
-        finding = _Finding(min(finding.probability, cap), finding.evidence)
+        finding = Finding(min(finding.probability, cap), finding.evidence)
     if asked.requirement.years:
         finding = _with_years(asked, told, pairs, finding, model, today)
     return finding
 
 
-def _by_rule(ruling: rules.Ruling, asked: Asked, pairs: Sequence[Pair]) -> _Finding:
+def _by_rule(ruling: rules.Ruling, asked: Asked, pairs: Sequence[Pair]) -> Finding:
     proofs = tuple(
         Evidence(
             line=proof.line,
@@ -174,108 +154,40 @@ def _by_rule(ruling: rules.Ruling, asked: Asked, pairs: Sequence[Pair]) -> _Find
             probability=proof.probability,
             reason=reasons.of_evidence(proof.kind, proof.matched, proof.wanted),
         )
-        for proof in ruling.proofs[:_MOST_EVIDENCE]
+        for proof in ruling.proofs[:MOST_EVIDENCE]
     )
-    return _Finding(max((proof.probability for proof in proofs), default=0.0), proofs)
-
-
-def _by_lines(asked: Asked, pairs: Sequence[Pair], model: Model) -> _Finding:
-    """The best line, or what several lines prove together."""
-    if not pairs:
-        return _Finding(0.0, ())
-    best = max(pairs[0].probability, _chance(model, _together(asked, pairs)))
-    if _names_part_of_it(asked, pairs):
-        best = max(best, model.possible)
-    shown = [pair for pair in _best_shown(pairs)[:_MOST_EVIDENCE] if pair.probability >= model.possible]
-    if not shown and best >= model.possible:
-        shown = [pair for pair in pairs if _is_named([pair])][:2] or list(pairs[:1])
-    return _Finding(best, tuple(_evidence(pair, asked) for pair in shown))
-
-
-def _best_shown(pairs: Sequence[Pair]) -> list[Pair]:
-    """Best first, where what was done counts for more than what is only listed or said of oneself."""
-    return sorted(pairs, key=lambda pair: -pair.probability * (_ONLY_SAID if _is_only_said(pair.told) else 1.0))
-
-
-def _is_only_said(told: Told) -> bool:
-    return told.listed or told.line.section is Section.BASICS
-
-
-def _names_part_of_it(asked: Asked, pairs: Sequence[Pair]) -> bool:
-    """Whether the resume names a fair part of what is asked for, if only among beginners' things."""
-    if not asked.groups:
-        return False
-    named = [
-        any(pair.cover[index].value >= _NAMED and not pair.cover[index].term.soft for index in group for pair in pairs)
-        for group in asked.groups
-    ]
-    return sum(named) / len(named) >= _FAIR_PART
-
-
-def _together(asked: Asked, pairs: Sequence[Pair]) -> Features:
-    """The features of the best line, with the terms that the likely lines cover among them."""
-    likely = [pair for pair in pairs if not pair.told.beginners]
-    base = pairs[0].features
-    if not asked.terms or not likely:
-        return base
-    cover = tuple(
-        max((pair.cover[index] for pair in likely), key=lambda one: one.value) for index in range(len(asked.terms))
-    )
-    joint = features_of(asked, pairs[0].told, cover, UNKNOWN)
-    return base._replace(
-        coverage=max(base.coverage, joint.coverage),
-        best=max(base.best, joint.best),
-        soft=max(base.soft, joint.soft),
-        complete=max(base.complete, joint.complete),
-        explained=max(base.explained, joint.explained),
-        missing_names=min(base.missing_names, joint.missing_names),
-    )
-
-
-def _evidence(pair: Pair, asked: Asked) -> Evidence:
-    covered = sorted((one for one in pair.cover if one.value >= _COVERED and one.kind), key=lambda one: -one.value)
-    kind = covered[0].kind if covered and covered[0].kind else EvidenceKind.SIMILAR
-    if covered and covered[0].term.kind is TermKind.LICENCE and kind in (EvidenceKind.EXACT, EvidenceKind.ALIAS):
-        kind = EvidenceKind.LICENCE
-    close = (
-        covered or sorted((one for one in pair.cover if one.value > 0 and one.words), key=lambda one: -one.value)[:1]
-    )
-    matched = tuple(dict.fromkeys(one.words for one in close))
-    wanted = tuple(dict.fromkeys(one.term.text for one in close))
-    return Evidence(
-        line=pair.told.line,
-        kind=kind,
-        matched=matched,
-        wanted=wanted,
-        probability=pair.probability,
-        reason=reasons.of_evidence(kind, matched[0] if matched else "", wanted[0] if wanted else ""),
-    )
+    reason = reasons.of_lacking(ruling.lacking) if ruling.lacking else proofs[0].reason if proofs else ""
+    return Finding(max((proof.probability for proof in proofs), default=0.0), proofs, reason)
 
 
 def _with_years(
-    asked: Asked, told: Sequence[Told], pairs: Sequence[Pair], finding: _Finding, model: Model, today: date
-) -> _Finding:
-    """The same finding, held down where the years do not reach."""
+    asked: Asked, told: Sequence[Told], pairs: Sequence[Pair], finding: Finding, model: Model, today: date
+) -> Finding:
+    """The same finding, held down where the years do not reach; how long an undated line stands for is not known."""
     wanted = asked.requirement.years or 0.0
-    alone = rules.asks_for_years_alone(asked)
+    alone = asks_for_years_alone(asked)
     relevant = [pair.told.line.id for pair in pairs if alone or pair.probability >= model.possible]
-    have = rules.experience(asked, told, relevant, today=today)
-    chance = rules.long_enough(have.years, wanted)
-    if not have.lines:
-        return _Finding(min(finding.probability, rules.UNLIKELY * 2 if alone else rules.DOUBTFUL), finding.evidence)
+    have = experience(asked, told, relevant, today=today)
+    chance = long_enough(have.years, wanted)
+    probability = chance if alone and have.lines else min(chance, finding.probability)
+    if not alone:
+        undated = [pair for pair in pairs if not tells_how_long(pair.told, today=today)]
+        probability = max(probability, min(rules.DOUBTFUL, by_lines(asked, undated, model).probability))
     reason = reasons.of_years(have.years, wanted, stated=have.stated, roles=_headings(have.lines))
+    if not have.lines:
+        proved = [finding.evidence[0].reason, reason] if finding.evidence else []
+        return replace(finding, probability=probability, reason=" ".join(proved), years_suffice=not proved)
     decides = alone or not finding.evidence or min(chance, model.met) <= finding.probability
     shown = tuple(
         Evidence(line=line, kind=EvidenceKind.DATES, wanted=(f"{wanted:g}",), probability=chance, reason=reason)
-        for line in have.lines[:_MOST_EVIDENCE]
+        for line in have.lines[:MOST_EVIDENCE]
     )
-    probability = chance if alone else min(chance, finding.probability)
-    counted = {line.id for line in have.lines[:_MOST_EVIDENCE]}
+    counted = {line.id for line in have.lines[:MOST_EVIDENCE]}
     if not decides:
         rest = (one for one in shown if one.line.id != finding.evidence[0].line.id)
-        return _Finding(probability, (*finding.evidence[:1], *rest, *finding.evidence[1:])[:_MOST_EVIDENCE])
+        return Finding(probability, (*finding.evidence[:1], *rest, *finding.evidence[1:])[:MOST_EVIDENCE])
     others = (one for one in finding.evidence if one.line.id not in counted)
-    return _Finding(probability, (*shown, *others)[:_MOST_EVIDENCE], reason, years_suffice=chance >= rules.SURE)
+    return Finding(probability, (*shown, *others)[:MOST_EVIDENCE], reason, years_suffice=chance >= rules.SURE)
 
 
 def _headings(lines: Iterable[ResumeLine]) -> tuple[str, ...]:
@@ -284,18 +196,18 @@ def _headings(lines: Iterable[ResumeLine]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.context for line in newest if line.context))
 
 
-def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model) -> RequirementMatch:
+def _report(asked: Asked, pairs: Sequence[Pair], finding: Finding, model: Model) -> RequirementMatch:
     requirement = asked.requirement
     verdict = model.verdict(finding.probability)
-    missing = _missing_terms(pairs)
-    first = finding.reason or (finding.evidence[0].reason if finding.evidence else "")
+    missing = _missing_terms(asked, pairs)
     return RequirementMatch(
         requirement_id=requirement.id,
         importance=requirement.importance,
         verdict=verdict,
         probability=round(finding.probability, 6),
         evidence=finding.evidence if verdict is not Verdict.MISSING else (),
-        reason=reasons.of_verdict(verdict, first=first, missing=missing),
+        reason=finding.reason
+        or reasons.of_verdict(verdict, first=finding.evidence[0].reason if finding.evidence else "", missing=missing),
         question=""
         if verdict is Verdict.MET
         else reasons.question_for(
@@ -308,17 +220,16 @@ def _report(asked: Asked, pairs: Sequence[Pair], finding: _Finding, model: Model
     )
 
 
-def _missing_terms(pairs: Iterable[Pair]) -> tuple[str, ...]:
-    """The terms that no line covers, as the advert writes them."""
-    best: dict[str, float] = {}
-    for pair in pairs:
-        for one in pair.cover:
-            best[one.term.text] = max(best.get(one.term.text, 0.0), one.value)
-    return tuple(text for text, value in best.items() if value < _COVERED)
+def _missing_terms(asked: Asked, pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """The terms that no line covers, nor another that will do in their place; as the advert writes them."""
+    covered = {index for pair in pairs for index, one in enumerate(pair.cover) if one.value >= COVERED}
+    return tuple(asked.terms[index].text for group in asked.groups if not covered & set(group) for index in group)
 
 
 def _is_knock_out(requirement: Requirement) -> bool:
-    return requirement.importance is Importance.MUST and requirement.kind in _KNOCK_OUTS
+    """A degree that experience may replace knocks nobody out."""
+    decides = requirement.importance is Importance.MUST and requirement.kind in _KNOCK_OUTS
+    return decides and not or_equivalent(requirement.text)
 
 
 def _notes(advert: JobAdvert, written_in: str, *, reduced: bool) -> tuple[str, ...]:

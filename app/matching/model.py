@@ -8,6 +8,7 @@ import json
 import math
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import mul
 from typing import Final
 
 from app.domain.match import Verdict
@@ -28,7 +29,7 @@ class Model:
 
     def probability(self, features: Features) -> float:
         """Between 0 and 1."""
-        odds = self.bias + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        odds = self.bias + sum(map(mul, self.weights, features))
         return 1 / (1 + math.exp(-odds))
 
     def stricter(self, other_trade: float) -> "Model":

@@ -13,11 +13,13 @@ from app.domain.match import ResumeLine
 from app.domain.resume import Section
 from app.matching.advert_lines import optional_parts
 from app.matching.alternatives import groups_of
+from app.matching.concepts import ConceptId
+from app.matching.language import language_of
 from app.matching.patterns import pattern, word_set
-from app.matching.requirements import concept_of_term
+from app.matching.requirements import concept_of_term, read_requirement
 from app.matching.terms import listed_phrases
-from app.matching.vocabulary import ConceptId, Mention, vocabulary
-from app.matching.wordings import denies, is_beginners, is_demanding, is_modest, without_negated
+from app.matching.vocabulary import Mention, vocabulary
+from app.matching.wordings import is_beginners, is_demanding, is_modest, without_negated
 from app.matching.words import collapse, fold, root, sentences_of, words_of
 
 _NEW_CLAUSE: Final = re.compile(r"[;•|]|,\s(?=(?:and|und|y|et)\s)")
@@ -26,9 +28,12 @@ _YEARS_TEXT: Final = re.compile(
     r"(?:years?|yrs?|jahre|años|ans)(?:['’]?\s+of)?\b",
     re.IGNORECASE,
 )
+_TEAM_OF: Final = re.compile(
+    r"\b(?:team|group|staff|crew|department|gruppe|abteilung|equipo|équipe|squadra)\s+(?:of|von|aus|de|di)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _LONG_LINE: Final = 90
 _CLAUSE_WORDS: Final = 4
-_WORDINGS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,8 @@ class Asked:
     groups: tuple[tuple[int, ...], ...]
     """Numbers of terms; one of a group is enough."""
     roots: frozenset[str]
-    texts: tuple[str, ...]
-    """What to embed: the requirement without its opening."""
     core: str
+    """What to embed: the requirement without its opening."""
     demanding: bool
     modest: bool
 
@@ -74,18 +78,27 @@ class Told:
     basic: frozenset[ConceptId]
     """Of a list with levels, what it calls basic; the rest of such a list is not a beginner's."""
     listed: bool
-    denies: bool
+    language: str
+    """Of this line; "" when it is too short to tell."""
 
 
-def ask(requirement: Requirement) -> Asked:
-    """Makes a requirement ready."""
-    text = requirement.text
-    core = _core(text)
+def ask(requirement: Requirement, *, position: str = "") -> Asked:
+    """Makes a requirement ready. Years "in a similar position" are years in the advertised `position`."""
+    if position and requirement.years and pattern("same_position").search(requirement.text):
+        return _ask_for(requirement, read_requirement(position))
+    return _ask_for(requirement, requirement)
+
+
+def _ask_for(requirement: Requirement, worded: Requirement) -> Asked:
+    """What the words of `worded` ask for, as the requirement."""
+    text = worded.text
     wished = optional_parts(text)
     terms = tuple(
         _asked_term(term)
-        for term in _distinct(requirement.terms)
-        if term.kind is not TermKind.DEGREE and not _only_wished(term, text, wished)
+        for term in _distinct(worded.terms)
+        if term.kind is not TermKind.DEGREE
+        and not _only_wished(term, text, wished)
+        and not _is_whom_one_leads(term, text)
     )
     if all(term.soft for term in terms):
         terms += _loosely_named(text)
@@ -94,8 +107,7 @@ def ask(requirement: Requirement) -> Asked:
         terms=terms,
         groups=groups_of(text, [term.text for term in terms]),
         roots=content_roots(text),
-        texts=(core, *_other_words(terms)),
-        core=core,
+        core=_core(text),
         demanding=is_demanding(text),
         modest=is_modest(text) or requirement.importance is Importance.NICE,
     )
@@ -105,6 +117,11 @@ def _only_wished(term: Term, text: str, wished: list[tuple[int, int]]) -> bool:
     """Whether a term stands only where the line says "preferred" of a part of itself."""
     start = text.find(term.text)
     return any(first <= start < last for first, last in wished)
+
+
+def _is_whom_one_leads(term: Term, text: str) -> bool:
+    """Whether a term only says of whom a team is made ("manage a team of three accountants")."""
+    return _TEAM_OF.search(text[: max(0, text.find(term.text))]) is not None
 
 
 def _distinct(terms: Iterable[Term]) -> list[Term]:
@@ -129,17 +146,6 @@ def _loosely_named(text: str) -> tuple[AskedTerm, ...]:
         for mention in known.mentions(text, loose=True)
         if mention.loose and not (concept := known.concepts[mention.concept]).soft
     )
-
-
-def _other_words(terms: Iterable[AskedTerm]) -> tuple[str, ...]:
-    """Further English names of what is asked for, so that similarity has more than one wording to hold on to."""
-    known = vocabulary()
-    found: list[str] = []
-    for term in terms:
-        if term.concept is not None and term.kind is TermKind.KNOWLEDGE:
-            names = (name for name in known.aliases_of(term.concept) if " " in name and name.isascii())
-            found += [name for name in names if fold(name) != fold(term.text)][:_WORDINGS]
-    return tuple(dict.fromkeys(found))
 
 
 def _core(text: str) -> str:
@@ -170,7 +176,7 @@ def tell(line: ResumeLine) -> Told:
         beginners=beginners or is_beginners(line.context) or line.section is Section.INTERESTS,
         basic=basic,
         listed=listed,
-        denies=denies(line.text),
+        language=language_of(text),
     )
 
 
@@ -219,11 +225,17 @@ def content_roots(text: str) -> frozenset[str]:
 
 
 @cache
+def root_set(name: str) -> frozenset[str]:
+    """The roots of the words of a file of the lexicon."""
+    return frozenset(map(root, word_set(name)))
+
+
+@cache
 def _frequencies() -> tuple[Counter[str], int]:
-    counts: Counter[str] = Counter()
     phrases = listed_phrases()
-    for phrase in phrases:
-        counts.update({root(word) for word in phrase.split()})
+    counts: Counter[str] = Counter()
+    for word, count in Counter(" ".join(phrases).split()).items():
+        counts[root(word)] += count
     return counts, len(phrases)
 
 

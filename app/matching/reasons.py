@@ -9,13 +9,21 @@ from app.matching.words import fold
 
 _CLOSE: Final = 0.1
 _MOST_ROLES: Final = 3
+_MOST_THINGS: Final = 4
 
 
-def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
-    """Why a line counts as proof."""
-    if kind is EvidenceKind.SIMILAR:
-        return _of_similar(matched, wanted)
+def of_evidence(
+    kind: EvidenceKind, matched: str, wanted: str, *, in_part: bool = False, beginners: bool = False
+) -> str:
+    """Why a line counts as proof; `in_part` where it has some words of a name only, `beginners` where it learns it."""
+    reason = _of_evidence(kind, matched, wanted, in_part=in_part)
+    return f"{reason} {tr('But the line speaks of a beginner.')}" if beginners else reason
+
+
+def _of_evidence(kind: EvidenceKind, matched: str, wanted: str, *, in_part: bool) -> str:
     match kind:
+        case EvidenceKind.SIMILAR:
+            return _of_similar(matched, wanted, in_part=in_part)
         case EvidenceKind.EXACT:
             return tr("You both write {word}.", word=wanted or matched)
         case EvidenceKind.ALIAS:
@@ -36,8 +44,8 @@ def of_evidence(kind: EvidenceKind, matched: str, wanted: str) -> str:
             return tr("Counted from the dates of your roles.")
 
 
-def _of_similar(matched: str, wanted: str) -> str:
-    if matched and wanted and fold(matched) in fold(wanted):
+def _of_similar(matched: str, wanted: str, *, in_part: bool) -> str:
+    if in_part and matched and fold(matched) in fold(wanted):
         return tr("They ask for “{theirs}”; this line says “{yours}” only.", theirs=wanted, yours=matched)
     if matched and wanted:
         return tr("You write “{yours}”, they write “{theirs}”: close to it.", yours=matched, theirs=wanted)
@@ -63,17 +71,21 @@ def of_years(have: float, wanted: float, *, stated: bool, roles: tuple[str, ...]
 
 
 def of_verdict(verdict: Verdict, *, first: str, missing: tuple[str, ...]) -> str:
-    """One sentence for the requirement: the best line's reason, or what no line names."""
-    if verdict is not Verdict.MISSING and first:
-        return first
-    if missing:
-        return tr("No line of your resume names {things}.", things=_or(missing))
-    return tr("No line of your resume speaks of it.")
+    """The best line's reason, and what no line names where it is not met."""
+    proved = first if verdict is not Verdict.MISSING else ""
+    if missing and verdict is not Verdict.MET:
+        return f"{proved} {of_lacking(missing)}".strip()
+    return proved or tr("No line of your resume speaks of it.")
+
+
+def of_lacking(things: tuple[str, ...]) -> str:
+    """What no line names."""
+    return tr("No line of your resume names {things}.", things=_or(things[:_MOST_THINGS]))
 
 
 def question_for(requirement: Requirement, missing: tuple[str, ...], *, soft: bool, years_suffice: bool) -> str:
     """What to ask the person; never a claim. `soft` says that only soft skills are missing."""
-    thing = _or(missing) if missing else requirement.label
+    thing = _or(missing[:_MOST_THINGS]) if missing else requirement.label
     match requirement.kind:
         case TermKind.LICENCE:
             return tr("Do you hold {thing}? Since when, and until when is it valid?", thing=thing)
@@ -109,7 +121,9 @@ def _have_you_done(requirement: Requirement) -> str:
 
 
 def _number(years: float) -> str:
-    return f"{years:.0f}" if abs(years - round(years)) < _CLOSE else f"{years:.1f}"
+    """With one decimal where it needs one, behind the decimal sign of the language."""
+    whole, tenths = f"{years:.1f}".split(".")
+    return whole if tenths == "0" else tr("{whole}.{tenths}", whole=whole, tenths=tenths)
 
 
 def _or(things: tuple[str, ...]) -> str:

@@ -14,11 +14,12 @@ from app.domain.job import Importance, JobAdvert, Keyword, Requirement, Requirem
 from app.matching.advert_heading import company_of, location_of, title_of
 from app.matching.advert_lines import AdvertLine, LineKind, read_lines
 from app.matching.alternatives import groups_of
+from app.matching.concepts import ConceptId
 from app.matching.demands import LEVEL_NAMES, Degree, SpokenLanguage, degrees_in, languages_in, years_in
 from app.matching.labels import label_of
 from app.matching.language import language_of
 from app.matching.terms import as_term, terms_of
-from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.vocabulary import vocabulary
 from app.matching.words import collapse, root, words_of
 
 _IMPORTANCE: Final = {LineKind.MUST: Importance.MUST, LineKind.NICE: Importance.NICE, LineKind.DUTY: Importance.DUTY}
@@ -125,7 +126,7 @@ def _kind(
     line: AdvertLine, terms: tuple[Term, ...], *, has_years: bool, has_degree: bool, languages: Sequence[SpokenLanguage]
 ) -> TermKind:
     """The sort of a whole requirement: what a person would call it."""
-    if line.kind is LineKind.DUTY:
+    if line.kind is LineKind.DUTY and not (terms and all(term.kind is TermKind.LANGUAGE for term in terms)):
         return TermKind.TOOL if terms and all(term.kind is TermKind.TOOL for term in terms) else TermKind.KNOWLEDGE
     if has_degree:
         return TermKind.DEGREE

@@ -42,35 +42,51 @@ def compare(
     wanted: Sequence[str],
     vectors: "NDArray[np.float32]",
 ) -> Similarities:
-    """Compares by the vectors of all pieces of lines, followed by those of all wordings of requirements."""
-    lines, wordings = vectors[: len(pieces)], vectors[len(pieces) :]
-    place = {text: index for index, text in enumerate(wanted)}
-    direct = wordings @ lines.T
-    by_skills = skill_space.similarity(wordings[[place[one.core] for one in asked]], lines)
-    trust, noise = _trust(language_of(" ".join(one.requirement.text for one in asked)), language_of(" ".join(pieces)))
-    direct, by_skills = trust * (direct - noise), trust * (by_skills - noise)
+    """Compares by the vectors of all pieces of lines, followed by those of what is wanted."""
+    lines, cores = vectors[: len(pieces)], vectors[len(pieces) :]
+    direct = skill_space.products(cores, lines)
+    by_skills = skill_space.similarity(cores, lines)
+    asked_in = language_of(" ".join(one.requirement.text for one in asked))
+    trusts = [_trust(asked_in, one.language) for one in told]
     columns = {piece: index for index, piece in enumerate(pieces)}
     of_line = [[columns[piece] for piece in one.pieces] for one in told]
-    rows = []
-    for row, one in enumerate(asked):
-        best = direct[[place[text] for text in one.texts]].max(axis=0)
-        rows.append([_best(best, by_skills[row], own) for own in of_line])
-    return Similarities(rows)
+    row_of = {core: row for row, core in enumerate(wanted)}
+    return Similarities(
+        [
+            [_best(direct[row], by_skills[row], own, trust) for own, trust in zip(of_line, trusts, strict=True)]
+            for row in (row_of[one.core] for one in asked)
+        ]
+    )
 
 
-def _trust(asked_in: str, told_in: str) -> tuple[float, float]:
+class _Trust(NamedTuple):
     """How far to trust the vectors of an English model: their share that counts, and what is noise in them."""
-    if not asked_in or not told_in or asked_in == told_in == "en":
-        return 1.0, 0.0
-    return (_SAME_FOREIGN if asked_in == told_in else _ACROSS), _FOREIGN_NOISE
+
+    share: float
+    noise: float
+
+    def of(self, cosine: float) -> float:
+        return self.share * (cosine - self.noise)
 
 
-_SAME_FOREIGN: Final = 1.0
-_ACROSS: Final = 0.5
-_FOREIGN_NOISE: Final = 0.15
+_FULL: Final = _Trust(1.0, 0.0)
+_SAME_FOREIGN: Final = _Trust(1.0, 0.15)
+_ACROSS: Final = _Trust(0.5, 0.15)
 
 
-def _best(direct: "NDArray[np.float32]", by_skills: "NDArray[np.float32]", pieces: Sequence[int]) -> Similarity:
+def _trust(asked_in: str, told_in: str) -> _Trust:
+    """By the languages of the advert and of the line alone, so that no other line changes it."""
+    if not asked_in or {asked_in, told_in} <= {"en", ""}:
+        return _FULL
+    return _SAME_FOREIGN if told_in in (asked_in, "") else _ACROSS
+
+
+def _best(
+    direct: "NDArray[np.float32]", by_skills: "NDArray[np.float32]", pieces: Sequence[int], trust: _Trust
+) -> Similarity:
     if not pieces:
         return UNKNOWN
-    return Similarity(max(float(direct[piece]) for piece in pieces), max(float(by_skills[piece]) for piece in pieces))
+    return Similarity(
+        trust.of(max(float(direct[piece]) for piece in pieces)),
+        trust.of(max(float(by_skills[piece]) for piece in pieces)),
+    )

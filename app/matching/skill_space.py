@@ -17,14 +17,47 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS: Final = 30
 _SHARPNESS: Final = 0.05
+_MOST_KEPT: Final = 2_000
 
 
 def similarity(requirements: "Vectors", lines: "Vectors") -> "Vectors":
     """How alike each requirement (row) and each line (column) are, by way of skills; vectors have length one."""
     names, descriptions = _skills()
     as_done = _carried(requirements, names, descriptions)
-    as_named = _carried(lines, descriptions, names)
-    return _halved(as_done @ lines.T + requirements @ as_named.T)
+    as_named = _named(lines)
+    return _halved(products(as_done, lines) + products(requirements, as_named))
+
+
+def products(rows: "Vectors", columns: "Vectors") -> "Vectors":
+    """The product of each two vectors, by the same loop however many there are (BLAS differs in the last digits)."""
+    import numpy as np
+
+    result: Vectors = np.einsum("rd,cd->rc", rows, columns)
+    return result
+
+
+def _named(lines: "Vectors") -> "Vectors":
+    """The lines as the names of skills, each worked out once: a resume meets many adverts."""
+    import numpy as np
+
+    keys = [line.tobytes() for line in lines]
+    kept = _kept
+    rows = {key: kept[key] for key in keys if key in kept}
+    new = [index for index, key in enumerate(keys) if key not in rows]
+    if new:
+        names, descriptions = _skills()
+        rows.update(zip((keys[index] for index in new), _carried(lines[new], descriptions, names), strict=True))
+        _keep(rows)
+    return np.stack([rows[key] for key in keys])
+
+
+_kept: "dict[bytes, Vectors]" = {}
+
+
+def _keep(rows: "dict[bytes, Vectors]") -> None:
+    """One assignment, so that no other thread meets a dictionary that is being changed."""
+    global _kept
+    _kept = {**_kept, **rows} if len(_kept) < _MOST_KEPT else rows
 
 
 def _halved(rows: "Vectors") -> "Vectors":
@@ -50,8 +83,7 @@ def _carried(rows: "Vectors", near: "Vectors", to: "Vectors") -> "Vectors":
 def _unit(rows: "Vectors") -> "Vectors":
     import numpy as np
 
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
-    result: Vectors = rows / lengths
+    result: Vectors = rows / np.sqrt(np.einsum("rd,rd->r", rows, rows))[:, None]
     return result
 
 

@@ -13,9 +13,10 @@ from typing import Final
 
 from app.domain.job import Term, TermKind
 from app.matching.advert_lines import LineKind
+from app.matching.concepts import ConceptId
 from app.matching.demands import degrees_in, languages_in
 from app.matching.patterns import pattern, word_set
-from app.matching.vocabulary import ConceptId, vocabulary
+from app.matching.vocabulary import vocabulary
 from app.matching.words import Word, fold, words_of
 from app.resources import resource
 
@@ -121,7 +122,8 @@ def _concepts(line: str) -> Iterator[Candidate]:
         kind = f"kind {concept.kind.value}"
         one_word = " " not in mention.text and concept.kind is TermKind.KNOWLEDGE and not concept.soft
         length = "single word" if one_word else "name"
-        yield Candidate(mention.start, mention.end, mention.text, concept.kind, concept.id, (sort, kind, length))
+        written = line[mention.start : mention.end]
+        yield Candidate(mention.start, mention.end, written, concept.kind, concept.id, (sort, kind, length))
 
 
 def _degrees(line: str, line_kind: LineKind) -> Iterator[Candidate]:

@@ -24,6 +24,7 @@ _SIZE: Final = 384
 _LONGEST: Final = 96
 _BATCH: Final = 16
 _THREADS: Final = 2
+"""They sleep between two texts: waiting busily, they would hold up numpy, which comes next."""
 
 
 class VectorStore(Protocol):
@@ -104,16 +105,17 @@ class _Model:
         from tokenizers.pre_tokenizers import BertPreTokenizer
         from tokenizers.processors import TemplateProcessing
 
-        vocabulary = WordPiece.read_file(str(resource("models", "minilm", "vocab.txt")))
-        self._tokenizer: Any = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))  # noqa: S106  (a word piece, no secret)
+        pieces = WordPiece.from_file(str(resource("models", "minilm", "vocab.txt")), unk_token="[UNK]")  # noqa: S106  (a word piece, no secret)
+        self._tokenizer: Any = Tokenizer(pieces)
         self._tokenizer.normalizer = BertNormalizer(lowercase=True)
         self._tokenizer.pre_tokenizer = BertPreTokenizer()
-        marks = [(mark, vocabulary[mark]) for mark in ("[CLS]", "[SEP]")]
+        marks = [(mark, self._tokenizer.token_to_id(mark)) for mark in ("[CLS]", "[SEP]")]
         self._tokenizer.post_processor = TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=marks)
         self._tokenizer.enable_truncation(_LONGEST)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = _THREADS
         options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(
             str(resource("models", "minilm", "model.onnx")), options, providers=["CPUExecutionProvider"]
         )

@@ -5,21 +5,18 @@ Read from resources/lexicon/concepts (README there). Loaded at first use, never 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Final, NewType
+from typing import Final
 
 from app.domain.job import TermKind
 from app.matching import gates
+from app.matching.concepts import Concept, ConceptId, parse_concepts
 from app.matching.patterns import word_set
-from app.matching.words import Word, fold, plain, root, words_of
+from app.matching.words import Word, fold, plain, root, word_texts, words_of
 from app.resources import resource
 
-ConceptId = NewType("ConceptId", str)
-"""Names a concept: its English name."""
-
-_MARKS: Final = {"*": TermKind.TOOL, "§": TermKind.LICENCE, "+": TermKind.KNOWLEDGE}
 _LONGEST_NAME: Final = 6
 _ACRONYM_LENGTH: Final = 5
 _INFLECTED: Final = 10
@@ -29,18 +26,6 @@ _FEMININE: Final = re.compile(r"in(?:nen)?$")
 _AND: Final = frozenset(("und", "oder", "bzw", "en", "of"))
 _SLACK: Final = 3
 _FAMILY: Final = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing a person can know, have or do."""
-
-    id: ConceptId
-    kind: TermKind
-    field: str
-    soft: bool
-    names: tuple[str, ...]
-    parents: tuple[ConceptId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +69,7 @@ class Vocabulary:
     def _add(self, concept: ConceptId, name: str) -> None:
         guarded, exact = name.startswith("!"), name.startswith("=")
         text = name.lstrip("!=?")
-        key = _key([word.text for word in words_of(text)])
+        key = _key(word_texts(text))
         short = len(text) <= _ACRONYM_LENGTH and any(letter.isupper() for letter in text[1:])
         entry = _Name(concept, text, guarded, exact or guarded or short, watched=name.startswith("?"))
         self._by_words[key].append(entry)
@@ -94,7 +79,7 @@ class Vocabulary:
 
     def concept_of(self, text: str) -> ConceptId | None:
         """The concept a text names as a whole ("k8s" → "Kubernetes"); None when it names none."""
-        found = self._by_words.get(_key([word.text for word in words_of(text)]))
+        found = self._by_words.get(_key(word_texts(text)))
         if not found:
             return None
         exact = (
@@ -163,7 +148,7 @@ class Vocabulary:
         guarded: list[tuple[int, int, _Name]] = []
         position = 0
         while position < len(words):
-            length, names = self._longest(words, position, text)
+            length, names, written = self._longest(words, position, text)
             if not names:
                 position += 1
                 continue
@@ -174,16 +159,27 @@ class Vocabulary:
                 if name.guarded:
                     guarded.append((start, end, name))
                 else:
-                    certain.append(Mention(name.concept, start, end, text[start:end]))
+                    certain.append(Mention(name.concept, start, end, written))
             position += length
         tools = {m.concept for m in certain if self.concepts[m.concept].kind is TermKind.TOOL}
-        for start, end, name in guarded:
-            company = bool(tools - {name.concept})
-            if gates.is_the_tool(name.text, text, start, end, company=company):
-                certain.append(Mention(name.concept, start, end, text[start:end]))
-        return certain
+        return [*certain, *self._vouched(guarded, text, tools)]
 
-    def _longest(self, words: list[Word], position: int, text: str) -> tuple[int, list[_Name]]:
+    def _vouched(self, guarded: list[tuple[int, int, _Name]], text: str, tools: set[ConceptId]) -> Iterator[Mention]:
+        """The names that are the tool and not the word: each one found vouches for those beside it ("Go or Rust")."""
+        while True:
+            sure = [
+                (start, end, name)
+                for start, end, name in guarded
+                if gates.is_the_tool(name.text, text, start, end, company=bool(tools - {name.concept}))
+            ]
+            if not sure:
+                return
+            yield from (Mention(name.concept, start, end, text[start:end]) for start, end, name in sure)
+            tools = tools | {name.concept for _, _, name in sure}
+            guarded = [one for one in guarded if one not in sure]
+
+    def _longest(self, words: list[Word], position: int, text: str) -> tuple[int, list[_Name], str]:
+        """How many words the longest name has, the names it may be, and what the text says, in full."""
         reach = 1
         while reach < _LONGEST_NAME and position + reach < len(words) and not words[position + reach].after_break:
             reach += 1
@@ -192,8 +188,8 @@ class Vocabulary:
             written = text[words[position].start : words[position + length - 1].end]
             names = [name for name in self._by_words.get(key, ()) if self._is_written_so(name, written)]
             if names:
-                return length, names
-        return 1, self._inflected(words, position)
+                return length, names, written
+        return 1, *self._inflected(words, position)
 
     def _is_written_so(self, name: _Name, written: str) -> bool:
         if name.exact_case:
@@ -201,23 +197,22 @@ class Vocabulary:
         tool = self.concepts[name.concept].kind is TermKind.TOOL and name.text.isalpha()
         return not tool or fold(written) == fold(name.text)
 
-    def _inflected(self, words: list[Word], position: int) -> list[_Name]:
+    def _inflected(self, words: list[Word], position: int) -> tuple[list[_Name], str]:
         """A long word by its root, with the rest of the next ("Monats- und Jahresabschluss"), by its parts."""
         word = words[position].text
         if len(word) >= _INFLECTED:
             names = self._by_root.get(root(word)) or self._by_words.get((_FEMININE.sub("", fold(word)),))
             if names:
-                return [name for name in names if not name.exact_case]
+                return [name for name in names if not name.exact_case], word
         if position + 2 < len(words) and fold(words[position + 1].text) in _AND:
             following = fold(words[position + 2].text)
             for cut in range(_SHORTEST_PART, len(following) - _SHORTEST_PART + 1):
-                if len(following) - cut >= _SHORTEST_PART and (
-                    names := self._by_root.get(root(word + following[cut:]))
-                ):
-                    return names
+                whole = word + following[cut:]
+                if names := self._by_root.get(root(whole)):
+                    return names, whole
         if len(word) >= _COMPOUND and word.isalpha():
-            return self._part_of_compound(fold(word))
-        return []
+            return self._part_of_compound(fold(word)), word
+        return [], word
 
     def _part_of_compound(self, word: str) -> list[_Name]:
         for length in range(len(word) - _SHORTEST_PART + 1, _INFLECTED - 1, -1):
@@ -281,46 +276,6 @@ def _tightest(key: tuple[str, ...], places: dict[str, list[int]]) -> tuple[int, 
         if best is None or span[1] - span[0] < best[1] - best[0]:
             best = span
     return best
-
-
-def parse_concepts(lines: Iterable[str], *, trade: str) -> Iterator[Concept]:
-    """Reads one concept file: "Name = alias < narrower ~ rival > implied", marks as in the README."""
-    for line in lines:
-        if not line.strip() or line.startswith("#"):
-            continue
-        parts = _split(line)
-        kind = _MARKS.get(parts["name"][0], TermKind.KNOWLEDGE)
-        soft = parts["name"].startswith("+")
-        name = parts["name"].lstrip("*§+")
-        parents = tuple(ConceptId(parent) for parent in _listed(parts[">"]))
-        yield Concept(ConceptId(name), kind, trade, soft, (_own(name, parts["="]), *_listed(parts["="])), parents)
-        for narrower in _listed(parts["<"]):
-            text = narrower.lstrip("!=?")
-            named = TermKind.TOOL if kind is TermKind.KNOWLEDGE and text[0].isupper() else kind
-            yield Concept(ConceptId(text), named, trade, soft, (narrower,), (ConceptId(name),))
-        for rival in _listed(parts["~"]):
-            yield Concept(ConceptId(rival.lstrip("!=?")), kind, trade, soft, (rival,), parents)
-
-
-def _own(name: str, aliases: str) -> str:
-    """The concept's own name, guarded when its aliases say so ("Go = Golang, !Go")."""
-    marked = (f"{mark}{name}" for mark in "!=?")
-    return next((one for one in marked if one in _listed(aliases)), name)
-
-
-def _split(line: str) -> dict[str, str]:
-    parts = {"name": "", "=": "", "<": "", "~": "", ">": ""}
-    current = "name"
-    for piece in line.split(" "):
-        if piece in ("=", "<", "~", ">"):
-            current = piece
-        else:
-            parts[current] += f" {piece}"
-    return {key: value.strip() for key, value in parts.items()}
-
-
-def _listed(text: str) -> list[str]:
-    return [item.strip() for item in text.split(", ") if item.strip()]
 
 
 @cache

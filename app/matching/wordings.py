@@ -29,11 +29,6 @@ def without_negated(text: str) -> str:
     return " ".join(kept).strip()
 
 
-def denies(text: str) -> bool:
-    """Whether the text says that something is not there."""
-    return pattern("denial").search(text) is not None
-
-
 def is_beginners(text: str) -> bool:
     """Whether a line speaks of learning, helping or playing rather than of doing it for a living."""
     return pattern("beginner").search(text) is not None

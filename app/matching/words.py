@@ -48,6 +48,13 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
+def word_texts(text: str) -> list[str]:
+    """The words alone, without their places."""
+    if text.replace(" ", "").isalnum():
+        return text.split()
+    return [word.text for word in words_of(text)]
+
+
 def _is_light(gap: str) -> bool:
     return not gap or (_LIGHT_GAP.fullmatch(gap) is not None and ". " not in gap and "\n\n" not in gap)
 
@@ -107,7 +114,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[\"“(¿¡A-ZÀ-ÖØ-Þ0-9])|\n+|(?<=。)")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b[A-Za-z]|Nr|Mr|Mrs|Ms|Dr|bzw|ggf|inc|vgl|St|Co|No|approx|mind|min|max|ca|etc|incl|inkl)\.$"
+    r"(?:(?<![&/])\b[A-Za-z]|Nr|Mr|Mrs|Ms|Dr|bzw|ggf|inc|vgl|St|Co|No|approx|mind|min|max|ca|etc|incl|inkl)\.$"
 )
 
 

@@ -46,6 +46,12 @@ _SMALL: Final = 8.0
 _TINY: Final = 4.0
 _MARGIN_ZONE: Final = 48.0
 _MIN_MARGIN: Final = 14.0
+_MANY_COLUMNS: Final = 2
+_COLUMN_LINES: Final = 6
+"""Fewer lines side by side are a coincidence."""
+_TABLE_CELLS: Final = 3
+_TABLE_ROWS: Final = 3
+"""So many lines with as many pieces, each beginning where the one above begins, follow a first one."""
 _PAPER: Final = ((595, 842), (612, 792))
 
 
@@ -63,7 +69,9 @@ def _no_text(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     for word in facts.words:
         characters[word.page] += len(word.text)
     empty = [page for page in range(1, facts.pages + 1) if characters[page] < _MIN_CHARACTERS]
-    if len(empty) == facts.pages and facts.images:
+    if not facts.words and not facts.images:
+        yield problem("no-text", tr("The pages hold no text. No program can read a word of them."))
+    elif len(empty) == facts.pages and facts.images:
         yield problem("no-text", tr("The pages are pictures. No program can read a word of them."))
     elif empty and facts.images:
         sentence = tr("Page {page} has hardly any text; what it shows is a picture.", page=empty[0])
@@ -110,22 +118,29 @@ def _hidden_text(facts: PdfFacts, _name: str) -> Iterator[Advice]:
 
 
 def _columns(facts: PdfFacts, _name: str) -> Iterator[Advice]:
-    by_page = Counter[int]()
-    for line in facts.lines:
-        parts = segments(line)
-        if len(parts) > 1 and all(_is_prose(part) for part in parts[:2]):
-            by_page[line[0].page] += 1
-    for page, count in sorted(by_page.items()):
-        if count >= 6:
-            yield caution(
-                "columns", tr("Text stands in columns side by side; some systems read across both."), page=page
-            )
-            return
+    by_page = Counter(
+        line[0].page for line in facts.lines if sum(_is_prose(part) for part in segments(line)) >= _MANY_COLUMNS
+    )
+    for page in sorted(page for page, count in by_page.items() if count >= _COLUMN_LINES):
+        yield caution("columns", tr("Text stands in columns side by side; some systems read across both."), page=page)
+        return
 
 
 def _is_prose(words: list[Word]) -> bool:
-    letters = sum(len(word.text) for word in words)
-    return len(words) >= 3 and letters >= 15 and not any(_YEAR.search(word.text) for word in words)
+    """Whether it reads like a piece of a sentence, and not like a date or a name."""
+    return len(words) >= 3 and sum(letter.isalpha() for word in words for letter in word.text) >= 15
+
+
+def _tables(facts: PdfFacts, _name: str) -> Iterator[Advice]:
+    edges: tuple[tuple[int, int], ...] = ()
+    rows = 0
+    for line in facts.lines:
+        before, edges = edges, tuple((line[0].page, round(part[0].left)) for part in segments(line))
+        rows = rows + 1 if len(edges) >= _TABLE_CELLS and edges == before else 0
+        if rows >= _TABLE_ROWS:
+            sentence = tr("Text stands in a table; some systems read its cells in another order.")
+            yield caution("table", sentence, page=line[0].page, found=" ".join(word.text for word in line))
+            return
 
 
 def _margin_contact(facts: PdfFacts, _name: str) -> Iterator[Advice]:
@@ -225,7 +240,7 @@ def _length(facts: PdfFacts, _name: str) -> Iterator[Advice]:
     if 0 < words < _MIN_WORDS:
         yield hint("short", tr("Only {words} words; there is little to match against.", words=words))
     last = [word for word in facts.words if word.page == facts.pages]
-    if facts.pages > 1 and len(last) < 25:
+    if facts.words and facts.pages > 1 and len(last) < 25:
         yield hint("nearly-empty-page", tr("The last page holds only a few words."), page=facts.pages)
 
 
@@ -309,6 +324,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _hyphenation,
     _hidden_text,
     _columns,
+    _tables,
     _margin_contact,
     _outside,
     _narrow_margins,

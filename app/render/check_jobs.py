@@ -24,4 +24,4 @@ def read_photo(arguments: Values, data: bytes) -> tuple[Values, bytes]:
     """A PNG or JPEG → {"image"}: the data: address of a small picture. `file_name` is the argument. Raises Refused."""
     if address := picture_address(data):
         return {"image": address}, b""
-    raise Refused(RefusalClass.UNSUPPORTED, file_name=str(arguments.get("file_name", "")), detail="picture")
+    raise Refused(RefusalClass.UNSUPPORTED, file_name=str(arguments.get("file_name", "")), detail="photo")

@@ -204,6 +204,7 @@ class DocxWriter:
     def _run(self, paragraph: Any, run: Run) -> None:
         written = paragraph.add_run(run.text)
         written.bold, written.italic = run.bold or None, run.italic or None
+        written.font.cs_bold, written.font.cs_italic = written.bold, written.italic  # Arabic, Hebrew and the like
         if run.href:
             link = OxmlElement("w:hyperlink")
             target = self._document.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

@@ -34,6 +34,19 @@ _LINUX_LIBRARIES: Final = {
 }
 
 
+_FEATURES: Final = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<match target="font"><edit name="fontfeatures" mode="append">
+<string>liga 0</string><string>clig 0</string><string>lnum 1</string></edit></match>
+<match target="font"><test name="family"><string>JetBrains Mono</string></test>
+<edit name="fontfeatures" mode="append"><string>calt 0</string></edit></match>
+</fontconfig>
+"""
+"""No ligatures, which readers take for letters of their own, and figures that stand on the line: of every font, and not
+by a style, since WeasyPrint 70 loses memory with each piece of text whose style asks for a feature."""
+
+
 @contextmanager
 def _libraries_by_name() -> Iterator[None]:
     search = ctypes.util.find_library
@@ -96,6 +109,7 @@ class ShippedFonts(FontConfiguration):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._loaded: set[str] = set()
+        fontconfig.FcConfigParseAndLoadFromMemory(self._config, _FEATURES.encode(), True)
 
     def load(self, families: Iterable[FontFamily]) -> None:
         """Makes font families known; those that are known already cost nothing."""

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from app.domain.frozen import Frozen
+from app.i18n import tr
 from app.render.remedies import remedy
 
 _LONGEST_FOUND = 200
@@ -26,6 +27,12 @@ class Advice(Frozen):
     remedy: str = ""
     page: int = 0
     found: str = ""
+
+
+def advice_line(advice: Advice) -> str:
+    """A finding as one line: what is wrong, on which page, what to do."""
+    place = tr("(page {number})", number=advice.page) if advice.page else ""
+    return " ".join(part for part in (f"• {advice.sentence}", place, advice.remedy) if part)
 
 
 def problem(rule: str, sentence: str, *, page: int = 0, found: str = "") -> Advice:

@@ -1,17 +1,17 @@
 """Making a resume fit a number of pages: by spacing first, then by margins and size, within what stays readable.
 
 Nothing is ever cut. Where the tightest setting does not fit, `propose_hiding` says what could be left out; a person
-decides.
+decides. With a job at hand `app.tailoring.room` asks it, and the proposals are cards of the review.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from app.domain.changes import Change, ChangeId, Op, Target
+from app.domain.changes import Change, Op, Target, change_id, text_at
 from app.domain.frozen import Frozen
 from app.domain.page_layout import FONT_SIZES, LINE_SPACINGS, MARGINS, PageLayout
 from app.domain.rendered import Anchor, RenderedPdf
-from app.domain.resume import Entry, Highlight, Resume, Section
+from app.domain.resume import Resume, Section
 from app.i18n import tr
 from app.render.look import look_of
 
@@ -79,18 +79,34 @@ def _toward(own: float, limit: float, degree: float) -> float:
     return own if own <= limit else round(own + (limit - own) * degree, 3)
 
 
-def propose_hiding(resume: Resume, rendered: RenderedPdf, pages: int) -> tuple[Change, ...]:
-    """What could be hidden so that the rest fits, least missed first: references, interests, bullets of old jobs.
+def _no_loss(_change: Change) -> float:
+    return 0.0
 
-    Stops as soon as the height that is saved is the height that is too much.
+
+def _all_may_go(_changes: Sequence[Change]) -> bool:
+    return True
+
+
+def propose_hiding(
+    resume: Resume,
+    rendered: RenderedPdf,
+    pages: int,
+    *,
+    loss: Callable[[Change], float] = _no_loss,
+    may_go: Callable[[Sequence[Change]], bool] = _all_may_go,
+) -> tuple[Change, ...]:
+    """What could be hidden so that the rest fits, the smallest `loss` first, then references, interests, old bullets.
+
+    `may_go` says whether the changes it is given, the last one new, may be made together. Stops as soon as the height
+    that is saved is the height that is too much; less is saved where nothing else may go.
     """
     excess = sum(_height_used(rendered, page) for page in range(pages + 1, rendered.pages + 1))
     proposed: list[Change] = []
-    for change, identifier in _candidates(resume):
+    for change, identifier in sorted(_candidates(resume), key=lambda candidate: loss(candidate[0])):
         if excess <= 0:
             break
         height = sum(anchor.height for anchor in rendered.anchors_of(identifier))
-        if height:
+        if height and may_go((*proposed, change)):
             proposed.append(change)
             excess -= height
     return tuple(proposed)
@@ -109,29 +125,22 @@ def _candidates(resume: Resume) -> Iterator[tuple[Change, str]]:
     for section in _LEAST_MISSED:
         for entry in reversed(resume.entries(section)):
             if entry.visible:
-                yield _hide_entry(section, entry), entry.id
+                yield _hidden(resume, Target(section=section, entry=entry.id)), entry.id
     for section in (Section.WORK, Section.VOLUNTEER, Section.PROJECTS):
         for entry in reversed(resume.entries(section)):
             shown = [bullet for bullet in getattr(entry, "highlights", ()) if bullet.visible]
             if entry.visible:
                 for bullet in reversed(shown[_KEPT_BULLETS:]):
-                    yield _hide_bullet(section, entry, bullet), bullet.id
+                    place = Target(section=section, entry=entry.id, field="highlights", item=bullet.id)
+                    yield _hidden(resume, place), bullet.id
 
 
-def _hide_entry(section: Section, entry: Entry) -> Change:
+def _hidden(resume: Resume, place: Target) -> Change:
+    before = text_at(resume, place)
     return Change(
-        id=ChangeId(f"fit-{section.value}-{entry.id}"),
+        id=change_id(Op.HIDE, place, before=before, after=None),
         op=Op.HIDE,
-        target=Target(section=section, entry=entry.id),
+        target=place,
+        before=before,
         reason=tr("Hiding this makes room; nothing is deleted."),
-    )
-
-
-def _hide_bullet(section: Section, entry: Entry, bullet: Highlight) -> Change:
-    return Change(
-        id=ChangeId(f"fit-{section.value}-{entry.id}-{bullet.id}"),
-        op=Op.HIDE,
-        target=Target(section=section, entry=entry.id, field="highlights", item=bullet.id),
-        before=bullet.text,
-        reason=tr("Hiding this line makes room; nothing is deleted."),
     )

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.domain.page_layout import PageLayout
-from app.domain.resume import Resume
+from app.domain.resume import Profile, Resume
 from app.render.content import printed
 from app.render.parts import Printed, PrintedEntry
 from app.render.readback import FieldCheck, Reading
@@ -21,21 +21,36 @@ def imported(resume: Resume, layout: PageLayout, back: Resume) -> Reading:
     """The resume that was printed in this layout against the one that was read from the file."""
     page = printed(resume, layout)
     theirs = printed(back, PageLayout(language=page.language, date_format=layout.date_format))
-    wanted, found = Counter(_words(page)), Counter((*_words(theirs), *_elsewhere(theirs)))
-    lost = wanted - found
+    pieces, their_pieces = tuple(_pieces(page)), tuple(_pieces(theirs))
+    wanted = Counter(_words(pieces))
+    lost = wanted - Counter((*_words(their_pieces), *_elsewhere(theirs)))
     return Reading(
         reader=IMPORTER,
-        fields=tuple(_fields(page, theirs)),
-        lost=tuple(lost.elements()),
+        fields=tuple(_fields(page, theirs, back.basics.profiles)),
+        lost=tuple(_torn(pieces, lost, whole={_key(piece) for piece in their_pieces})),
         word_share=round(1 - lost.total() / wanted.total(), 4) if wanted else 1.0,
         in_order=_in_order(page, theirs),
     )
 
 
-def _fields(page: Printed, theirs: Printed) -> Iterator[FieldCheck]:
+def _torn(pieces: tuple[str, ...], lost: Counter[str], *, whole: set[tuple[str, ...]]) -> Iterator[str]:
+    """The pieces of the page that words are lost of: those that did not come back `whole` are to blame first."""
+    for piece in sorted(pieces, key=lambda piece: _key(piece) in whole):
+        words = Counter(_key(piece))
+        if words & lost:
+            yield piece
+            lost = lost - words
+
+
+def _key(piece: str) -> tuple[str, ...]:
+    return tuple(plain_words(piece))
+
+
+def _fields(page: Printed, theirs: Printed, profiles: tuple[Profile, ...]) -> Iterator[FieldCheck]:
     if page.name:
         yield FieldCheck(field="name", expected=page.name, found=plain_words(page.name) == plain_words(theirs.name))
-    reached = Counter(plain_words(" ".join(link.text for link in theirs.contact)))
+    named = (f"{profile.network} {profile.username}" for profile in profiles)
+    reached = Counter(plain_words(" ".join((*(link.text for link in theirs.contact), *named))))
     for link in page.contact:
         kind = {"mailto": "email", "tel": "phone"}.get(link.href.partition(":")[0], "link" if link.href else "place")
         yield FieldCheck(field=kind, expected=link.text, found=Counter(plain_words(link.text)) <= reached)
@@ -80,15 +95,21 @@ def _in_order(page: Printed, theirs: Printed) -> bool:
     return True
 
 
-def _words(page: Printed) -> Iterator[str]:
-    yield from plain_words(f"{page.name} {page.label}")
+def _words(pieces: Iterable[str]) -> Iterator[str]:
+    for piece in pieces:
+        yield from plain_words(_SCHEME.sub(" ", piece))
+
+
+def _pieces(page: Printed) -> Iterator[str]:
+    """The texts of a page that belong together, one by one; contact, dates and titles of sections are left out."""
+    yield from filter(None, (page.name, page.label))
     for section in page.sections:
-        yield from plain_words(plain_text(section.text))
+        yield from filter(None, (plain_text(section.text),))
         for entry in section.entries:
-            parts = (entry.title, entry.organization, entry.place, plain_text(entry.summary))
-            items = (plain_text(item.text) for item in entry.items)
-            notes = (note.text for note in entry.notes)
-            yield from plain_words(_SCHEME.sub(" ", " ".join((*parts, *items, *notes, *entry.tags))))
+            yield from filter(None, (" · ".join(filter(None, (entry.title, entry.organization, entry.place))),))
+            texts = (entry.summary, *(item.text for item in entry.items))
+            yield from filter(None, map(plain_text, texts))
+            yield from filter(None, (*(note.text for note in entry.notes), *entry.tags))
 
 
 def _elsewhere(page: Printed) -> Iterator[str]:

@@ -8,7 +8,9 @@ from typing import Final
 
 _TEXT: Final = re.compile(r">[^<>]*-[^<>]*<")
 _COMPOUND: Final = re.compile(r"(?<![\w&;#-])(?=[\w-]{3,28}(?![\w-]))\w+(?:-\w+)+")
-_WHOLE: Final = r'<span class="whole">\g<0></span>'
+_JOINED: Final = "-\u2060"
+"""A hyphen and a word joiner, which no font draws. A span that may not wrap would do the same, but WeasyPrint 70 breaks
+the line before it too early now and then."""
 
 
 def whole_compounds(markup: str) -> str:
@@ -18,4 +20,8 @@ def whole_compounds(markup: str) -> str:
 
 
 def _kept_whole(text: re.Match[str]) -> str:
-    return _COMPOUND.sub(_WHOLE, text[0])
+    return _COMPOUND.sub(_joined, text[0])
+
+
+def _joined(compound: re.Match[str]) -> str:
+    return compound[0].replace("-", _JOINED)

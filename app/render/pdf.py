@@ -19,6 +19,7 @@ from app.render.letter import build_letter_markup, printed_letter
 from app.render.line_breaks import whole_compounds
 from app.render.look import look_of
 from app.render.parts import Printed
+from app.render.right_to_left import words_in_order
 from app.render.style import layout_css, template_css
 from app.render.templates import fallback_fonts, more_fonts
 
@@ -51,6 +52,8 @@ def render_letter(letter: Letter, resume: Resume, layout: PageLayout) -> Rendere
 
 
 def _set_on_pages(page: Printed, layout: PageLayout, markup: str, *, data: bytes = b"") -> RenderedPdf:
+    if page.direction == "rtl":
+        markup = words_in_order(markup)
     return _engine().render(
         whole_compounds(markup),
         styles=(template_css(layout.template), layout_css(layout, page)),

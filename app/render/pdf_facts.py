@@ -21,7 +21,10 @@ from app.domain.errors import RefusalClass, Refused
 from app.domain.frozen import Frozen
 
 MAX_PAGES: Final = 40
+_HEADER_BYTES: Final = 1024
+"""Within these a PDF begins (PDF 32000-1, annex H.3.4.1)."""
 _WHITE: Final = 245
+_LARGE: Final = 1.5
 _SOFT_HYPHENS: Final = re.compile("[\ufffe\x02]\n?")
 
 
@@ -64,17 +67,21 @@ class PdfFacts(Frozen):
     size: int
 
 
-def read_facts(pdf: bytes) -> PdfFacts:
-    """Gathers the facts. Raises Refused (encrypted, corrupt, too_large) where the file cannot be read."""
+def read_facts(pdf: bytes, *, file_name: str = "") -> PdfFacts:
+    """Gathers the facts. Raises Refused (empty, unsupported, encrypted, corrupt, too_large) where it cannot be read."""
+    if not pdf:
+        raise Refused(RefusalClass.EMPTY, file_name=file_name)
+    if b"%PDF-" not in pdf[:_HEADER_BYTES]:
+        raise Refused(RefusalClass.UNSUPPORTED, file_name=file_name, detail="no pdf")
     try:
         reader = pypdf.PdfReader(io.BytesIO(pdf))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused(RefusalClass.ENCRYPTED)
+            raise Refused(RefusalClass.ENCRYPTED, file_name=file_name)
         if len(reader.pages) > MAX_PAGES:
-            raise Refused(RefusalClass.TOO_LARGE, detail=f"{MAX_PAGES} pages")
+            raise Refused(RefusalClass.TOO_LARGE, file_name=file_name, detail=f"{MAX_PAGES} pages")
         return _gathered(reader, pdf)
     except (PyPdfError, PdfReadError, pypdfium2.PdfiumError, RecursionError, KeyError, ValueError, TypeError) as error:
-        raise Refused(RefusalClass.CORRUPT, detail="pdf") from error
+        raise Refused(RefusalClass.CORRUPT, file_name=file_name, detail="pdf") from error
 
 
 def _gathered(reader: pypdf.PdfReader, pdf: bytes) -> PdfFacts:
@@ -214,13 +221,22 @@ def _lines(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         by_page.setdefault(word.page, []).append(word)
     for page_words in by_page.values():
         line: list[Word] = []
-        for word in sorted(page_words, key=lambda word: ((word.top + word.bottom) / 2, word.left)):
-            if line and (word.top + word.bottom) / 2 > max(part.bottom for part in line[:1]):
+        for word in sorted(page_words, key=lambda word: (_middle(word), word.left)):
+            if line and _middle(word) > _foot(line, word.size):
                 yield tuple(sorted(line, key=lambda part: part.left))
                 line = []
             line.append(word)
         if line:
             yield tuple(sorted(line, key=lambda part: part.left))
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
+
+
+def _foot(line: list[Word], size: float) -> float:
+    """Where a line ends for words of a size: a bullet ends above its baseline, and large type far below it."""
+    return max((part.bottom for part in line if part.size < _LARGE * size), default=line[0].bottom)
 
 
 def segments(line: tuple[Word, ...], *, gap: float = 14.0) -> list[list[Word]]:

@@ -77,7 +77,7 @@ def check_pdf(
 
     Raises Refused where it cannot be read.
     """
-    facts = read_facts(pdf)
+    facts = read_facts(pdf, file_name=file_name)
     readings: tuple[Reading, ...] = ()
     if resume is not None:
         page = printed(resume, layout or PageLayout())

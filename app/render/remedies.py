@@ -19,6 +19,7 @@ def _remedies() -> dict[str, str]:
         "hyphenation": tr("Turn hyphenation off."),
         "hidden-text": tr("Delete it, or make it visible."),
         "columns": tr("Use a template with one column."),
+        "table": tr("Write each row as a line of text, or as an entry with bullets."),
         "contact-in-margin": tr("Move it into the text at the top of the first page."),
         "off-the-page": tr("Widen the margins or shorten the line."),
         "narrow-margins": tr("Set the margins to 10 mm or more."),

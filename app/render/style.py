@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import Final
+from unicodedata import east_asian_width
 
 from app.domain.page_layout import PageLayout, PageSize
 from app.render.look import Look, look_of
@@ -32,8 +33,13 @@ def layout_css(layout: PageLayout, page: Printed) -> str:
 
 def _date_width(page: Printed) -> str:
     """Room for the longest date, so that the dates of all sections form one column; long remarks may wrap."""
-    longest = max((len(entry.when) for section in page.sections for entry in section.entries), default=0)
+    longest = max((_width(entry.when) for section in page.sections for entry in section.entries), default=0)
     return f"{min(longest, _LONGEST_DATE) * _EM_PER_LETTER + 1:.1f}em"
+
+
+def _width(text: str) -> int:
+    """How many letters of common width a text is as wide as; those of East Asia are twice as wide (UAX #11)."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _page_rule(look: Look, paper: PageSize, words: Words) -> str:

@@ -23,12 +23,13 @@ from app.services.task_context import TaskContext
 from app.tailoring import assisted, letter_asking
 from app.tailoring.asking import Asks, Steps
 from app.tailoring.attested import change_for
-from app.tailoring.letter_guard import Ground
+from app.tailoring.letter_ground import Ground
 from app.tailoring.letters import letter_language
 from app.tailoring.masking import Masking, Privacy
 from app.tailoring.phrases import LANGUAGES
 from app.tailoring.phrasing import bullet_request
 from app.tailoring.prompts import one_line
+from app.wording import fault_words
 
 _ASKED: Final = 0.2
 _WRITTEN: Final = 0.8
@@ -133,8 +134,12 @@ class Assisting:
         """A letter by a model; what the guard blocks stays in it. Raises ModelTrouble, Cancelled."""
         question = self._letter_question(kind, ground, report, request, today=today, owner=owner, run=run)
         context.report(tr("Asking {model}", model=request.choice.model), _ASKED)
-        mending = replace(_steps(context), on_repair=lambda count: context.report(_mending_sentences(count), _WRITTEN))
-        return letter_asking.write(question, model=self._model, steps=mending)
+        steps = replace(
+            _steps(context),
+            on_repair=lambda count: context.report(_mending_sentences(count), _WRITTEN),
+            on_draft=lambda paragraphs: context.report(tr("Writing"), draft=paragraphs),
+        )
+        return letter_asking.write(question, model=self._model, steps=steps)
 
     def bullet_preview(self, resume: Resume, fact: AttestedFact, request: AssistRequest) -> Outgoing:
         """Exactly what `word_answer` would send. Sends nothing."""
@@ -191,10 +196,16 @@ def provider_name(choice: ModelChoice) -> str:
 
 
 def waiting_sentence(waiting: Waiting) -> str:
-    """Why it takes longer; whoever shows it adds how long."""
+    """Why it takes longer, and which try comes; whoever shows it adds how long."""
     if waiting.fault is None:
         return tr("The provider allows the next call")
-    return tr("Trying again")
+    reason = fault_words(waiting.fault)
+    return tr(
+        "{reason}. Attempt {number} of {count}",
+        reason=reason[:1].upper() + reason[1:],
+        number=waiting.attempt,
+        count=waiting.of,
+    )
 
 
 def _steps(context: TaskContext) -> Steps:

@@ -32,6 +32,12 @@ class DocumentReader:
         """The resume in a file of any supported kind. Raises Refused, CannotRead."""
         return Resume.model_validate(self._read(f"{READING_JOBS}:import_resume", path, context=context))
 
+    def read_resume_text(self, text: str, *, context: TaskContext) -> Resume:
+        """The resume in a text that was pasted. Raises Refused."""
+        context.report(tr("Reading the text"))
+        answer = self._call(f"{READING_JOBS}:import_resume", text.encode(errors="replace"), "", context=context)
+        return Resume.model_validate(answer)
+
     def read_advert(self, path: Path, *, context: TaskContext) -> AdvertPage:
         """The job advert in a file of any supported kind. Raises Refused, CannotRead."""
         return AdvertPage.model_validate(self._read(f"{READING_JOBS}:import_advert", path, context=context))

@@ -6,10 +6,10 @@ from app.domain.assist import AssistRequest, Outgoing
 from app.domain.changes import ChangeId
 from app.domain.errors import ChangeBlocked
 from app.domain.facts import AttestedFact
-from app.domain.frozen import Frozen
 from app.domain.letters import Letter, LetterKind, LetterSummary, SentenceVerdict, StoredLetter
 from app.domain.models import CallUsage
 from app.domain.stored import StoredJob, StoredResume
+from app.domain.tasks import AssistedJob
 from app.i18n import tr
 from app.services.assisting import Assisting, engine_name
 from app.services.clock import Clock, utc_now
@@ -21,20 +21,12 @@ from app.storage import documents, jobs, resumes
 from app.storage import facts as stored_facts
 from app.storage.database import Database
 from app.storage.documents import Document, LetterState
-from app.tailoring.letter_guard import Ground, check_letter, check_paragraph
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_letter, check_paragraph
 from app.tailoring.letters import draft, letter_language
 
 TASK = "letter"
 """The kind of the queue's jobs."""
-
-
-class _Wanted(Frozen):
-    """The input of such a job."""
-
-    kind: LetterKind
-    resume_id: str
-    job_id: str
-    request: AssistRequest
 
 
 class Letters:
@@ -79,7 +71,7 @@ class Letters:
             return self.get(self._make(new_id(), kind, resume_id, job_id, None, context))
         if self._queue is None:
             return self.get(self._make(new_id(), kind, resume_id, job_id, request, context))
-        wanted = _Wanted(kind=kind, resume_id=resume_id, job_id=job_id, request=request)
+        wanted = AssistedJob(kind=kind, resume_id=resume_id, job_id=job_id, request=request)
         return self.get(self._queue.run(TASK, wanted.model_dump_json(), context=context))
 
     def preview_of_call(self, kind: LetterKind, resume_id: str, job_id: str, request: AssistRequest) -> Outgoing:
@@ -159,10 +151,11 @@ class Letters:
 
     def _carry_out_task(self, task_id: str, task_input: str, context: TaskContext) -> None:
         """Does the work of a queued job, unless it was done before the program ended."""
-        wanted = _Wanted.model_validate_json(task_input)
+        wanted = AssistedJob.model_validate_json(task_input)
         with self._database.read() as session:
             if documents.exists(session, task_id):
                 return
+        assert wanted.kind, "a letter has a kind"
         self._make(task_id, wanted.kind, wanted.resume_id, wanted.job_id, wanted.request, context)
 
     def _make(
@@ -232,10 +225,14 @@ class Letters:
 
     def _stored(self, document: Document) -> StoredLetter:
         letter = document.state.letter
+        with self._database.read() as session:
+            master = resumes.master_id(session, document.resume_id)
+            resume_title = resumes.get(session, master).title
         return StoredLetter(
             id=document.id,
             job_id=document.job_id,
             resume_id=document.resume_id,
+            resume_title=resume_title,
             letter=letter,
             engine=document.engine,
             sentences=check_letter(letter, self._ground(document)),

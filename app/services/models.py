@@ -15,6 +15,7 @@ from app.domain.models import (
     UsageToday,
 )
 from app.domain.settings import Settings
+from app.llm import usage
 from app.llm.budget import BudgetLimits
 from app.llm.edges import Keys
 from app.llm.gateway import Gateway
@@ -73,6 +74,10 @@ class Models:
             and provider.needs_key
             and self._credentials.state(provider.id) is not KeyState.ABSENT
         )
+
+    def knows_price(self, choice: ModelChoice) -> bool:
+        """Whether it is known what a call costs; a server of one's own costs nothing."""
+        return usage.cost(choice, tokens_in=0, tokens_out=0) is not None
 
     def usage_today(self) -> UsageToday:
         """What was used since midnight."""

@@ -1,18 +1,20 @@
 """Long jobs that survive a crash: each is a row, and whoever knows its kind carries it out.
 
-A handler must be able to begin anew: it uses the job's id for what it makes, and does nothing when that is there. What
-it has paid for the cache of the gateway answers the second time.
+Who lends the thread is not decided here: `run` takes that of its caller, and `carry_out` any that is given the id of a
+job, be it a lane of the window or a worker elsewhere. A handler must be able to begin anew: it uses the job's id for
+what it makes, and does nothing when that is there. What it has paid for the cache of the gateway answers the second
+time.
 """
 
-import logging
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Final
 
-from app.domain.errors import Cancelled, UserError
+from app.domain.errors import Cancelled
 from app.domain.tasks import StoredTask, TaskState
+from app.services.claims import Claims
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.task_context import Progress, TaskContext
@@ -22,47 +24,22 @@ from app.storage.database import Database
 MOST_ATTEMPTS: Final = 3
 """A job that brought the program down this often is not begun again by itself."""
 GAVE_UP: Final = "gave_up"
-_log = logging.getLogger(__name__)
+_GRACE_S: Final = 2.0
 
 Handler = Callable[[str, str, TaskContext], None]
 """Carries out a job: its id, its input, how to report and when to stop."""
 
 
-class Executor(Protocol):
-    """Where jobs are carried out that nobody waits for: threads here; it could as well be other processes."""
-
-    def submit(self, work: Callable[[], None]) -> None:
-        """Has the work done, sooner or later."""
-
-    def close(self) -> None:
-        """Takes no more work, and waits for what has begun."""
-
-
-class Threads:
-    """An executor of a few threads."""
-
-    def __init__(self, count: int = 2) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=count, thread_name_prefix="queue")
-
-    def submit(self, work: Callable[[], None]) -> None:
-        """Has the work done by the next free thread."""
-        self._pool.submit(work)
-
-    def close(self) -> None:
-        """Waits for what has begun; what has not is left."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-
 class Queue:
-    """Keeps jobs and has them carried out. Thread-safe."""
+    """Keeps jobs and has them carried out. Thread-safe; several programs may share the data file."""
 
-    def __init__(self, database: Database, *, executor: Executor, clock: Clock = utc_now) -> None:
+    def __init__(self, database: Database, *, claims: Claims, clock: Clock = utc_now) -> None:
         self._database = database
-        self._executor = executor
+        self._claims = claims
         self._clock = clock
         self._handlers: dict[str, Handler] = {}
-        self._running: dict[str, threading.Event] = {}
-        self._lock = threading.Lock()
+        self._held: dict[str, threading.Event] = {}
+        self._changed = threading.Condition()
         self._is_closing = False
 
     def register(self, kind: str, handler: Handler) -> None:
@@ -74,30 +51,42 @@ class Queue:
 
         Raises what the handler raises (UserError, Cancelled); the row tells of it as well.
         """
-        task = self._add(kind, task_input)
-        self._carry_out(task, context)
-        return task.id
+        task_id = new_id()
+        with self._holding(task_id, context):  # before there is a row: nobody shall take it for one left over
+            task = self._add(task_id, kind, task_input, TaskState.RUNNING)
+            self._work(task, context)
+        return task_id
 
-    def add(self, kind: str, task_input: str, *, on_end: Callable[[StoredTask], None] | None = None) -> str:
-        """Keeps a job and leaves it to the executor. `on_end` is called from its thread. Returns the job's id."""
-        task = self._add(kind, task_input)
-        self._leave_to_executor(task, on_end)
-        return task.id
+    def add(self, kind: str, task_input: str) -> str:
+        """Keeps a job for somebody to carry out. Returns its id."""
+        return self._add(new_id(), kind, task_input, TaskState.QUEUED).id
 
-    def recover(self, on_end: Callable[[StoredTask], None] | None = None) -> tuple[StoredTask, ...]:
-        """Begins again what the last run of the program left unfinished, and says what that is.
+    def carry_out(self, task_id: str, *, context: TaskContext) -> bool:
+        """Does a queued job, in the caller's thread. False when it is not queued any more, or another program has it.
 
-        To be called once, at the start, before anything else is queued.
+        Raises what the handler raises; the row tells of it as well.
         """
+        with self._holding(task_id, context) as mine:
+            if not mine or not self._begin(task_id):
+                return False
+            self._work(self.get(task_id), context)
+        return True
+
+    def recover(self) -> tuple[StoredTask, ...]:
+        """Queues anew what was cut off when a program ended, and returns all that is queued, the oldest first."""
         with self._database.write() as session:
             for task in tasks.in_state(session, TaskState.RUNNING):
-                again = task.attempts < MOST_ATTEMPTS
-                state, error = (TaskState.QUEUED, "") if again else (TaskState.FAILED, GAVE_UP)
-                tasks.end(session, task.id, state, error=error, now=self._clock())
-            waiting = tasks.in_state(session, TaskState.QUEUED)
-        for task in waiting:
-            self._leave_to_executor(task, on_end)
-        return waiting
+                if self._claims.is_free(task.id):
+                    again = task.attempts < MOST_ATTEMPTS
+                    state, error = (TaskState.QUEUED, "") if again else (TaskState.FAILED, GAVE_UP)
+                    tasks.end(session, task.id, state, error=error, now=self._clock())
+            return tasks.in_state(session, TaskState.QUEUED)
+
+    def again(self, task_id: str) -> StoredTask:
+        """Queues a job anew that failed or was stopped, and returns it as it stands. Raises NotFound."""
+        with self._database.write() as session:
+            tasks.queue_again(session, task_id, now=self._clock())
+        return self.get(task_id)
 
     def get(self, task_id: str) -> StoredTask:
         """A job as it stands. Raises NotFound."""
@@ -109,35 +98,37 @@ class Queue:
         with self._database.read() as session:
             return tasks.in_state(session, TaskState.QUEUED, TaskState.RUNNING)
 
+    def latest(self, limit: int) -> tuple[StoredTask, ...]:
+        """What is over, well or not, the newest first."""
+        with self._database.read() as session:
+            return tasks.ended(session, limit)
+
     def cancel(self, task_id: str) -> None:
-        """Stops a job, or keeps it from beginning. Does nothing when it is over."""
-        with self._lock:
-            running = self._running.get(task_id)
-        if running:
-            running.set()
-            return
+        """Keeps a job from beginning, or stops it where this program carries it out. Does nothing when it is over."""
         with self._database.write() as session:
-            if tasks.get(session, task_id).state is TaskState.QUEUED:
-                tasks.end(session, task_id, TaskState.CANCELLED, now=self._clock())
+            tasks.cancel_queued(session, task_id, now=self._clock())
+        with self._changed:
+            held = self._held.get(task_id)
+        if held:
+            held.set()
 
     def close(self) -> None:
-        """Stops what nobody waits for; it goes on at the next start."""
-        with self._lock:
+        """Stops what runs here, and waits a moment for it: what is over shall be written down as such."""
+        with self._changed:
             self._is_closing = True
-            running = tuple(self._running.values())
-        for cancelled in running:
-            cancelled.set()
-        self._executor.close()
+            for cancelled in self._held.values():
+                cancelled.set()
+            self._changed.wait_for(lambda: not self._held, timeout=_GRACE_S)
 
-    def _add(self, kind: str, task_input: str) -> StoredTask:
+    def _add(self, task_id: str, kind: str, task_input: str, state: TaskState) -> StoredTask:
         now = self._clock()
         task = StoredTask(
-            id=new_id(),
+            id=task_id,
             kind=kind,
             input=task_input,
-            state=TaskState.QUEUED,
+            state=state,
             progress=0.0,
-            attempts=0,
+            attempts=int(state is TaskState.RUNNING),
             error="",
             created_at=now,
             updated_at=now,
@@ -146,41 +137,38 @@ class Queue:
             tasks.add(session, task)
         return task
 
-    def _leave_to_executor(self, task: StoredTask, on_end: Callable[[StoredTask], None] | None) -> None:
-        def work() -> None:
+    @contextmanager
+    def _holding(self, task_id: str, context: TaskContext) -> Iterator[bool]:
+        """Keeps the job from everybody else, and lets `cancel` and `close` reach it. Gives False when it is taken."""
+        with self._claims.claimed(task_id) as mine:
+            if not mine:
+                yield False
+                return
+            with self._changed:
+                self._held[task_id] = context.cancelled
+                if self._is_closing:
+                    context.cancelled.set()
             try:
-                self._carry_out(task, TaskContext())
-            except (UserError, Cancelled) as error:
-                _log.info("task %s ended: %s", task.kind, type(error).__name__)
-            except Exception:  # noqa: BLE001 - a bug in one job must not end the thread that carries out the others
-                _log.exception("task %s", task.kind)
-            if on_end:
-                on_end(self.get(task.id))
+                yield True
+            finally:
+                with self._changed:
+                    del self._held[task_id]
+                    self._changed.notify_all()
 
-        self._executor.submit(work)
-
-    def _carry_out(self, task: StoredTask, context: TaskContext) -> None:
+    def _begin(self, task_id: str) -> bool:
         with self._database.write() as session:
-            begun = tasks.begin(session, task.id, now=self._clock())
-        if not begun:
-            return
-        with self._lock:
-            self._running[task.id] = context.cancelled
-            if self._is_closing:
-                context.cancelled.set()
+            return tasks.begin(session, task_id, now=self._clock())
+
+    def _work(self, task: StoredTask, context: TaskContext) -> None:
         try:
             self._handlers[task.kind](task.id, task.input, self._keeping_progress(task.id, context))
         except Cancelled:
-            self._end(task.id, TaskState.QUEUED if self._is_closing else TaskState.CANCELLED)
+            self._end(task.id, TaskState.CANCELLED)
             raise
         except BaseException as error:
             self._end(task.id, TaskState.FAILED, error=_name(error))
             raise
-        else:
-            self._end(task.id, TaskState.DONE)
-        finally:
-            with self._lock:
-                self._running.pop(task.id, None)
+        self._end(task.id, TaskState.DONE)
 
     def _keeping_progress(self, task_id: str, context: TaskContext) -> TaskContext:
         def report(progress: Progress) -> None:

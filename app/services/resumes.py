@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.facts import AttestedFact, FactPlace
+from app.domain.facts import AttestedFact, FactPlace, with_facts, without_facts
 from app.domain.page_layout import PageLayout
 from app.domain.resume import Basics, Resume, all_ids, with_ids
 from app.domain.stored import ResumeSort, ResumeSummary, StoredJob, StoredResume, VersionReason, VersionSummary
@@ -17,7 +17,7 @@ from app.services.document_reader import DocumentReader, plain_name
 from app.services.identity import new_id
 from app.services.jobs import Jobs
 from app.services.proposing import refuse_unfit
-from app.services.rejudging import rejudge_all
+from app.services.rejudging import change_facts
 from app.services.sample import sample_advert_text, sample_resume
 from app.services.task_context import UNATTENDED, TaskContext
 from app.storage import facts as stored_facts
@@ -55,6 +55,12 @@ class Resumes:
         return self._keep_master(
             resume, title=resume.basics.name or plain_name(path.with_suffix("")), reason=VersionReason.IMPORTED
         )
+
+    def import_text(self, text: str, *, context: TaskContext = UNATTENDED) -> StoredResume:
+        """Reads a pasted text and keeps it as a new master. Raises Refused, Cancelled; then nothing is kept."""
+        resume = self._reader.read_resume_text(text, context=context)
+        context.raise_if_cancelled()
+        return self._keep_master(resume, title=resume.basics.name or tr("Untitled"), reason=VersionReason.IMPORTED)
 
     def create(self, name: str, label: str = "") -> StoredResume:
         """A new, empty master."""
@@ -132,7 +138,9 @@ class Resumes:
         """Takes the resume, with what was deleted along with it, out of the trash. Raises NotFound."""
         with self._database.write() as session:
             resumes.restore(session, resume_id)
-            return resumes.get(session, resume_id)
+            master_id = resumes.master_id(session, resume_id)
+        change_facts(self._database, master_id, lambda facts: facts, clock=self._clock)
+        return self.get(resume_id)
 
     def trash(self) -> tuple[ResumeSummary, ...]:
         """What is in the trash."""
@@ -176,18 +184,21 @@ class Resumes:
     def revoke_fact(self, fact_id: str) -> AttestedFact:
         """Forgets a fact: what rests on it leaves every tailored version, and its card is blocked again. Returns the
         fact, to restore it. Raises NotFound."""
-        with self._database.write() as session:
+        with self._database.read() as session:
             master_id, fact = stored_facts.get(session, fact_id)
-            stored_facts.remove(session, fact_id)
-        rejudge_all(self._database, master_id, clock=self._clock)
+        change_facts(
+            self._database,
+            master_id,
+            lambda facts: without_facts(facts, (fact,)),
+            clock=self._clock,
+        )
         return fact
 
     def restore_fact(self, resume_id: str, fact: AttestedFact) -> None:
         """Keeps a fact (again), and judges with it. Raises NotFound."""
-        with self._database.write() as session:
+        with self._database.read() as session:
             master_id = resumes.master_id(session, resume_id)
-            stored_facts.add(session, master_id, fact)
-        rejudge_all(self._database, master_id, clock=self._clock)
+        change_facts(self._database, master_id, lambda facts: with_facts(facts, (fact,)), clock=self._clock)
 
     def _keep_master(self, resume: Resume, *, title: str, reason: VersionReason) -> StoredResume:
         resume, now = with_ids(resume), self._clock()

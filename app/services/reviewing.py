@@ -4,48 +4,23 @@ Every step can be taken back. The verdicts always know of the facts the person v
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-
-from sqlalchemy.orm import Session
 
 from app.domain.changes import Change, ChangeId, ChangeSource
 from app.domain.errors import ChangeBlocked, NotFound
-from app.domain.facts import AttestedFact
+from app.domain.facts import AttestedFact, with_facts, without_facts
 from app.domain.provenance import Provenance, provenance
-from app.domain.resume import Resume
-from app.domain.review import Decision, GuardVerdict, Review, ReviewItem
+from app.domain.review import Decision, GuardVerdict, ReviewItem
 from app.domain.review_history import ReviewHistory
-from app.domain.review_outcome import all_safe_accepted, carried_out, obstacles
+from app.domain.review_outcome import all_safe_accepted, obstacles
 from app.domain.stored import StoredResume, StoredTailoring
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.matching import Matching
 from app.services.proposing import judged, refuse_unfit, reviewed
-from app.services.rejudging import is_judged_with, rejudge, rejudged
-from app.storage import facts as stored_facts
-from app.storage import improvements, jobs, resumes
+from app.services.rejudging import Desk, Step, desk_of, rejudge, take_step
+from app.storage import improvements, jobs
 from app.storage.database import Database
 from app.storage.improvements import Improvement, Scores
-
-
-@dataclass(frozen=True)
-class _Desk:
-    """What lies before the person while they decide: one tailoring, inside one transaction."""
-
-    session: Session
-    improvement: Improvement
-    tailored: StoredResume
-
-    @property
-    def history(self) -> ReviewHistory:
-        return self.improvement.history
-
-    def item(self, change_id: ChangeId) -> ReviewItem:
-        return _item(self.improvement, change_id)
-
-    def carry_out(self, review: Review) -> Resume:
-        before = self.improvement.history.review
-        return carried_out(self.improvement.original, self.tailored.resume, before=before, after=review)
 
 
 class Reviewing:
@@ -58,7 +33,7 @@ class Reviewing:
 
     def get(self, tailoring_id: str) -> StoredTailoring:
         """A tailoring as it stands. Raises NotFound."""
-        self._bring_in_step(tailoring_id)
+        rejudge(self._database, tailoring_id, clock=self._clock)
         improvement, tailored, facts = self._read(tailoring_id)
         with self._database.read() as session:
             job = jobs.get(session, improvement.job_id)
@@ -97,40 +72,39 @@ class Reviewing:
         when too much would be gone, NotFound.
         """
 
-        def decided(desk: _Desk) -> ReviewHistory:
-            items = tuple(desk.item(change_id) for change_id in change_ids)
+        def decided(desk: Desk) -> ReviewHistory:
+            items = tuple(_item(desk.improvement, change_id) for change_id in change_ids)
             if decision is Decision.ACCEPTED:
                 _refuse_blocked(items)
             return desk.history.with_items(tuple(_with(item, decision) for item in items))
 
-        self._bring_in_step(tailoring_id)
-        return self._step(tailoring_id, decided)
+        return self._decide(tailoring_id, decided)
 
     def accept_all_safe(self, tailoring_id: str, *, only: tuple[ChangeId, ...] | None = None) -> StoredTailoring:
         """Accepts every open change the guard lets stand (of `only` these); what no longer fits, or would take away
         too much with the others, stays open. Raises NotFound."""
 
-        def decided(desk: _Desk) -> ReviewHistory:
+        def decided(desk: Desk) -> ReviewHistory:
             safe = all_safe_accepted(desk.history.review, desk.carry_out, only=only)
             return desk.history.with_items(safe.items)
 
-        self._bring_in_step(tailoring_id)
-        return self._step(tailoring_id, decided)
+        return self._decide(tailoring_id, decided)
 
     def edit(self, tailoring_id: str, change_id: ChangeId, after: str) -> StoredTailoring:
         """Puts the person's own words into a change and has them judged; an accepted one that may not stand reopens.
 
         Raises ChangeConflict, NotFound.
         """
-        verdict = self.check_edit(tailoring_id, change_id, after)
 
-        def edited(desk: _Desk) -> ReviewHistory:
-            item = desk.item(change_id)
+        def edited(desk: Desk) -> ReviewHistory:
+            item = _item(desk.improvement, change_id)
+            change = _in_own_words(item.change, after)
+            verdict = judged(desk.improvement.original, change, facts=desk.facts)
             decision = item.decision if verdict.allowed else Decision.OPEN
-            update = {"change": _in_own_words(item.change, after), "verdict": verdict, "decision": decision}
+            update = {"change": change, "verdict": verdict, "decision": decision}
             return desk.history.with_items((item.model_copy(update=update),))
 
-        return self._step(tailoring_id, edited)
+        return self._decide(tailoring_id, edited)
 
     def check_edit(self, tailoring_id: str, change_id: ChangeId, after: str) -> GuardVerdict:
         """What the guard would say of these words. Fast, and keeps nothing. Raises NotFound."""
@@ -151,7 +125,7 @@ class Reviewing:
         if fact is None:
             _refuse_blocked((item.model_copy(update={"verdict": verdict}),))
             return self.get(tailoring_id)
-        return self._keep_fact(tailoring_id, improvement, facts, fact)
+        return self._step(tailoring_id, lambda desk: _vouched(desk, fact))
 
     def add_answer(
         self, tailoring_id: str, fact: AttestedFact, *, requirement_id: str = "", bullet: str = ""
@@ -164,74 +138,52 @@ class Reviewing:
         from app.tailoring.attested import change_for
 
         refuse_unfit(fact)
-        improvement, _, facts = self._read(tailoring_id)
-        change = change_for(improvement.original, fact, requirement=requirement_id, bullet=bullet)
-        return self._keep_fact(tailoring_id, improvement, facts, fact, change=change)
 
-    def _keep_fact(
-        self,
-        tailoring_id: str,
-        improvement: Improvement,
-        facts: tuple[AttestedFact, ...],
-        fact: AttestedFact,
-        *,
-        change: Change | None = None,
-    ) -> StoredTailoring:
-        """Judges with one more fact what is there, and a change more if there is one; then keeps all of it."""
-        known = (*facts, fact)
-        review = rejudged(improvement.original, improvement.history, known).review
-        if change is not None and improvement.history.item(change.id) is None:
+        def answered(desk: Desk) -> Step:
+            improvement = desk.improvement
+            change = change_for(improvement.original, fact, requirement=requirement_id, bullet=bullet)
+            if change is None or improvement.history.item(change.id) is not None:
+                return _vouched(desk, fact)
             with self._database.read() as session:
                 advert = jobs.get(session, improvement.job_id).advert
-            card = reviewed(improvement.original, (change,), facts=known).quoting(advert)
-            review = Review(items=(*review.items, *card.items))
-        return self._step(tailoring_id, lambda desk: _vouched(desk, fact, review))
+            card = reviewed(improvement.original, (change,), facts=(*desk.facts, fact)).quoting(advert)
+            return _vouched(desk, fact, cards=card.items)
+
+        return self._step(tailoring_id, answered)
 
     def undo(self, tailoring_id: str) -> StoredTailoring:
-        """Takes the last step back. Raises ChangeConflict, NotFound."""
+        """Takes the last step back, with the facts it vouched for. Raises ChangeConflict, NotFound."""
 
-        def undone(desk: _Desk) -> ReviewHistory:
-            for fact in desk.history.done[-1].vouched if desk.history.done else ():
-                stored_facts.remove(desk.session, fact.id)
-            return desk.history.undo()
+        def undone(desk: Desk) -> Step:
+            gone = desk.history.done[-1].vouched if desk.history.done else ()
+            return Step(desk.history.undo(facts=desk.facts), without_facts(desk.facts, gone))
 
         return self._step(tailoring_id, undone)
 
     def redo(self, tailoring_id: str) -> StoredTailoring:
         """Takes the last step that was taken back again. Raises ChangeConflict, NotFound."""
 
-        def redone(desk: _Desk) -> ReviewHistory:
-            for fact in desk.history.undone[-1].vouched if desk.history.undone else ():
-                stored_facts.add(desk.session, desk.improvement.master_id, fact)
-            return desk.history.redo()
+        def redone(desk: Desk) -> Step:
+            vouched = desk.history.undone[-1].vouched if desk.history.undone else ()
+            return Step(desk.history.redo(), with_facts(desk.facts, vouched))
 
         return self._step(tailoring_id, redone)
 
     def start_over(self, tailoring_id: str) -> StoredTailoring:
         """Opens every card again, as it was proposed, as one step. Raises ChangeConflict, NotFound."""
-        return self._step(tailoring_id, lambda desk: desk.history.start_over())
-
-    def _bring_in_step(self, tailoring_id: str) -> None:
-        """Judges anew when a fact came or went since the verdicts were made."""
-        improvement, _, facts = self._read(tailoring_id)
-        if not is_judged_with(improvement.history, facts):
-            rejudge(self._database, tailoring_id, clock=self._clock)
+        return self._decide(tailoring_id, lambda desk: desk.history.start_over())
 
     def _read(self, tailoring_id: str) -> tuple[Improvement, StoredResume, tuple[AttestedFact, ...]]:
-        with self._database.read() as session:
-            improvement = improvements.get(session, tailoring_id)
-            tailored = resumes.get(session, improvement.tailored_id)
-            return improvement, tailored, stored_facts.of_master(session, improvement.master_id)
+        desk = desk_of(self._database, tailoring_id)
+        return desk.improvement, desk.tailored, desk.facts
 
-    def _step(self, tailoring_id: str, decide: Callable[[_Desk], ReviewHistory]) -> StoredTailoring:
-        with self._database.write() as session:
-            improvement = improvements.get(session, tailoring_id)
-            desk = _Desk(session, improvement, resumes.get(session, improvement.tailored_id))
-            history = decide(desk)
-            document, now = desk.carry_out(history.review), self._clock()
-            if document != desk.tailored.resume:
-                resumes.save_document(session, desk.tailored.id, document, now=now)
-            improvements.save_history(session, improvement.id, history, now=now)
+    def _decide(self, tailoring_id: str, decide: Callable[[Desk], ReviewHistory]) -> StoredTailoring:
+        """A step that leaves the facts alone, on verdicts that are in step with them."""
+        rejudge(self._database, tailoring_id, clock=self._clock)
+        return self._step(tailoring_id, lambda desk: Step(decide(desk), desk.facts))
+
+    def _step(self, tailoring_id: str, decide: Callable[[Desk], Step]) -> StoredTailoring:
+        take_step(self._database, tailoring_id, decide, clock=self._clock)
         return self.get(tailoring_id)
 
     def _keep_scores(self, improvement: Improvement, scores: Scores) -> None:
@@ -247,17 +199,10 @@ def _item(improvement: Improvement, change_id: ChangeId) -> ReviewItem:
     return item
 
 
-def _vouched(desk: _Desk, fact: AttestedFact, judged_review: Review) -> ReviewHistory:
-    """The history with these verdicts on what is still as it was judged, and the new cards; the fact is kept too."""
-    stored_facts.add(desk.session, desk.improvement.master_id, fact)
-    items = tuple(
-        item if now is None else now.model_copy(update={"verdict": item.verdict})
-        for item in judged_review.items
-        if (now := desk.history.item(item.id)) is None or now.change == item.change
-    )
-    known = stored_facts.of_master(desk.session, desk.improvement.master_id)
-    history = desk.history.with_items(items, vouched=(fact,))
-    return history.model_copy(update={"judged_with": tuple(known_fact.id for known_fact in known)})
+def _vouched(desk: Desk, fact: AttestedFact, *, cards: tuple[ReviewItem, ...] = ()) -> Step:
+    """One more fact, and new cards, as one step; what is there is judged anew."""
+    history = desk.history.with_items(cards, vouched=(fact,))
+    return Step(history, with_facts(desk.facts, (fact,)))
 
 
 def _with(item: ReviewItem, decision: Decision) -> ReviewItem:

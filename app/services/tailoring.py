@@ -7,20 +7,23 @@ from functools import partial
 from typing import Final
 
 from app.domain.assist import AssistRequest, Outgoing
-from app.domain.facts import AttestedFact, FactPlace
-from app.domain.frozen import Frozen
+from app.domain.facts import AttestedFact, FactPlace, with_facts
 from app.domain.match import MatchReport
 from app.domain.models import CallUsage
+from app.domain.rendered import RenderedPdf
 from app.domain.review import Review
 from app.domain.review_history import ReviewHistory
+from app.domain.review_outcome import in_turn
 from app.domain.stored import StoredJob, StoredResume, StoredTailoring, VersionReason
+from app.domain.tasks import AssistedJob
 from app.i18n import tr
 from app.services.assisting import Assisting, engine_name
 from app.services.clock import Clock, utc_now
 from app.services.identity import new_id
 from app.services.matching import Matching
-from app.services.proposing import propose_review, refuse_unfit, with_facts_proposed
+from app.services.proposing import propose_review, refuse_unfit, reviewed, with_facts_proposed
 from app.services.queue import Queue
+from app.services.rejudging import change_facts
 from app.services.reviewing import Reviewing
 from app.services.task_context import UNATTENDED, TaskContext
 from app.storage import facts as stored_facts
@@ -30,14 +33,6 @@ from app.storage.improvements import Improvement, Scores
 
 TASK: Final = "tailoring"
 """The kind of the queue's jobs."""
-
-
-class _Wanted(Frozen):
-    """The input of such a job."""
-
-    resume_id: str
-    job_id: str
-    request: AssistRequest
 
 
 class Tailoring(Reviewing):
@@ -83,7 +78,7 @@ class Tailoring(Reviewing):
             return self.get(self._make(new_id(), resume_id, job_id, None, context))
         if self._queue is None:
             return self.get(self._make(new_id(), resume_id, job_id, request, context))
-        wanted = _Wanted(resume_id=resume_id, job_id=job_id, request=request)
+        wanted = AssistedJob(resume_id=resume_id, job_id=job_id, request=request)
         return self.get(self._queue.run(TASK, wanted.model_dump_json(), context=context))
 
     def preview_of_call(self, resume_id: str, job_id: str, request: AssistRequest) -> Outgoing:
@@ -106,42 +101,83 @@ class Tailoring(Reviewing):
         place: FactPlace,
         words: str,
         requirement_id: str = "",
-        request: AssistRequest | None = None,
-        context: TaskContext = UNATTENDED,
+        bullet: str = "",
     ) -> StoredTailoring | None:
         """Keeps what the person did, in their own words, as a fact they vouch for.
 
-        A review under way gets a card that says it; without one the next tailoring proposes it, and None is returned.
-        With a `request` a model words the card, by the fact alone. Raises ChangeBlocked when it is not plain text,
-        NotFound; ModelTrouble or Cancelled: nothing is kept.
+        A review under way gets a card that says it, as the `bullet` of `word_answer` or in their words; without one
+        the next tailoring proposes it, and None is returned. Raises ChangeBlocked when it is not plain text, NotFound.
         """
         fact = self._fact(place, words)
         with self._database.read() as session:
             improvement = improvements.find(session, resume_id=resume_id, job_id=job_id)
         refuse_unfit(fact)
         if improvement:
-            bullet = self._worded(improvement, fact, request, context) if request else ""
             return self.add_answer(improvement.id, fact, requirement_id=requirement_id, bullet=bullet)
-        with self._database.write() as session:
-            stored_facts.add(session, resumes.master_id(session, resume_id), fact)
+        with self._database.read() as session:
+            master_id = resumes.master_id(session, resume_id)
+        change_facts(self._database, master_id, lambda facts: with_facts(facts, (fact,)), clock=self._clock)
         return None
 
+    def make_room(self, tailoring_id: str, rendered: RenderedPdf, pages: int) -> StoredTailoring:
+        """Proposes to hide what bears least on the job until the rest fits, as cards of the review, as one step.
+
+        `rendered` are the pages of the version as it is. What the person has rejected is not proposed again; no step
+        where nothing may go. Raises NotFound.
+        """
+        from app.tailoring.room import propose_room
+
+        improvement, tailored, facts = self._read(tailoring_id)
+        with self._database.read() as session:
+            advert = jobs.get(session, improvement.job_id).advert
+        review = improvement.history.review
+        changes = propose_room(
+            improvement.original,
+            tailored.resume,
+            rendered,
+            pages,
+            accepted=in_turn(review.accepted()),
+            rejected=review.rejected(),
+            match=partial(self._matching.match, advert=advert),
+        )
+        cards = reviewed(improvement.original, changes, facts=facts)
+        return self._decide(tailoring_id, lambda desk: desk.history.with_items(cards.items))
+
     def preview_of_answer(self, resume_id: str, place: FactPlace, words: str, request: AssistRequest) -> Outgoing:
-        """Exactly what `add_answer_for` would send to a model. Sends nothing. Raises NotFound."""
+        """Exactly what `word_answer` would send to a model. Sends nothing. Raises NotFound."""
         with self._database.read() as session:
             resume = resumes.get(session, resume_id).resume
         return self._assistance().bullet_preview(resume, self._fact(place, words), request)
 
+    def word_answer(
+        self,
+        resume_id: str,
+        place: FactPlace,
+        words: str,
+        request: AssistRequest,
+        *,
+        context: TaskContext = UNATTENDED,
+    ) -> str:
+        """What the person did, as a bullet in a model's words; "" when these say more than the person's.
+
+        Keeps nothing. Raises ChangeBlocked when it is not plain text, NotFound, ModelTrouble, Cancelled.
+        """
+        fact = self._fact(place, words)
+        refuse_unfit(fact)
+        with self._database.read() as session:
+            stored = resumes.get(session, resume_id)
+        return self._assistance().word_answer(
+            stored.resume,
+            fact,
+            request=request,
+            owner=stored.parent_id or stored.id,
+            run=fact.id,
+            context=context,
+        )
+
     def _fact(self, place: FactPlace, words: str) -> AttestedFact:
         return AttestedFact(
             id=new_id(), section=place.section, entry=place.entry, text=words.strip(), created_at=self._clock()
-        )
-
-    def _worded(
-        self, improvement: Improvement, fact: AttestedFact, request: AssistRequest, context: TaskContext
-    ) -> str:
-        return self._assistance().word_answer(
-            improvement.original, fact, request=request, owner=improvement.master_id, run=fact.id, context=context
         )
 
     def _load(self, resume_id: str, job_id: str) -> tuple[StoredResume, StoredJob]:
@@ -156,7 +192,7 @@ class Tailoring(Reviewing):
 
     def _carry_out_task(self, task_id: str, task_input: str, context: TaskContext) -> None:
         """Does the work of a queued job, unless it was done before the program ended."""
-        wanted = _Wanted.model_validate_json(task_input)
+        wanted = AssistedJob.model_validate_json(task_input)
         with self._database.read() as session:
             if improvements.exists(session, task_id):
                 return

@@ -12,12 +12,14 @@ from app.domain.errors import Cancelled
 class Progress:
     """Where the work is: a sentence for the person and the share done, 0 to 1 (None = unknown).
 
-    `wait_s` says that it rests, and for how many seconds; the sentence then ends before "in 12 seconds".
+    `wait_s` says that it rests, and for how many seconds; the sentence then ends before "in 12 seconds". `draft` is the
+    text a model has written so far: to look at only, as nobody has judged it.
     """
 
     sentence: str
     share: float | None = None
     wait_s: float | None = None
+    draft: tuple[str, ...] = ()
 
 
 def _ignore(_progress: Progress) -> None:
@@ -31,10 +33,17 @@ class TaskContext:
     on_progress: Callable[[Progress], None] = _ignore
     cancelled: threading.Event = field(default_factory=threading.Event)
 
-    def report(self, sentence: str, share: float | None = None, *, wait_s: float | None = None) -> None:
+    def report(
+        self,
+        sentence: str,
+        share: float | None = None,
+        *,
+        wait_s: float | None = None,
+        draft: tuple[str, ...] = (),
+    ) -> None:
         """Tells the person where the work is. Raises Cancelled when they stopped it."""
         self.raise_if_cancelled()
-        self.on_progress(Progress(sentence, share, wait_s))
+        self.on_progress(Progress(sentence, share, wait_s, draft))
 
     def raise_if_cancelled(self) -> None:
         """Raises Cancelled when the person stopped the task."""

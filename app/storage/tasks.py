@@ -34,14 +34,27 @@ def in_state(session: Session, *states: TaskState) -> tuple[StoredTask, ...]:
     return tuple(_task(row) for row in session.scalars(query))
 
 
+def ended(session: Session, limit: int) -> tuple[StoredTask, ...]:
+    """The jobs that are over, the one that ended last first."""
+    over = [state.value for state in TaskState if state.is_over]
+    query = select(TaskRow).where(TaskRow.state.in_(over)).order_by(TaskRow.updated_at.desc(), TaskRow.id).limit(limit)
+    return tuple(_task(row) for row in session.scalars(query))
+
+
 def begin(session: Session, task_id: str, *, now: datetime) -> bool:
     """Marks a queued job as running; False when it is not queued (any more)."""
-    found = session.execute(
-        update(TaskRow)
-        .where(TaskRow.id == task_id, TaskRow.state == TaskState.QUEUED.value)
-        .values(state=TaskState.RUNNING.value, attempts=TaskRow.attempts + 1, progress=0.0, error="", updated_at=now)
-    )
-    return bool(found.rowcount)  # type: ignore[attr-defined]
+    attempts = TaskRow.attempts + 1
+    return _move(session, task_id, (TaskState.QUEUED,), state=TaskState.RUNNING.value, attempts=attempts, now=now)
+
+
+def queue_again(session: Session, task_id: str, *, now: datetime) -> None:
+    """Puts a job that failed or was stopped back among the queued, as if it had never been begun."""
+    _move(session, task_id, (TaskState.FAILED, TaskState.CANCELLED), state=TaskState.QUEUED.value, attempts=0, now=now)
+
+
+def cancel_queued(session: Session, task_id: str, *, now: datetime) -> None:
+    """Keeps a queued job from beginning."""
+    _move(session, task_id, (TaskState.QUEUED,), state=TaskState.CANCELLED.value, now=now)
 
 
 def save_progress(session: Session, task_id: str, progress: float, *, now: datetime) -> None:
@@ -55,6 +68,16 @@ def end(session: Session, task_id: str, state: TaskState, *, error: str = "", no
     if state is TaskState.DONE:
         values["progress"] = 1.0
     session.execute(update(TaskRow).where(TaskRow.id == task_id).values(**values))
+
+
+def _move(session: Session, task_id: str, states: tuple[TaskState, ...], *, now: datetime, **values: object) -> bool:
+    """Begins a new part of a job's life where it is in one of these states; whether it was."""
+    found = session.execute(
+        update(TaskRow)
+        .where(TaskRow.id == task_id, TaskRow.state.in_([state.value for state in states]))
+        .values(progress=0.0, error="", updated_at=now, **values)
+    )
+    return bool(found.rowcount)  # type: ignore[attr-defined]
 
 
 def _task(row: TaskRow) -> StoredTask:

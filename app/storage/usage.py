@@ -33,14 +33,16 @@ def add(session: Session, record: CallRecord) -> None:
 def since(session: Session, moment: datetime) -> UsageToday:
     """What calls took from a moment on. What the cache answered took nothing and is counted apart."""
     made, cached = UsageRow.from_cache.is_(False), UsageRow.from_cache.is_(True)
+    tokens_of_call = UsageRow.tokens_in + UsageRow.tokens_out
     query = select(
-        func.coalesce(func.sum(UsageRow.tokens_in + UsageRow.tokens_out).filter(made), 0),
+        func.coalesce(func.sum(tokens_of_call).filter(made), 0),
         func.coalesce(func.sum(UsageRow.cost).filter(made), 0.0),
+        func.count().filter(made, UsageRow.cost.is_(None), tokens_of_call > 0),
         func.count().filter(made),
         func.count().filter(cached),
     ).where(UsageRow.created_at >= moment)
-    tokens, cost, calls, from_cache = session.execute(query).one()
-    return UsageToday(tokens=tokens, cost=cost, calls=calls, from_cache=from_cache)
+    tokens, cost, unpriced, calls, from_cache = session.execute(query).one()
+    return UsageToday(tokens=tokens, cost=cost, unpriced=unpriced, calls=calls, from_cache=from_cache)
 
 
 def latest(session: Session, limit: int) -> tuple[CallRecord, ...]:

@@ -45,14 +45,14 @@ def _unheard(_news: object) -> None:
 
 @dataclass(frozen=True)
 class Steps:
-    """What the caller hears of, and the way to stop. `on_line(done, of)` counts the lines as they arrive; `on_text` has
-    the pieces of the answer as they come."""
+    """What the caller hears of, and the way to stop. `on_line(done, of)` counts the lines as they arrive; `on_draft`
+    has the paragraphs of a letter as they grow, which nobody has judged yet."""
 
     cancelled: threading.Event
     on_line: Callable[[int, int], None]
     on_repair: Callable[[int], None]
     on_wait: Callable[[Waiting], None]
-    on_text: Callable[[str], None] = _unheard
+    on_draft: Callable[[tuple[str, ...]], None] = _unheard
 
 
 def added(one: CallUsage, other: CallUsage) -> CallUsage:

@@ -8,16 +8,16 @@ Pure but for the two questions.
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pydantic import BaseModel, Field
 
-from app.domain.assist import AssistRequest
-from app.domain.changes import Change, ChangeSource, Op, change_id
+from app.domain.assist import AssistRequest, Strength
+from app.domain.changes import Change, ChangeSource, Op, Target, change_id
 from app.domain.errors import ModelTrouble
 from app.domain.job import JobAdvert, RequirementId
-from app.domain.match import MatchReport
+from app.domain.match import MatchReport, RequirementMatch
 from app.domain.models import CallUsage
 from app.domain.resume import Resume
 from app.domain.review import GuardVerdict, ReviewItem
@@ -38,28 +38,43 @@ _log = logging.getLogger(__name__)
 Judge = Callable[[Change], GuardVerdict]
 
 
-class NewLine(BaseModel):
-    """A line written anew: its number, its new text, why, and the numbers of lines ("3") and requirements ("q2")."""
+class NewText(BaseModel):
+    """A line written anew: its number and its new text."""
 
     id: int
     after: str
+
+
+class NewLine(NewText):
+    """The same with the reason, and the numbers of the lines ("3") and requirements ("q2") it rests on."""
+
     why: str = ""
     rests_on: list[str | int] = Field(default_factory=list)
 
 
+class NewTexts(BaseModel):
+    """The answer of a model where many lines are asked for: reasons would take as many tokens as the texts."""
+
+    changes: list[NewText]
+
+
 class NewLines(BaseModel):
-    """The answer of a model."""
+    """The answer of a model where a few lines are asked for."""
 
     changes: list[NewLine]
 
 
 @dataclass(frozen=True)
 class Question:
-    """What will be asked: the request as it is sent, the lines by their numbers, and the way back from placeholders."""
+    """What will be asked: the request as it is sent, the lines by their numbers, and the way back from placeholders.
 
-    request: ModelRequest[NewLines]
+    `requirements` are those that are told, by their numbers; `serves` says which of them a line proves.
+    """
+
+    request: ModelRequest[NewLines | NewTexts]
     lines: Mapping[int, Line]
     requirements: Mapping[str, RequirementId]
+    serves: Mapping[Target, RequirementId]
     masking: Masking
 
 
@@ -97,7 +112,9 @@ def first_question(
         language=language_name(request.language) if translated else "",
         why_language=language_name(current_language()),
     )
-    return Question(_request(prompt, numbered, request, owner, run), numbered, requirements, masking)
+    schema = NewTexts if request.strength is Strength.REWRITE else NewLines
+    asked = _request(prompt, schema, numbered, request, owner, run)
+    return Question(asked, numbered, requirements, _served(told), masking)
 
 
 def repair_question(question: Question, blocked: Iterable[ReviewItem], request: AssistRequest) -> Question:
@@ -109,10 +126,9 @@ def repair_question(question: Question, blocked: Iterable[ReviewItem], request: 
         "repair",
         lines=prompts.fenced("LINES", question.masking.hide(told)),
         language=language_name(request.language),
-        why_language=language_name(current_language()),
     )
-    asked = _request(prompt, numbered, request, question.request.owner, question.request.run)
-    return Question(asked, numbered, question.requirements, question.masking)
+    asked = _request(prompt, NewTexts, numbered, request, question.request.owner, question.request.run)
+    return replace(question, request=asked, lines=numbered)
 
 
 def propose(question: Question, request: AssistRequest, *, model: Asks, judge: Judge, steps: Steps) -> Assistance:
@@ -137,9 +153,9 @@ def propose(question: Question, request: AssistRequest, *, model: Asks, judge: J
     return Assistance(_with_mended(items, mended), added(answer.usage, usage))
 
 
-def read(question: Question, answer: NewLines, judge: Judge) -> tuple[ReviewItem, ...]:
+def read(question: Question, answer: NewLines | NewTexts, judge: Judge) -> tuple[ReviewItem, ...]:
     """The answer as judged changes in the order of the resume; what names no line or changes nothing is left out."""
-    first: dict[int, NewLine] = {}
+    first: dict[int, NewText] = {}
     for new in answer.changes:
         first.setdefault(new.id, new)
     return tuple(
@@ -149,14 +165,28 @@ def read(question: Question, answer: NewLines, judge: Judge) -> tuple[ReviewItem
     )
 
 
+def _served(told: Iterable[RequirementMatch]) -> dict[Target, RequirementId]:
+    """The requirement each line proves, the weightiest where there are several."""
+    served: dict[Target, RequirementId] = {}
+    for match in told:
+        for evidence in match.evidence:
+            served.setdefault(evidence.line.target, match.requirement_id)
+    return served
+
+
 def _request(
-    prompt: Prompt, lines: Mapping[int, Line], request: AssistRequest, owner: str, run: str
-) -> ModelRequest[NewLines]:
+    prompt: Prompt,
+    schema: type[NewLines | NewTexts],
+    lines: Mapping[int, Line],
+    request: AssistRequest,
+    owner: str,
+    run: str,
+) -> ModelRequest[NewLines | NewTexts]:
     room = sum(len(line.text) for line in lines.values()) // _CHARACTERS_A_TOKEN
     return ModelRequest(
         choice=request.choice,
         prompt=prompt,
-        schema=NewLines,
+        schema=schema,
         purpose=PURPOSE,
         max_tokens=_ANSWER_ROOM + 2 * room,
         fresh=request.fresh,
@@ -187,7 +217,8 @@ def _counter(count: int, steps: Steps) -> Callable[[str], None]:
 
     def count_lines(more: str) -> None:
         nonlocal text, told
-        steps.on_text(more)
+        if not more:
+            text, told = "", 0
         text += more
         done = min(text.count('"after"'), count)
         if done > told:
@@ -197,7 +228,7 @@ def _counter(count: int, steps: Steps) -> Callable[[str], None]:
     return count_lines
 
 
-def _item(question: Question, line: Line, new: NewLine, judge: Judge) -> ReviewItem | None:
+def _item(question: Question, line: Line, new: NewText, judge: Judge) -> ReviewItem | None:
     restored = question.masking.restore(new.after)
     after = restored.text.strip()
     if not after or after == line.text.strip():
@@ -210,7 +241,7 @@ def _item(question: Question, line: Line, new: NewLine, judge: Judge) -> ReviewI
         after=after,
         reason=_reason(question, new),
         rests_on=_rests_on(question, line, new),
-        requirement_id=next((found for key in new.rests_on if (found := question.requirements.get(str(key)))), ""),
+        requirement_id=_requirement(question, line, new),
         source=ChangeSource.MODEL,
     )
     fault = _placeholder_fault(question.masking, line, new.after, restored.unknown)
@@ -237,14 +268,25 @@ def _placeholder_fault(masking: Masking, line: Line, answered: str, unknown: tup
     )
 
 
-def _reason(question: Question, new: NewLine) -> str:
-    restored = question.masking.restore(prompts.one_line(new.why))
+def _reason(question: Question, new: NewText) -> str:
+    restored = question.masking.restore(prompts.one_line(new.why if isinstance(new, NewLine) else ""))
     return "" if restored.unknown else restored.text[:_LONGEST_REASON]
 
 
-def _rests_on(question: Question, line: Line, new: NewLine) -> tuple[str, ...]:
+def _requirement(question: Question, line: Line, new: NewText) -> str:
+    """The requirement it serves: as the model says, else what the line proves."""
+    named = (question.requirements.get(key) for key in _named(new))
+    return next(filter(None, named), question.serves.get(line.target, ""))
+
+
+def _named(new: NewText) -> list[str]:
+    """The lines and requirements a model says it rests on."""
+    return list(map(str, new.rests_on)) if isinstance(new, NewLine) else []
+
+
+def _rests_on(question: Question, line: Line, new: NewText) -> tuple[str, ...]:
     """The texts of the lines it rests on; its own at least."""
-    numbers = [int(key) for key in map(str, new.rests_on) if key.isdecimal() and len(key) < 6]
+    numbers = [int(key) for key in _named(new) if key.isdecimal() and len(key) < 6]
     texts = [question.lines[number].text for number in numbers if number in question.lines]
     return tuple(dict.fromkeys([line.text, *texts]))
 
@@ -259,6 +301,16 @@ def _mended(question: Question, model: Asks, judge: Judge, steps: Steps) -> tupl
 
 
 def _with_mended(items: Iterable[ReviewItem], mended: Iterable[ReviewItem]) -> tuple[ReviewItem, ...]:
-    """The cards, each blocked one replaced by its second try where that may stand."""
+    """The cards, each blocked one replaced by its second try where that may stand. The reason is that of the first."""
     better = {item.change.target: item for item in mended if item.verdict.allowed}
-    return tuple(item if item.verdict.allowed else better.get(item.change.target, item) for item in items)
+    return tuple(
+        _with_reason_of(item, better[item.change.target])
+        if not item.verdict.allowed and item.change.target in better
+        else item
+        for item in items
+    )
+
+
+def _with_reason_of(first: ReviewItem, second: ReviewItem) -> ReviewItem:
+    kept = {name: getattr(first.change, name) for name in ("reason", "rests_on", "requirement_id")}
+    return second.model_copy(update={"change": second.change.model_copy(update=kept)})

@@ -6,7 +6,7 @@ Pure but for the questions.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -22,7 +22,9 @@ from app.domain.resume import Section
 from app.llm.requests import ModelRequest
 from app.tailoring import prompts
 from app.tailoring.asking import Asks, Steps, added, language_name
-from app.tailoring.letter_guard import Ground, check_letter, check_paragraph
+from app.tailoring.growing import texts_so_far
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_letter, check_paragraph
 from app.tailoring.letters import heads, proof_of
 from app.tailoring.lines import Line, worth_changing, worth_telling
 from app.tailoring.masking import Masking, Privacy
@@ -35,6 +37,7 @@ _MOST_PARAGRAPHS: Final = 8
 _MOST_QUESTIONS: Final = 12
 _MOST_PROOFS: Final = 3
 _LONGEST: Final = 2000
+_MOST_SHOWN: Final = 20_000
 _MOST_FACTS: Final = 8
 _MOST_ASKED: Final = 12
 _FACTS: Final = (Section.SKILLS, Section.EDUCATION, Section.CERTIFICATES, Section.LANGUAGES)
@@ -71,6 +74,10 @@ class NewSentences(BaseModel):
     """The answer to the second question."""
 
     sentences: list[NewSentence]
+
+
+_GROWING: Final[Mapping[type[BaseModel], str]] = {Body: "paragraphs", Interview: "ask"}
+"""Where the text of an answer stands."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +143,9 @@ def write(question: LetterQuestion, *, model: Asks, steps: Steps) -> Written:
 
     What is blocked twice stays in the letter, for the person to see and mend.
     """
-    answer = model.ask(question.request, cancelled=steps.cancelled, on_text=steps.on_text, on_wait=steps.on_wait)
+    answer = model.ask(
+        question.request, cancelled=steps.cancelled, on_text=_growing(question, steps), on_wait=steps.on_wait
+    )
     if isinstance(answer.value, Interview):
         return Written(_with(question, _interview(question, answer.value)), answer.usage)
     letter = _with(question, _restored(question, answer.value.paragraphs[:_MOST_PARAGRAPHS]))
@@ -189,6 +198,21 @@ def _with(question: LetterQuestion, paragraphs: Iterable[str]) -> Letter:
 def _restored(question: LetterQuestion, texts: Iterable[str]) -> list[str]:
     """The texts as they were meant. A placeholder nobody handed out stays: the guard blocks its sentence."""
     return [question.masking.restore(text).text.strip()[:_LONGEST] for text in texts]
+
+
+def _growing(question: LetterQuestion, steps: Steps) -> Callable[[str], None]:
+    """Tells the paragraphs of an answer that still grows."""
+    key = _GROWING[question.request.schema]
+    text = ""
+
+    def grow(more: str) -> None:
+        nonlocal text
+        text = text + more if more else ""
+        if len(text) > _MOST_SHOWN:
+            return  # no letter any more
+        steps.on_draft(tuple(question.masking.restore(part).text for part in texts_so_far(text, key)))
+
+    return grow
 
 
 def _interview(question: LetterQuestion, answer: Interview) -> list[str]:

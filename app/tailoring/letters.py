@@ -4,7 +4,8 @@ The lines are those that prove most of what the job asks for. Every sentence fac
 does not pass is left out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -12,16 +13,23 @@ from app.domain.changes import Target
 from app.domain.frozen import Frozen
 from app.domain.job import Importance, JobAdvert, Requirement, TermKind
 from app.domain.letters import Letter, LetterKind, Recipient, Sender
-from app.domain.match import Evidence, MatchReport, RequirementMatch, ResumeLine, Verdict
-from app.domain.resume import Entry, Resume, Section, Work
-from app.tailoring.letter_guard import Ground, check_paragraph
-from app.tailoring.phrases import LANGUAGES, not_past, past_forms, phrases_of, words_in
+from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, Verdict
+from app.domain.resume import Entry, Resume, Section
+from app.tailoring.first_person import may_follow_i
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_paragraph
+from app.tailoring.phrases import LANGUAGES, phrases_of, words_in
 from app.tailoring.relevance import WEIGHTS
 
 _LINES: Final = {LetterKind.COVER_LETTER: 3, LetterKind.OUTREACH: 1, LetterKind.FOLLOW_UP: 1}
+_TOLD: Final = (Section.WORK, Section.PROJECTS, Section.VOLUNTEER)
 _PROSE: Final = ("highlights", "summary", "description")
+_AGAIN: Final = 0.25
+"""What a further line for the same requirement is worth beside the first."""
 _LONGEST_LINE: Final = 260
 _LONGEST_THING: Final = 40
+_LEAST_NAMES: Final = 2
+_WORDS_OF_A_NAME: Final = 3
 _LONGEST_QUOTE: Final = 200
 _LISTED: Final = (TermKind.TOOL, TermKind.KNOWLEDGE, TermKind.LICENCE, TermKind.LANGUAGE)
 _MOST_SKILLS: Final = 5
@@ -32,10 +40,23 @@ _PLACE_FIELDS: Final = ("name", "organization", "institution")
 
 
 class Told(Frozen):
-    """A line of the resume worth telling, with the requirements it proves, the weightiest first."""
+    """A line of the resume worth telling, with the words of the advert it surely answers, the weightiest first."""
 
     line: ResumeLine
-    proves: tuple[Requirement, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+@dataclass
+class _Candidate:
+    """What a line would tell: the requirements it speaks for, with their gain, and the words it answers."""
+
+    line: ResumeLine
+    gains: dict[str, float] = field(default_factory=dict)
+    answers: dict[str, None] = field(default_factory=dict)
+
+    def gain(self, told: Collection[str]) -> float:
+        """What it adds to what is told already; saying a thing once more adds little."""
+        return sum(gain * (_AGAIN if key in told else 1.0) for key, gain in self.gains.items())
 
 
 def letter_language(resume: Resume, advert: JobAdvert, wanted: str = "") -> str:
@@ -91,22 +112,28 @@ def draft(
 
 
 def tellings(resume: Resume, advert: JobAdvert, report: MatchReport) -> Iterator[Told]:
-    """The lines that prove most, the best first; then the newest lines that prove nothing asked for."""
-    requirements = {requirement.id: requirement for requirement in advert.requirements}
-    gains: dict[str, float] = {}
-    lines: dict[str, ResumeLine] = {}
-    proves: dict[str, list[tuple[float, Requirement]]] = {}
-    for match, evidence in _proofs(report, resume):
-        gain = WEIGHTS[match.importance] * evidence.probability
-        key = evidence.line.id
-        gains[key] = gains.get(key, 0.0) + gain
-        lines[key] = evidence.line
-        if match.requirement_id in requirements:
-            proves.setdefault(key, []).append((gain, requirements[match.requirement_id]))
-    for key in sorted(gains, key=lambda key: -gains[key]):
-        yield Told(line=lines[key], proves=_weightiest(proves.get(key, [])))
-    known = {line.target for line in lines.values()}
+    """The lines that prove most beside those before them, the best first; then the newest that prove nothing asked
+    for."""
+    candidates = _candidates(resume, advert, report)
+    known = {one.line.target for one in candidates}
+    told: set[str] = set()
+    while candidates:
+        best = max(candidates, key=lambda one: one.gain(told))
+        candidates.remove(best)
+        told |= best.gains.keys()
+        yield Told(line=best.line, answers=tuple(best.answers))
     yield from (Told(line=line) for line in _newest_lines(resume) if line.target not in known)
+
+
+def _candidates(resume: Resume, advert: JobAdvert, report: MatchReport) -> list[_Candidate]:
+    requirements = {requirement.id: requirement for requirement in advert.requirements}
+    found: dict[str, _Candidate] = {}
+    for match, evidence in sorted(_proofs(report, resume), key=lambda pair: -WEIGHTS[pair[0].importance]):
+        one = found.setdefault(evidence.line.id, _Candidate(evidence.line))
+        one.gains[match.requirement_id] = WEIGHTS[match.importance] * evidence.probability
+        if match.verdict is Verdict.MET and match.requirement_id in requirements:
+            one.answers.update(dict.fromkeys(_answered(requirements[match.requirement_id], evidence)))
+    return list(found.values())
 
 
 def place_of(resume: Resume, target: Target) -> str:
@@ -177,7 +204,7 @@ class _Writer:
         job = next((job for job in self._resume.work if job.visible and job.position), None)
         if job is None:
             return ""
-        name = "now" if _is_current(job) else "last"
+        name = "now" if job.is_current else "last"
         return self._standing(self._phrases.say(name, position=job.position, place=job.name))
 
     def _evidence(self) -> list[str]:
@@ -208,8 +235,7 @@ class _Writer:
     def _wanted(self, told: Iterable[Told]) -> str:
         if self._advert.language != self._letter.language:
             return ""
-        proved = [requirement for telling in told for requirement in telling.proves]
-        things = dict.fromkeys(thing for requirement in proved for thing in _things(requirement))
+        things = dict.fromkeys(thing for telling in told for thing in telling.answers)
         return self._phrases.say("wanted", things=self._phrases.listed(list(things)[:_MOST_THINGS]))
 
     def _skills(self, *, told: str) -> str:
@@ -234,16 +260,11 @@ class _Writer:
         kind = "_again" if again else project
         place = place_of(self._resume, line.target)
         first, _, rest = text.partition(" ")
-        if self._tells_what_was_done(first, text):
+        entry = _entry_of(self._resume, line.target)
+        is_own = (self._resume.meta.language or "en") == self._letter.language
+        if is_own and may_follow_i(text, self._letter.language, entry):
             return self._phrases.say(f"did{kind}", place=place, line=f"{first.lower()} {rest}".strip())
         return self._phrases.say(f"line{kind}", place=place, line=text)
-
-    def _tells_what_was_done(self, first: str, text: str) -> bool:
-        """Whether a line begins with an English verb in the past and is one sentence: "I" can stand before it."""
-        own = (self._resume.meta.language or "en") == self._letter.language == "en"
-        small = first.lower()
-        is_past = small in past_forms("en") or (small.endswith("ed") and small not in not_past("en"))
-        return own and is_past and ". " not in text
 
 
 def _proofs(report: MatchReport, resume: Resume) -> Iterator[tuple[RequirementMatch, Evidence]]:
@@ -252,16 +273,24 @@ def _proofs(report: MatchReport, resume: Resume) -> Iterator[tuple[RequirementMa
             continue
         for evidence in match.evidence:
             line = evidence.line
-            is_prose = line.target.field in _PROSE and line.section is not Section.BASICS
-            if is_prose and len(line.text) <= _LONGEST_LINE and _entry_of(resume, line.target) is not None:
+            is_prose = line.target.field in _PROSE and line.section in _TOLD
+            if is_prose and _is_sentence(line.text) and _entry_of(resume, line.target) is not None:
                 yield match, evidence
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a line can stand in a letter: not too long, and no list of names ("Stack: AWS, Docker, Python")."""
+    if not 0 < len(text) <= _LONGEST_LINE:
+        return False
+    things = text.partition(":")[2].split(",")
+    return len(things) < _LEAST_NAMES or any(len(thing.split()) > _WORDS_OF_A_NAME for thing in things)
+
+
 def _newest_lines(resume: Resume) -> Iterator[ResumeLine]:
-    for section in (Section.WORK, Section.PROJECTS, Section.VOLUNTEER):
+    for section in _TOLD:
         for entry in resume.entries(section):
             for bullet in getattr(entry, "highlights", ()) if entry.visible else ():
-                if bullet.visible and 0 < len(bullet.text) <= _LONGEST_LINE:
+                if bullet.visible and _is_sentence(bullet.text):
                     target = Target(section=section, entry=entry.id, field="highlights", item=bullet.id)
                     yield ResumeLine(id=bullet.id, target=target, section=section, text=bullet.text)
 
@@ -272,12 +301,12 @@ def _entry_of(resume: Resume, target: Target) -> Entry | None:
     return next((entry for entry in resume.entries(target.section) if entry.id == target.entry), None)
 
 
-def _weightiest(proved: list[tuple[float, Requirement]]) -> tuple[Requirement, ...]:
-    return tuple(requirement for _, requirement in sorted(proved, key=lambda pair: -pair[0]))
-
-
-def _is_current(job: Work) -> bool:
-    return job.end_date in ("", "present") and bool(job.start_date)
+def _answered(requirement: Requirement, evidence: Evidence) -> tuple[str, ...]:
+    """The things a requirement names that the line says too, in so few words that a sentence can list them."""
+    if evidence.kind is EvidenceKind.SIMILAR:
+        return ()
+    wanted = {word for words in evidence.wanted for word in words_in(words)}
+    return tuple(thing for thing in _things(requirement) if wanted & set(words_in(thing)))
 
 
 def _things(requirement: Requirement) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from typing import Final
 
 from app.domain.frozen import Frozen
 
-_END: Final = re.compile(r"[.!?…]+[\"”“»)’']*(?=\s|$)|\n+|$")
+_FIRM: Final = r"(?:Co|Ltd|Inc|Corp|LLC|GmbH|AG|S\.\s?[AL])\b"
+"""What may follow a point in the name of a firm ("Tern. Co., Ltd.")."""
+_END: Final = re.compile(rf"[.!?…]+[\"”“»)’']*(?=\s|$)(?!\s+{_FIRM})|\n+|$")
 _SHORT: Final = re.compile(
     r"(?:\b(?:\d{1,2}|[A-ZÄÖÜ]|Dr|Prof|Mr|Mrs|Ms|St|Inc|Ltd|Co|Corp|No|Nr|Abs|bzw|ca|usw|etc|vs|approx|Jr|Sr|Sra|Srta|Dra|Ing"
     r"|incl|inkl|Std|Mio|Mrd|Tel|Str|z\.\s?B|d\.\s?h|u\.\s?a|e\.g|i\.e|p\.\s?ej))\.$"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.changes import Change, Op, Target, text_at
-from app.domain.guard.wording import unproved
+from app.domain.guard.proving import unproved
 from app.domain.match import Evidence, EvidenceKind, MatchReport
 from app.domain.resume import Resume, Section
 from app.i18n import tr

@@ -11,17 +11,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import UserError
 from app.domain.models import UsageToday
 from app.domain.settings import Settings
-from app.domain.tasks import StoredTask, TaskState
-from app.i18n import tr
+from app.i18n import current_language, tr
 from app.services import Services
 from app.ui.drop_overlay import DropField
-from app.ui.errors import CrashReporter, Notice, Tone, notice_for
+from app.ui.errors import CrashReporter, notice_for
 from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow, ScreenPlace
 from app.ui.models.choices import engine_words
@@ -54,12 +53,20 @@ def run(services: Services) -> int:
     application.setApplicationName("PowerCV")
     application.setApplicationDisplayName("PowerCV")
     application.setDesktopFileName("powercv")
+    _speak(application)
     interface = UserInterface(services)
     interface.show()
     interface.begun.connect(_settle)
     code = application.exec()
     interface.close()
     return code
+
+
+def _speak(application: QApplication) -> None:
+    """Lets Qt's own words (dialogs, menus of text fields, names of keys) be in the language of the window."""
+    translator = QTranslator(application)
+    if translator.load(f"qtbase_{current_language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
 
 
 def places() -> tuple[ScreenPlace, ...]:
@@ -95,8 +102,6 @@ class UserInterface(QObject):
 
     begun = Signal()
     """All screens are there."""
-    _job_ended = Signal(object)
-    """A StoredTask that the last run of the program had left unfinished."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -140,7 +145,6 @@ class UserInterface(QObject):
         window.palette_dialog.add_source(self._palette_places.commands)
         window.painted.connect(self._begin_all)
         self.begun.connect(self._warm_up)
-        self._job_ended.connect(self._on_job_ended)
         window.closing.connect(self._remember)
         for changed in (state.screen_changed, state.resume_id_changed, state.job_id_changed):
             changed.connect(self._remember_selection)
@@ -209,7 +213,6 @@ class UserInterface(QObject):
         self.crash_reporter.catch_everything()
         self.window.show()
         self._is_shown = True
-        self._services.queue.recover(self._job_ended.emit)
 
     def _begin_all(self) -> None:
         """The screens one after the other, so that the window can answer in between."""
@@ -259,13 +262,6 @@ class UserInterface(QObject):
         """Loads what the first call of a model needs, beside the window."""
         self.runner.run(without_context(self._services.models.warm_up), lane=Lane.NETWORK, owner=self)
 
-    def _on_job_ended(self, task: StoredTask) -> None:
-        if task.state is TaskState.DONE:
-            self.state.resumes_changed.emit()
-            words = tr("What was cut off when PowerCV ended is finished.")
-            self.state.notify(Notice(words, Tone.GOOD))
-        self.state.usage_changed.emit()
-
     def _show_screen(self, screen: Screen) -> None:
         if self._is_shown:
             self._begin(screen)
@@ -296,7 +292,7 @@ class UserInterface(QObject):
             RESUME_FIELD,
             "ph.identification-card",
             tr("Drop your resume here"),
-            tr("PDF, DOCX, Markdown, text or JSON Resume. It stays on this computer."),
+            tr("PDF, DOCX, ODT, RTF, HTML, Markdown, text, JSON Resume. It stays on this computer."),
         )
         job = DropField(
             JOB_FIELD,

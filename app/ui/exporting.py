@@ -88,11 +88,12 @@ class Exporter(QObject):
         if report.is_good:
             self._state.notify(replace(notice, text=text))
             return
-        details = partial(self._show_details, summary, tuple(in_full(report)))
+        details = partial(self._show_details, summary, tuple(in_full(report)), path)
         self._state.notify(replace(notice, text=text, tone=Tone.CAUTION, more_text=tr("Details…"), more_action=details))
 
-    def _show_details(self, summary: str, lines: tuple[str, ...]) -> None:
+    def _show_details(self, summary: str, lines: tuple[str, ...], path: Path) -> None:
         dialog = ReadBackDialog(summary, lines, QApplication.activeWindow())
+        dialog.folder_requested.connect(partial(_show_in_folder, path))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -105,16 +106,20 @@ class Exporter(QObject):
 
 def saved_notice(path: Path) -> Notice:
     """Says that a file is there, and leads to it."""
-    folder = path if path.is_dir() else path.parent
     return Notice(
         tr("Saved as {file}.", file=path.name),
         Tone.GOOD,
         tr("Open"),
         partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path))),
         more_text=tr("Show in folder"),
-        more_action=partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder))),
+        more_action=partial(_show_in_folder, path),
         key=_KEY,
     )
+
+
+def _show_in_folder(path: Path) -> None:
+    folder = path if path.is_dir() else path.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _on_exported(exporter: Exporter, resume: Resume, layout: PageLayout, path: Path) -> None:

@@ -18,7 +18,8 @@ from app.ui.task_runner import Lane, TaskRunner, with_context
 if TYPE_CHECKING:
     from app.render.fit import Fitted
 
-_KEY = "fit"
+KEY = "fit"
+"""The key of the notices about fitting."""
 
 
 class Fitter(QObject):
@@ -26,8 +27,8 @@ class Fitter(QObject):
 
     layout_found = Signal(object)
     """The PageLayout that fits, or is the tightest there is; also the former one when the person takes it back."""
-    hiding_wanted = Signal(object, object)
-    """The Resume and the changes that would hide what is too much: the person wants to choose."""
+    too_long = Signal(object, object, int)
+    """The Resume, the Fitted that is still too long, and the number of pages wanted."""
 
     def __init__(self, services: Services, runner: TaskRunner, state: AppState, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,16 +43,19 @@ class Fitter(QObject):
             on_success=partial(_on_fitted, self, resume, layout, pages),
             on_error=self._on_error,
             lane=Lane.RENDER,
-            replaces=_KEY,
+            replaces=KEY,
             owner=self,
             title=tr("Fitting the pages"),
         )
 
     def show_fitted(self, fitted: "Fitted", resume: Resume, former: PageLayout, pages: int) -> None:
-        """Puts what was found in force, and offers to take it back or to go on by hiding."""
+        """Puts what was found in force, and offers to take it back; what is too long still is others' to deal with."""
         if fitted.layout != former:
             self.layout_found.emit(fitted.layout)
-        self._state.notify(self._fits(former, pages) if fitted.fits else self._is_too_long(fitted, resume, pages))
+        if fitted.fits:
+            self._state.notify(self._fits(former, pages))
+        else:
+            self.too_long.emit(resume, fitted, pages)
 
     def _fits(self, former: PageLayout, pages: int) -> Notice:
         sentence = trn(
@@ -59,20 +63,22 @@ class Fitter(QObject):
             "Fits {count} pages now: spacing first, then margins and size were tightened a little.",
             pages,
         )
-        return Notice(sentence, Tone.GOOD, tr("Undo"), partial(self.layout_found.emit, former), key=_KEY)
-
-    def _is_too_long(self, fitted: "Fitted", resume: Resume, pages: int) -> Notice:
-        sentence = trn(
-            "The tightest readable setting still needs more than {count} page.",
-            "The tightest readable setting still needs more than {count} pages.",
-            pages,
-        )
-        choose: Callable[[], object] = partial(self.hiding_wanted.emit, resume, fitted.hide)
-        words = tr("Choose what to hide…") if fitted.hide else ""
-        return Notice(sentence, Tone.CAUTION, words, choose if fitted.hide else None, key=_KEY)
+        return Notice(sentence, Tone.GOOD, tr("Undo"), partial(self.layout_found.emit, former), key=KEY)
 
     def _on_error(self, error: UserError) -> None:
         self._state.notify(notice_for(error))
+
+
+def too_long_notice(
+    pages: int, more: str = "", *, words: str = "", action: Callable[[], object] | None = None
+) -> Notice:
+    """Says that the tightest setting needs more pages, what comes next, and offers an action."""
+    sentence = trn(
+        "The tightest readable setting still needs more than {count} page.",
+        "The tightest readable setting still needs more than {count} pages.",
+        pages,
+    )
+    return Notice(f"{sentence} {more}".strip(), Tone.CAUTION, words, action, key=KEY)
 
 
 def _on_fitted(fitter: Fitter, resume: Resume, former: PageLayout, pages: int, fitted: "Fitted") -> None:

@@ -1,7 +1,7 @@
 """The rail on the left: the places of the window, each an action with an icon, a word and a shortcut."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.resources import resource
@@ -82,5 +82,5 @@ class _RailButton(QPushButton):
         action = self._action
         self.setText("" if self._is_narrow else f"  {action.text()}")
         self.setAccessibleName(action.text())
-        self.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        self.setToolTip(f"{action.text()} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
         self.setChecked(action.isChecked())

@@ -1,5 +1,6 @@
 """What each reader got of an exported file, with advice: to be read, and copied."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -11,11 +12,15 @@ from app.ui.widgets.text import Role, text_label
 class ReadBackDialog(QDialog):
     """Shows lines."""
 
+    folder_requested = Signal()
+
     def __init__(self, summary: str, lines: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = QPlainTextEdit("\n".join(lines))
+        self._folder_button = push_button(tr("Show in folder"))
         self._close_button = push_button(tr("Close"), ButtonKind.PRIMARY)
         self._build(summary)
+        self._folder_button.clicked.connect(self.folder_requested)
         self._close_button.clicked.connect(self.accept)
 
     def _build(self, summary: str) -> None:
@@ -29,6 +34,7 @@ class ReadBackDialog(QDialog):
         self._text.setAccessibleName(tr("What machines read"))
         column.addWidget(self._text, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._folder_button)
         buttons.addStretch(1)
         buttons.addWidget(self._close_button)
         column.addLayout(buttons)

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from app.render.readback import FieldCheck, ReadBack, Reading
 
 _CONTACT = frozenset(("email", "phone", "link", "place"))
-_MOST_WORDS = 6
+_MOST_LINES = 2
+_LONGEST = 60
 
 
 def in_short(report: "ReadBack") -> str:
@@ -19,21 +20,18 @@ def in_short(report: "ReadBack") -> str:
         _marked(tr("contact"), _found(report, _CONTACT)),
         _entries(report),
         _marked(tr("order"), all(reading.in_order for reading in report.readings)),
+        _missed(report),
     ]
-    if lost := _lost(report):
-        parts.append(
-            tr("lost: {words}", words=", ".join(lost[:_MOST_WORDS]) + (" …" if len(lost) > _MOST_WORDS else ""))
-        )
     return tr("An applicant tracking system reads: {findings}", findings=" · ".join(part for part in parts if part))
 
 
 def in_full(report: "ReadBack") -> Iterator[str]:
     """A line for each reader and each thing it did not get, then the advice with its place."""
+    from app.render.findings import advice_line
+
     for reading in report.readings:
         yield from _reading_lines(reading)
-    for advice in report.advice:
-        place = tr("page {number}", number=advice.page) if advice.page else tr("whole document")
-        yield " ".join(part for part in (f"• {advice.sentence}", f"({place})", advice.remedy) if part)
+    yield from map(advice_line, report.advice)
 
 
 def _reading_lines(reading: "Reading") -> Iterator[str]:
@@ -41,13 +39,26 @@ def _reading_lines(reading: "Reading") -> Iterator[str]:
     mark = "✓" if reading.is_good else "✗"
     share = tr("{percent} % of the words", percent=f"{100 * reading.word_share:.1f}")
     yield f"{mark} {name.get(reading.reader, reading.reader)}: {share}"
-    for check in reading.fields:
-        if not check.found:
-            yield "   " + tr("not found: {text}", text=check.expected)
+    if reading.is_good:
+        return
+    missed = [check.expected for check in reading.fields if not check.found]
+    yield from ("   " + tr("not found: {text}", text=text) for text in missed)
     if not reading.in_order:
         yield "   " + tr("the order is another one")
-    if reading.lost:
-        yield "   " + tr("lost: {words}", words=", ".join(reading.lost[:40]))
+    if reading.word_share < 1:
+        yield from ("   " + tr("words lost of: {text}", text=text) for text in reading.lost if text not in missed)
+
+
+def _missed(report: "ReadBack") -> str:
+    """The first entries that were not found; where all were, the first lines that words are lost of."""
+    entries = [check.expected for check in _checks(report, {"entry"}) if not check.found]
+    lines = entries or [line for reading in report.readings if not reading.is_good for line in reading.lost]
+    return tr("not found: {text}", text=_quoted(list(dict.fromkeys(lines)))) if lines else ""
+
+
+def _quoted(lines: list[str]) -> str:
+    shown = (line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…" for line in lines[:_MOST_LINES])
+    return ", ".join(f"“{line}”" for line in shown) + (" …" if len(lines) > _MOST_LINES else "")
 
 
 def _checks(report: "ReadBack", fields: "frozenset[str] | set[str]") -> "list[FieldCheck]":
@@ -72,7 +83,3 @@ def _entries(report: "ReadBack") -> str:
     if not missed:
         return _marked(trn("{count} entry", "{count} entries", len(wanted)), good=True)
     return _marked(tr("{found} of {count} entries", found=len(wanted - missed), count=len(wanted)), good=False)
-
-
-def _lost(report: "ReadBack") -> list[str]:
-    return list(dict.fromkeys(words for reading in report.readings if not reading.is_good for words in reading.lost))

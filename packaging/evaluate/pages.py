@@ -41,6 +41,9 @@ from app.services.task_context import UNATTENDED
 WHOLE = (FileFormat.JSON, FileFormat.DOCX)
 """Kinds of file that come back field by field."""
 PARTED = re.compile(r"(?<=\w)-\s*(?=\w)")
+EMBEDDED = re.compile("\u202b([^\u202b\u202c\\s]*)\u202c")
+BETWEEN = re.compile(r"[^\w\s\u202b\u202c]* ?[^\w\s\u202b\u202c]*")
+SIDE_BY_SIDE = re.compile(f"{EMBEDDED.pattern}(?:{BETWEEN.pattern}{EMBEDDED.pattern})+")
 INLINE = ("strong", "b", "em", "i", "span", "a")
 
 
@@ -89,6 +92,7 @@ class Board:
 
     def __init__(self, *, losses: bool) -> None:
         self._losses = losses
+        self._notes: list[str] = []
         self._found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
         self._worst: dict[tuple[str, str], tuple[float, str]] = {}
 
@@ -103,14 +107,20 @@ class Board:
         if lost and self._losses:
             print(f"{where} · {reader} · {figure}: {words[:300]}", flush=True)
 
+    def note(self, line: str) -> None:
+        """Keeps a line that explains figures."""
+        self._notes.append(line)
+
     def report(self) -> int:
-        """Prints a line per reader, and the files that lost most."""
+        """Prints a line per reader, the files that lost most, and the notes."""
         for reader, figures in self._found.items():
             shares = (f"{figure} {100 * found / wanted:6.2f} %" for figure, (found, wanted) in figures.items())
             print(f"{reader:22}{'  '.join(shares)}")
         bad = {key: worst for key, worst in self._worst.items() if worst[0] < GOOD_SHARE}
         for (reader, figure), (share, where) in bad.items():
             print(f"worst: {reader}, {figure}: {100 * share:.2f} % in {where}")
+        for line in self._notes:
+            print(line)
         return int(bool(bad))
 
 
@@ -133,7 +143,10 @@ class Measurement:
     def _measure(self, layout: PageLayout, file_format: FileFormat) -> None:
         path, where = self._folder / f"Resume.{file_format}", f"{self._name} · {layout.template} · {file_format}"
         try:
-            self._engines.export.export(self._resume, layout, path, file_format=file_format)
+            if file_format is FileFormat.PDF:
+                self._write_pages(path, layout, where)
+            else:
+                self._engines.export.export(self._resume, layout, path, file_format=file_format)
             report = self._engines.export.read_back(path, self._resume, layout)
         except UserError as error:
             self._board.count(str(file_format), "made", wanted=1, lost=1, where=where, words=repr(error))
@@ -145,6 +158,13 @@ class Measurement:
             self._count_order(path, layout, where)
         if file_format in WHOLE:
             self._count_fields(path, file_format, where)
+
+    def _write_pages(self, path: Path, layout: PageLayout, where: str) -> None:
+        """What an export of the PDF writes; letters without a font are no fault of a reader, and told."""
+        rendered = self._engines.export.preview(self._resume, layout)
+        path.write_bytes(rendered.pdf)
+        if rendered.missing:
+            self._board.note(f"no font on this machine has {rendered.missing[:20]} of {where}")
 
     def _count_reading(self, reader: str, reading: Reading, where: str) -> None:
         groups = {"name": ("name",), "contact": ("email", "phone", "link", "place"), "entries": ("entry",)}
@@ -165,7 +185,8 @@ class Measurement:
         }
         if shutil.which("pdftotext"):
             command = ["pdftotext", "-enc", "UTF-8", "-raw", str(path), "-"]
-            texts["pdftotext -raw"] = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+            raw = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+            texts["pdftotext -raw"] = SIDE_BY_SIDE.sub(in_reading_order, raw)
         for reader, text in texts.items():
             blocks = LCSseq.opcodes(wanted, whole_words(text))
             kept = {place for part in blocks if part.tag == "equal" for place in range(part.src_start, part.src_end)}
@@ -216,6 +237,15 @@ def text_of(markup: str) -> str:
 def whole_words(text: str) -> list[str]:
     """Words in which a hyphen parts nothing: at a line's end nobody can tell one of the word from one of the line."""
     return plain_words(PARTED.sub("", text))
+
+
+def in_reading_order(embedded: re.Match[str]) -> str:
+    """Neighbouring right-to-left embeddings: pdftotext -raw writes them as they stand, the leftmost first.
+
+    It takes words apart at glyphs without width, as fonts have them in the Arabic lam-alef; such pieces touch.
+    """
+    words = re.split(r"[^\w\u202b\u202c]+", embedded[0])
+    return " ".join("".join(reversed(EMBEDDED.findall(word))) for word in reversed(words))
 
 
 def fields_of(resume: Resume) -> list[str]:

@@ -5,7 +5,8 @@ FOLDER holds guard/resumes/*.json and adverts/*.txt; every resume is held agains
 
 * A full rewrite sends the resume as JSON and the whole advert with 100 tokens of instructions, and gets the resume back.
 * Ours sends what `app.tailoring.assisted` sends, gets every line it sent back in other words of the same length, each
-  with a reason, and has a quarter of them blocked and asked for once more: the worst of ordinary cases.
+  with a reason where one is asked for, and has a quarter of them blocked and asked for once more: the worst of ordinary
+  cases.
 """
 
 import json
@@ -99,10 +100,10 @@ def ours(resume: Resume, advert: JobAdvert, report: MatchReport, strength: Stren
     question = assisted.first_question(resume, advert, report, request=request, privacy=Privacy())
     if not question.lines:
         return 0
-    answer = [{"id": n, "after": line.text, "why": WHY, "rests_on": ["q1"]} for n, line in question.lines.items()]
+    answer = list(question.lines)
     quarter = answer[::4]
-    repair = assisted.repair_question(question, blocked(question, [new["id"] for new in quarter]), request)
-    return asked(question) + said(answer) + asked(repair) + said(quarter)
+    repair = assisted.repair_question(question, blocked(question, quarter), request)
+    return asked(question) + said(question, answer) + asked(repair) + said(repair, quarter)
 
 
 def blocked(question: assisted.Question, numbers: list[int]) -> tuple[ReviewItem, ...]:
@@ -116,7 +117,10 @@ def asked(question: assisted.Question) -> int:
     return tokens(question.request.prompt.system) + tokens(question.request.prompt.user)
 
 
-def said(changes: list[dict[str, object]]) -> int:
+def said(question: assisted.Question, numbers: list[int]) -> int:
+    """The answer in the form that is asked for."""
+    reasons = {"why": WHY, "rests_on": ["q1"]} if question.request.schema is assisted.NewLines else {}
+    changes = [{"id": n, "after": question.lines[n].text, **reasons} for n in numbers]
     return tokens(json.dumps({"changes": changes}, ensure_ascii=False, separators=(",", ":")))
 
 

@@ -20,6 +20,8 @@ UNTAGGED = 2
 """So many senses of a word count which nobody met in tagged text."""
 UP = {"noun": ("@", "+"), "verb": ("@", "+", "$", "*"), "adj": ("&", "+", "\\"), "adv": ("\\", "+")}
 """The relations of WordNet to what may be said instead: more general, derived, verb group, entailed, similar."""
+NATURE = {"05", "15", "17", "19", "20", "24", "25", "27"}
+"""The files of WordNet on animals, places, natural things and plants, shapes and substances: no words of two are kept."""
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
 MOST = 14
 """A word with more neighbours than this in the German or Spanish thesaurus says too little to prove anything."""
@@ -74,19 +76,16 @@ def plain(word: str) -> bool:
     return bool(re.fullmatch(r"[a-z]{2,}(?:_[a-z]{2,})?", word)) and len(word) >= 3
 
 
+def kin(lemma: str, members: list[str]) -> list[str]:
+    """The others of a meaning that share a word with a noun of two: "breaker" of "circuit breaker"."""
+    words = set(lemma.split("_"))
+    others = (other for other in members if other != lemma and plain(other))
+    return [other for other in others if words & set(other.split("_"))] if lemma in members else []
+
+
 def english(folder: Path) -> Index:
     """WordNet: for each lemma and part of speech its meanings, and those one step more general, derived or similar."""
-    up: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for part in SENSES:
-        for line in _rows(folder / f"data.{part}"):
-            fields = line.split(" | ")[0].split()
-            at = 4 + 2 * int(fields[3], 16)
-            found = set()
-            for number_of in range(int(fields[at])):
-                sign, offset, other = fields[at + 1 + 4 * number_of : at + 4 + 4 * number_of]
-                if sign in UP[part]:
-                    found.add((PARTS[other], offset))
-            up[part, fields[0]] = sorted(found)
+    up, members = _synsets(folder)
     ids: dict[tuple[str, str], int] = {}
     index: Index = defaultdict(lambda: (set(), set()))
     for part in SENSES:
@@ -94,13 +93,40 @@ def english(folder: Path) -> Index:
             fields = line.split()
             lemma, pointers = fields[0], int(fields[3])
             tagged, offsets = int(fields[5 + pointers]), fields[6 + pointers :]
-            if not plain(lemma) or ("_" in lemma and part != "verb"):
+            if not plain(lemma) or ("_" in lemma and part not in ("verb", "noun")):
                 continue
             for offset in offsets[: min(SENSES[part], tagged or UNTAGGED)]:
+                meaning = ids.setdefault((part, offset), len(ids))
+                if "_" in lemma and part == "noun":
+                    others = kin(lemma, members[part, offset])
+                    for other in [lemma, *others] if others else []:
+                        index[f"{other}.n"][0].add(meaning)
+                    continue
                 own, more = index[f"{lemma}.{part[0]}"]
-                own.add(ids.setdefault((part, offset), len(ids)))
+                own.add(meaning)
                 more |= {ids.setdefault(other, len(ids)) for other in up[part, offset]}
     return index
+
+
+Synset = tuple[str, str]
+
+
+def _synsets(folder: Path) -> tuple[dict[Synset, list[Synset]], dict[Synset, list[str]]]:
+    """For each meaning of WordNet (part of speech, offset) the related ones, and its words."""
+    up: dict[Synset, list[Synset]] = {}
+    members: dict[Synset, list[str]] = {}
+    for part in SENSES:
+        for line in _rows(folder / f"data.{part}"):
+            fields = line.split(" | ")[0].split()
+            at = 4 + 2 * int(fields[3], 16)
+            members[part, fields[0]] = [word.lower() for word in fields[4:at:2]] if fields[1] not in NATURE else []
+            found = set()
+            for number_of in range(int(fields[at])):
+                sign, offset, other = fields[at + 1 + 4 * number_of : at + 4 + 4 * number_of]
+                if sign in UP[part]:
+                    found.add((PARTS[other], offset))
+            up[part, fields[0]] = sorted(found)
+    return up, members
 
 
 def _rows(path: Path) -> list[str]:

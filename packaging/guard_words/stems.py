@@ -10,14 +10,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from app.domain.guard import lexicon  # noqa: E402
+from app.domain.guard import inflection, lexicon  # noqa: E402, inflection
 
 TARGET = ROOT / "resources" / "lexicon" / "guard" / "stems.txt"
 
 
 def content() -> str:
     """The lines "word English | German | Spanish" of all words in the lists."""
-    lines = [f"{word} {lexicon.stored_form(lexicon.fresh_stems(word))}" for word in sorted(lexicon.own_words())]
+    lines = [f"{word} {inflection.stored_form(inflection.fresh_stems(word))}" for word in sorted(lexicon.own_words())]
     return (
         "# Stems of the words in the lists. Made by packaging/guard_words/stems.py; do not edit.\n"
         + "\n".join(lines)

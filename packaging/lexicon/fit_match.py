@@ -35,9 +35,8 @@ from app.matching.rules import DOUBTFUL, UNRELATED
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "models" / "match.json"
 PRIOR = {
-    "coverage": 2.6, "best": 1.4, "soft": 0.6, "missing_names": -1.2,
-    "explained": 1.5, "complete": 0.8,
-    "similar": 2.5, "by_skills": 1.5, "unnamed_similar": 0.6, "unnamed_words": 2.0, "soft_similar": -0.3,
+    "named_or_alike": 2.0, "named_in_full": 1.0, "missing_names": -1.2,
+    "similar": 2.5, "by_skills": 1.5, "unnamed_similar": 0.6, "unnamed_words": 2.0,
     "beginners": -0.7, "beginners_for_experts": -1.0, "only_listed": -0.6, "studied": -1.0, "other_field": -1.0,
 }  # fmt: skip
 SIGNS = np.sign(list(PRIOR.values()))
@@ -46,8 +45,8 @@ HOLD = 0.02
 STEPS = 25
 MET = 0.5
 POSSIBLE = (0.34, 0.38, 0.42)
-SHIFTS = (0.3, 0.45, 0.6, 0.75, 0.9)
-MOST_WRONGLY_MET, PENALTY = 0.02, 5.0
+SHIFTS = (0.3, 0.45, 0.6, 0.75, 0.9, 1.05)
+MOST_WRONGLY_MET, PENALTY = 0.02, 20.0
 FOLDS = 10
 FIRST_TRADE = 100
 TRADE_FOLDS = 6

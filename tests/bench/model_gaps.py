@@ -19,6 +19,8 @@ from PySide6.QtCore import QCoreApplication  # noqa: E402
 from app.llm.budget import BudgetLimits  # noqa: E402
 from app.llm.gateway import Gateway  # noqa: E402
 from app.ui.garbage import GarbageCollector  # noqa: E402
+from app.ui.import_hook import leave_sources_unread  # noqa: E402
+from app.ui.task_runner import SWITCH_SECONDS  # noqa: E402
 
 _SCHEDULED = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
 
@@ -28,7 +30,9 @@ def waited() -> float:
     return int(_SCHEDULED.read_text().split()[1]) / 1e9 if _SCHEDULED.exists() else 0.0
 
 
+leave_sources_unread()  # as the window does before anything else (app/bootstrap.py)
 application = QCoreApplication([])
+sys.setswitchinterval(SWITCH_SECONDS)
 collector = GarbageCollector()
 gc.collect()
 gc.freeze()  # as the window does once it stands (app/ui/application.py)

@@ -20,13 +20,16 @@ from PIL import Image
 from app.domain.letters import Letter, LetterKind, Recipient, Sender
 from app.domain.page_layout import PageLayout
 from app.domain.resume import ENTRY_TYPES, Resume, with_ids
+from app.render.content import printed
 from app.render.docx import build_docx
 from app.render.engine import OwnFilesOnly
-from app.render.html import build_html
+from app.render.html import build_html, build_markup
 from app.render.letter import build_letter_html, build_letter_markdown, build_letter_text
 from app.render.letter_docx import build_letter_docx
+from app.render.line_breaks import whole_compounds
 from app.render.pdf import render_letter, render_pdf
 from app.render.plain import build_markdown, build_text
+from app.render.right_to_left import words_in_order
 from app.render.sanitize import ALLOWED_SCHEMES, ALLOWED_TAGS, one_line, rich_html, safe_href
 from app.render.templates import list_templates
 from app.resources import resource
@@ -127,6 +130,16 @@ def check_markup(html: str) -> None:
             assert scheme(value) in ALLOWED_SCHEMES, value
         if name == "src":
             assert value.startswith("data:image/jpeg;base64,")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_words_put_in_order_for_the_page_are_the_same_text(payload: str) -> None:
+    layout = PageLayout(language="he", photo=True)
+    page = build_markup(printed(hostile_resume(f"שלום {payload}"), layout), layout)
+    ordered = whole_compounds(words_in_order(page))
+    check_markup(ordered)
+    unseen = re.compile(r"[\s\u200b\u2060]+")
+    assert unseen.sub("", inventory(ordered).text) == unseen.sub("", inventory(page).text)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))

@@ -1,48 +1,17 @@
-"""Tailoring with a model over a real wire: the command line, and a program that is killed while the model thinks."""
+"""Tailoring with a model on the command line, over a real wire."""
 
 import json
 import logging
-import os
-import re
-import subprocess
-import sys
-import threading
-from pathlib import Path
 
 import pytest
 from model_server import ModelServer
+from wire_answers import asked, fits, is_repair, questions
 
 from app import cli
-from app.bootstrap import build_services
-from app.domain.assist import AssistRequest
-from app.domain.changes import ChangeSource
-from app.domain.models import ModelChoice
-from app.domain.tasks import TaskState
 from app.resources import resource
 
 RESUME, JOB = resource("sample", "resume.json"), resource("sample", "job.txt")
 KEY = "sk-0123456789abcdefghij"
-_LINE = re.compile(r"^(\d+) (.+)$", re.MULTILINE)
-_ROOT = Path(__file__).parents[2]
-
-
-def asked(request):
-    """The question as it came over the wire."""
-    return "\n".join(message["content"] for message in request.body["messages"])
-
-
-def is_repair(request):
-    return "<<<LINES" in asked(request)
-
-
-def fits(request):
-    """Takes the full stop off each line; invents something in the last one, also when asked to mend it."""
-    if is_repair(request):
-        return json.dumps({"changes": []})
-    told = asked(request).partition("<<<RESUME\n")[2].partition("\nRESUME>>>")[0]
-    changes = [{"id": int(number), "after": text.rstrip(".")} for number, text in _LINE.findall(told)]
-    changes[-1]["after"] += " for 800 people"
-    return json.dumps({"changes": changes})
 
 
 @pytest.fixture
@@ -68,10 +37,6 @@ def tailor(server, tmp_path, monkeypatch, capsys):
     for handler in set(logging.getLogger().handlers) - set(handlers):
         logging.getLogger().removeHandler(handler)
         handler.close()
-
-
-def questions(server):
-    return [request for request in server.requests if request.method == "POST"]
 
 
 def test_one_question_and_one_for_what_was_blocked_then_none(tailor, server, tmp_path):
@@ -121,61 +86,3 @@ def test_the_key_is_in_no_file(tailor, server, tmp_path):
     files = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
     assert files
     assert all(KEY.encode() not in path.read_bytes() for path in files)
-
-
-_TAILOR = """
-import sys
-from pathlib import Path
-from app.bootstrap import build_services
-from app.domain.assist import AssistRequest
-from app.domain.models import ModelChoice
-from app.paths import Paths
-
-data, address = sys.argv[1:]
-services = build_services(Paths(Path(data)))
-resume, job = services.resumes.add_sample()
-print(resume.id, job.id, flush=True)
-choice = ModelChoice(provider="compatible", model="m", address=address)
-services.tailoring.start(resume.id, job.id, request=AssistRequest(choice=choice))
-"""
-
-
-def test_killed_while_the_model_thinks_nothing_is_lost_and_nothing_paid_twice(paths):
-    came = threading.Event()
-
-    def hangs_at_the_second(request):
-        if is_repair(request) and not came.is_set():
-            came.set()
-            server.released.wait(60)
-        return fits(request)
-
-    with ModelServer(hangs_at_the_second) as server:
-        command = [sys.executable, "-c", _TAILOR, str(paths.data), server.address()]
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(_ROOT),
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-        }
-        program = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-        resume_id, job_id = program.stdout.readline().split()
-        assert came.wait(120)
-        program.kill()
-        program.wait()
-        program.stdout.close()
-        assert [is_repair(request) for request in questions(server)] == [False, True]
-
-        services = build_services(paths)
-        try:
-            ended, ends = threading.Event(), []
-            services.queue.recover(lambda task: (ends.append(task), ended.set()))
-            assert ended.wait(120)
-            assert [task.state for task in ends] == [TaskState.DONE]
-            found = services.tailoring.find(resume_id, job_id)
-            assert any(item.change.source is ChangeSource.MODEL for item in found.review.items)
-            assert [is_repair(request) for request in questions(server)] == [False, True, True]
-
-            choice = ModelChoice(provider="compatible", model="m", address=server.address())
-            services.tailoring.start(resume_id, job_id, request=AssistRequest(choice=choice))
-            assert len(questions(server)) == 3
-        finally:
-            services.close()

@@ -1,8 +1,6 @@
-import json
 import re
 
 import pytest
-from fakes import Later
 from scripted_model import ScriptedModel
 
 from app.domain.assist import AssistRequest
@@ -15,6 +13,7 @@ from app.domain.review import Decision
 from app.domain.settings import Settings
 from app.domain.tasks import TaskState
 from app.services.assisting import Assisting
+from app.services.claims import Claims
 from app.services.queue import Queue
 from app.services.tailoring import Tailoring
 from app.services.task_context import TaskContext
@@ -48,10 +47,10 @@ def sample(resumes):
 
 
 @pytest.fixture
-def build(database, engines, clock):
+def build(paths, database, engines, clock):
     def build(*answers, settings=None):
         model = ScriptedModel(*answers)
-        queue = Queue(database, executor=Later(), clock=clock)
+        queue = Queue(database, claims=Claims(paths.claims), clock=clock)
         assisting = Assisting(model, settings=lambda: settings or Settings())
         tailoring = Tailoring(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock)
         return tailoring, model, queue
@@ -188,43 +187,6 @@ def test_a_translation_is_laid_out_in_its_language(build, resumes, sample):
     assert all(item.change.op is Op.MOVE for item in started.review.items)
 
 
-def test_an_interrupted_tailoring_is_finished_at_the_next_start(build, sample):
-    resume, job = sample
-
-    class Killed(BaseException):
-        """The end of the process, as far as a test can play it."""
-
-    tailoring, _, queue = build(Killed())
-    queue._end = lambda *_arguments, **_more: None
-    with pytest.raises(Killed):
-        tailoring.start(resume.id, job.id, request=REQUEST)
-    [left] = queue.unfinished()
-    assert left.state is TaskState.RUNNING
-    assert json.loads(left.input)["resumeId"] == resume.id
-
-    again, model, next_queue = build(nothing)
-    ends = []
-    next_queue.recover(ends.append)
-    next_queue._executor.go_on()
-    assert [task.state for task in ends] == [TaskState.DONE]
-    assert again.find(resume.id, job.id).id == left.id
-    assert len(model.asked) == 1
-    assert Section.WORK in {item.change.target.section for item in again.get(left.id).review.items}
-
-
-def test_what_was_finished_before_the_crash_is_not_done_again(build, sample):
-    resume, job = sample
-    tailoring, _, queue = build(nothing)
-    end, queue._end = queue._end, lambda *_arguments, **_more: None
-    started = tailoring.start(resume.id, job.id, request=REQUEST)
-    queue._end = end
-    _, model, next_queue = build()
-    next_queue.recover()
-    next_queue._executor.go_on()
-    assert model.asked == []
-    assert next_queue.get(started.id).state is TaskState.DONE
-
-
 PLACE = FactPlace(section=Section.WORK, entry="w1")
 ANSWER = "Yes, I described the network in Terraform for two years"
 
@@ -241,7 +203,8 @@ def test_a_model_may_word_an_answer_but_say_no_more_than_it(build, sample, bulle
     resume, job = sample
     tailoring, model, _ = build(nothing, {"bullet": bullet})
     tailoring.start(resume.id, job.id, request=REQUEST)
-    answered = tailoring.add_answer_for(resume.id, job.id, place=PLACE, words=ANSWER, request=REQUEST)
+    worded = tailoring.word_answer(resume.id, PLACE, ANSWER, REQUEST)
+    answered = tailoring.add_answer_for(resume.id, job.id, place=PLACE, words=ANSWER, bullet=worded)
     [card] = [item for item in answered.review.items if "Terraform" in (item.change.after or "")]
     assert card.change.after == shown
     assert card.verdict.allowed
@@ -256,5 +219,5 @@ def test_trouble_with_wording_keeps_nothing(build, sample, resumes):
     tailoring, _, _ = build(nothing, ModelTrouble(ModelFault.QUOTA, provider="OpenAI"))
     tailoring.start(resume.id, job.id, request=REQUEST)
     with pytest.raises(ModelTrouble):
-        tailoring.add_answer_for(resume.id, job.id, place=PLACE, words=ANSWER, request=REQUEST)
+        tailoring.word_answer(resume.id, PLACE, ANSWER, REQUEST)
     assert resumes.facts(resume.id) == ()

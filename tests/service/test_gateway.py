@@ -210,7 +210,7 @@ def test_waiting_for_the_turn_can_be_stopped(server, new_gateway, monkeypatch):
 
     with pytest.raises(Cancelled):
         ask(new_gateway(), question(server), cancelled=stop, on_wait=on_wait)
-    assert waits == [Waiting(seconds=3600.0, attempt=1, fault=None)]
+    assert waits == [Waiting(seconds=3600.0, attempt=1, of=2, fault=None)]
     assert server.requests == []
 
 
@@ -260,9 +260,9 @@ def test_what_may_pass_is_tried_again_for_all_to_see(server, new_gateway):
     waits = []
     answer = ask(new_gateway(replace(LIMITS, tries=3)), question(server, "503*2"), on_wait=waits.append)
     assert answer.usage.retries == 2
-    assert [(waiting.attempt, waiting.fault) for waiting in waits] == [
-        (2, ModelFault.OVERLOADED),
-        (3, ModelFault.OVERLOADED),
+    assert [(waiting.attempt, waiting.of, waiting.fault) for waiting in waits] == [
+        (2, 3, ModelFault.OVERLOADED),
+        (3, 3, ModelFault.OVERLOADED),
     ]
 
 
@@ -373,6 +373,17 @@ def test_calls_at_the_same_time_do_not_spend_the_same_money(server, new_gateway)
         server.wait_for(1)
         assert fault_of(gateway, question(server, "ok")) is ModelFault.BUDGET_SPENT
         assert first.result()
+
+
+def test_asking_once_more_for_the_right_form_must_fit_the_budget(new_gateway):
+    with ModelServer("I would rather talk.") as server:
+        estimate = new_gateway().estimate(question(server))
+        once = estimate.tokens_in + estimate.tokens_out
+        gateway = new_gateway(budget=lambda: BudgetLimits(run_tokens=2 * once - 1))
+        assert fault_of(gateway, question(server, run="a")) is ModelFault.BUDGET_SPENT
+        assert len(server.requests) == 1
+        assert fault_of(new_gateway(), question(server, run="b")) is ModelFault.BAD_REPLY
+        assert len(server.requests) == 3
 
 
 def test_the_cache_answers_without_a_budget(server, new_gateway):
@@ -548,7 +559,17 @@ def test_the_text_is_heard_as_it_grows(server, new_gateway):
     pieces = []
     new_gateway().ask(question(server), cancelled=threading.Event(), on_text=pieces.append)
     assert len(pieces) > 3
+    assert pieces[0] == ""
+    assert "" not in pieces[1:]
     assert json.loads("".join(pieces)) == GOOD
+
+
+def test_a_text_that_is_tried_again_begins_anew(server, new_gateway):
+    pieces = []
+    new_gateway().ask(question(server, "stall*1"), cancelled=threading.Event(), on_text=pieces.append)
+    last = len(pieces) - pieces[::-1].index("")
+    assert pieces.count("") > 1
+    assert json.loads("".join(pieces[last:])) == GOOD
 
 
 # --- what is known afterwards ---

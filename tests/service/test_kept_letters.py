@@ -1,5 +1,4 @@
 import pytest
-from fakes import Later
 from scripted_model import ScriptedModel
 
 from app.domain.assist import AssistRequest
@@ -7,8 +6,8 @@ from app.domain.errors import Cancelled, ChangeBlocked, ModelTrouble, NotFound
 from app.domain.letters import LetterKind, SentenceAbout
 from app.domain.models import ModelChoice, ModelFault
 from app.domain.settings import Settings
-from app.domain.tasks import TaskState
 from app.services.assisting import Assisting
+from app.services.claims import Claims
 from app.services.letters import Letters
 from app.services.queue import Queue
 from app.services.task_context import TaskContext
@@ -25,10 +24,10 @@ def sample(resumes):
 
 
 @pytest.fixture
-def build(database, engines, clock):
+def build(paths, database, engines, clock):
     def build(*answers, settings=None):
         model = ScriptedModel(*answers)
-        queue = Queue(database, executor=Later(), clock=clock)
+        queue = Queue(database, claims=Claims(paths.claims), clock=clock)
         assisting = Assisting(model, settings=lambda: settings or Settings())
         letters = Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock)
         return letters, model, queue
@@ -208,6 +207,25 @@ def test_the_preview_is_what_is_sent_and_contact_data_stays_here(build, resumes,
     assert len(preview.masked) == 2
 
 
+def test_the_text_is_shown_as_it_grows_and_never_kept(build, sample, resumes, database):
+    resume, job = sample
+    name = resume.resume.basics.name
+    letters, _, _ = build({"paragraphs": ["I am [[name-1]], and I thank you.", FALSE]}, {"sentences": []})
+    heard, kept = [], []
+
+    def hear(progress):
+        heard.append(progress.draft)
+        kept.extend(letters.list(job.id))
+
+    told = resume.resume.basics.model_copy(update={"summary": f"{name} runs networks."})
+    resumes.save(resume.id, resume.resume.model_copy(update={"basics": told}))
+    letters.draft(COVER, resume.id, job.id, request=REQUEST, context=TaskContext(on_progress=hear))
+    drafts = [draft for draft in heard if draft]
+    assert drafts[0] == (f"I am {name},",)
+    assert drafts[-1] == (f"I am {name}, and I thank you.", FALSE)
+    assert kept == []
+
+
 @pytest.mark.parametrize("raised", [ModelTrouble(ModelFault.BAD_KEY, provider="OpenAI"), Cancelled()])
 def test_trouble_keeps_nothing(build, sample, raised):
     resume, job = sample
@@ -215,25 +233,6 @@ def test_trouble_keeps_nothing(build, sample, raised):
     with pytest.raises(type(raised)):
         letters.draft(COVER, resume.id, job.id, request=REQUEST)
     assert letters.list(job.id) == ()
-
-
-def test_a_letter_cut_off_by_a_crash_is_finished_at_the_next_start(build, sample):
-    resume, job = sample
-
-    class Killed(BaseException):
-        """The end of the process, as far as a test can play it."""
-
-    letters, _, queue = build(Killed())
-    queue._end = lambda *_arguments, **_more: None
-    with pytest.raises(Killed):
-        letters.draft(COVER, resume.id, job.id, request=REQUEST)
-    again, model, next_queue = build({"paragraphs": ["Thank you for your time."]})
-    ends = []
-    next_queue.recover(ends.append)
-    next_queue._executor.go_on()
-    assert [task.state for task in ends] == [TaskState.DONE]
-    assert len(again.list(job.id)) == 1
-    assert len(model.asked) == 1
 
 
 def test_progress_is_told(build, sample):

@@ -4,7 +4,7 @@ import json
 import threading
 
 import pytest
-from asking_models import KEY, LIMITS, Keys
+from asking_models import KEY, LIMITS, Keys, question
 from model_server import ModelServer, Shape
 
 from app.domain.errors import Cancelled
@@ -58,6 +58,11 @@ def test_ollama_leaves_the_tag_out(server, new_gateway):
 )
 def test_address_key_model_and_json_are_told_apart(server, new_gateway, fault, expected):
     assert found(examined(new_gateway(), server, fault)) == expected
+
+
+def test_where_no_word_came_no_speed_is_told(server, new_gateway):
+    report = new_gateway().test(question(server, "402").choice, cancelled=threading.Event())
+    assert (report.first_token_ms, report.tokens_per_s) == (None, None)
 
 
 def test_a_key_the_list_refuses_is_told_before_anything_is_asked(new_gateway):

@@ -10,7 +10,7 @@ from model_server import ModelServer
 
 from app.cli.doctor import provider_finding
 from app.credentials import KeyState
-from app.domain.errors import ModelTrouble
+from app.domain.errors import Cancelled, ModelTrouble
 from app.domain.models import CallRecord, CallUsage, ModelChoice, ModelFault, UsageToday
 from app.domain.settings import Settings
 from app.services.call_log import CallLog
@@ -54,6 +54,43 @@ def test_calls_are_kept_newest_first_and_added_up(server, models):
     assert models.calls(limit=3)[2].usage.tokens_out == 7
     assert models.usage_today() == UsageToday(tokens=18, cost=0.0, calls=2, from_cache=1)
     assert 'outcome="no_key"' in models.metrics()
+
+
+def test_a_test_of_the_connection_is_a_call_like_any_other(server, models):
+    models.test(question(server).choice)
+    with pytest.raises(Cancelled):
+        stopped = TaskContext()
+        stopped.cancelled.set()
+        models.test(question(server, "401").choice, context=stopped)
+    models.test(question(server, "401").choice)
+    assert [(call.purpose, call.outcome, call.usage.tokens_out) for call in models.calls(10)] == [
+        ("test", "no_key", 0),
+        ("test", "bad_reply", 14),
+    ]
+
+
+def test_calls_without_a_price_are_counted(database, models):
+    log = CallLog(database)
+    for tokens, cost in ((10, None), (0, None), (10, 0.5)):
+        took = CallUsage(tokens_in=tokens, cost=cost)
+        record = CallRecord(
+            provider="compatible", host="h", model="m", purpose="p", outcome="ok", usage=took,
+            created_at=datetime.now(UTC),
+        )  # fmt: skip
+        log.add(record)
+    assert models.usage_today() == UsageToday(tokens=20, cost=0.5, unpriced=1, calls=3)
+
+
+@pytest.mark.parametrize(
+    ("choice", "knows"),
+    [
+        (ModelChoice(provider="openai", model="gpt-5-mini"), True),
+        (ModelChoice(provider="compatible", model="m", address="http://127.0.0.1:1/v1"), True),
+        (ModelChoice(provider="compatible", model="m", address="https://models.example/v1"), False),
+    ],
+)
+def test_whether_a_price_is_known(models, choice, knows):
+    assert models.knows_price(choice) is knows
 
 
 def test_the_budget_is_that_of_the_settings(server, models, settings):

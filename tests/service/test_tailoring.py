@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.domain.changes import Op
 from app.domain.errors import Cancelled, ChangeBlocked, ChangeConflict, NotFound
 from app.domain.job import Importance
+from app.domain.rendered import Anchor, RenderedPdf
 from app.domain.resume import Basics
 from app.domain.review import Decision
 from app.domain.stored import ResumeSort, VersionReason
@@ -233,3 +234,34 @@ def test_an_advert_that_asks_for_nothing_has_no_score(tailoring, resumes, jobs):
     started = tailoring.start(master.id, job.id)
     assert started.before.score is None
     assert started.resume.basics == Basics(name="Mira Holt")
+
+
+def pages_of(resume, *, too_much):
+    """One page of these bullets, ten points each, and so many points on a second page."""
+    names = [bullet.id for work in resume.work for bullet in work.highlights]
+    lines = [Anchor(id=name, page=1, x=0, y=10 * at, width=9, height=10) for at, name in enumerate(names)]
+    return RenderedPdf(
+        pdf=b"", pages=2, anchors=(*lines, Anchor(id="tail", page=2, x=0, y=0, width=9, height=too_much))
+    )
+
+
+def test_what_could_be_hidden_becomes_cards_like_all_others(tailoring, resumes, started):
+    roomy = tailoring.make_room(started.id, pages_of(started.resume, too_much=15), 1)
+    cards = [item for item in roomy.review.items if item.change.op is Op.HIDE]
+    assert len(cards) == 2
+    assert all(card.is_open and card.verdict.allowed and "score" in card.change.reason for card in cards)
+    assert roomy.resume == started.resume
+    accepted = tailoring.decide(started.id, (cards[0].id,), Decision.ACCEPTED)
+    hidden = [bullet.id for work in accepted.resume.work for bullet in work.highlights if not bullet.visible]
+    assert hidden == [cards[0].change.target.item]
+    assert all(bullet.visible for work in resumes.get(started.original_id).resume.work for bullet in work.highlights)
+
+
+def test_asking_for_room_is_one_step_and_what_was_rejected_is_not_proposed_again(tailoring, started):
+    pages = pages_of(started.resume, too_much=5)
+    [card] = [item for item in tailoring.make_room(started.id, pages, 1).review.items if item.change.op is Op.HIDE]
+    assert tailoring.undo(started.id).review == started.review
+    tailoring.redo(started.id)
+    tailoring.decide(started.id, (card.id,), Decision.REJECTED)
+    other = [item for item in tailoring.make_room(started.id, pages, 1).review.items if item.change.op is Op.HIDE]
+    assert [item.decision for item in other] == [Decision.REJECTED, Decision.OPEN]

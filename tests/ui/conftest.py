@@ -9,7 +9,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from fake_models import FakeModels
-from fakes import FakeClock, FakeKeyring, Later
+from fakes import FakeClock, FakeKeyring
+from pytestqt.qtbot import QtBot
 from scripted_model import ScriptedModel
 
 from app.credentials import Credentials
@@ -17,6 +18,7 @@ from app.domain.settings import Settings, Theme
 from app.paths import Paths
 from app.services import Services
 from app.services.assisting import Assisting
+from app.services.claims import Claims
 from app.services.engines import build_engines
 from app.services.jobs import Jobs
 from app.services.letters import Letters
@@ -29,6 +31,29 @@ from app.storage.database import Database
 from app.ui.state import AppState
 from app.ui.task_runner import TaskRunner
 from app.ui.theme import theme_manager
+
+PATIENCE_MS = 30_000
+
+
+class PatientBot(QtBot):
+    """Waits longer than usual before it gives up: a busy machine is no fault of the window's."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        return super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **options):
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(self, signals, *, timeout=PATIENCE_MS, **options):
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +111,7 @@ def services(tmp_path, engines, keyring, models, scripted):
     jobs = Jobs(database, reader=engines.adverts, clock=clock)
     settings = SettingsService(database, credentials=Credentials(keyring))
     assisting = Assisting(scripted, settings=settings.get)
-    queue = Queue(database, executor=Later(), clock=clock)
+    queue = Queue(database, claims=Claims(paths.claims), clock=clock)
     resumes = Resumes(database, reader=engines.documents, jobs=jobs, clock=clock)
     letters = Letters(database, matching=engines.matching, assisting=assisting, queue=queue, clock=clock)
     yield Services(

@@ -6,16 +6,35 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from app.domain.models import BreakerPhase, BreakerState, CallRecord, CallUsage, ModelFault, UsageToday
+from app.domain.assist import AssistRequest
+from app.domain.errors import ModelTrouble
+from app.domain.letters import LetterKind
+from app.domain.models import (
+    BreakerPhase,
+    BreakerState,
+    CallRecord,
+    CallUsage,
+    ModelChoice,
+    ModelFault,
+    UsageToday,
+)
 from app.domain.settings import Theme
+from app.domain.tasks import AssistedJob, StoredTask, TaskState
+from app.services.queue import GAVE_UP
 from app.services.task_context import Progress
 from app.ui.activity.call_table import CallTable
 from app.ui.activity.controller import ActivityController
+from app.ui.activity.job_words import ended_job
 from app.ui.activity.panel import ActivityPanel
-from app.ui.models.outcomes import fault_words, outcome_words
+from app.ui.models.outcomes import outcome_words
+from app.ui.models.outgoing_dialog import OutgoingDialog
 from app.ui.state import Screen
 from app.ui.task_runner import RunningTask
 from app.ui.theme import theme_manager
+from app.ui.widgets.countdown import CountdownSentence
+from app.wording import fault_words
+
+REQUEST = AssistRequest(choice=ModelChoice(provider="openai", model="gpt-5-mini"))
 
 
 def call(outcome="ok", **usage):
@@ -149,5 +168,97 @@ def test_every_fault_has_a_short_name(fault):
     assert outcome_words(call(fault.value)).startswith("✗ ")
 
 
+def test_a_call_that_was_tried_again_says_how_often():
+    assert outcome_words(call(retries=2)) == "✓ answered · 3 attempts"
+    assert outcome_words(call("overloaded", retries=1)) == "✗ overloaded · 2 attempts"
+
+
 def test_a_stopped_call_is_called_stopped():
     assert outcome_words(call("cancelled")) == "stopped"
+
+
+# --- jobs that asked a model
+
+
+@pytest.fixture
+def sample(rig):
+    return rig.services.resumes.add_sample()
+
+
+def failed_tailoring(rig, sample):
+    """Leaves a tailoring that a model could not help with."""
+    resume, job = sample
+    rig.scripted.answers = [ModelTrouble(ModelFault.OVERLOADED, provider="OpenAI")]
+    with pytest.raises(ModelTrouble):
+        rig.services.tailoring.start(resume.id, job.id, request=REQUEST)
+
+
+def press(qtbot, parent, text):
+    button = next(b for b in parent.findChildren(QPushButton) if b.text() == text and b.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_wait_says_which_try_comes_and_counts_down(screen, qtbot):
+    waits = RunningTask(7, "Tailoring", Progress("Overloaded. Attempt 2 of 3", wait_s=4.2))
+    screen.show_running((waits,))
+    qtbot.waitUntil(lambda: "Overloaded. Attempt 2 of 3 in 4 seconds" in words(screen))
+    screen.findChild(CountdownSentence)._clock.timeout.emit()
+    screen.show_running((waits, RunningTask(8, "Reading", None)))
+    assert "in 3 seconds" in words(screen)
+
+
+def test_a_job_that_failed_is_told_and_can_begin_again(rig, screen, sample, qtbot):
+    failed_tailoring(rig, sample)
+    rig.state.set_screen(Screen.ACTIVITY)
+    qtbot.waitUntil(lambda: "✗ overloaded" in words(screen))
+    assert f"Tailored resume · {sample[1].advert.title}" in words(screen)
+
+    rig.scripted.answers = [{"changes": []}]
+    press(qtbot, screen, "Begin again")
+    qtbot.waitUntil(lambda: screen.window().findChild(OutgoingDialog) is not None, timeout=30_000)
+    assert len(rig.scripted.asked) == 1, "nothing is sent before the person agrees"
+    with qtbot.waitSignal(rig.state.notice_raised, timeout=30_000) as raised:
+        press(qtbot, screen.window().findChild(OutgoingDialog), "Send")
+    qtbot.waitUntil(lambda: "✓ done" in words(screen))
+    assert "overloaded" not in words(screen)
+    raised.args[0].action()
+    assert (rig.state.screen, rig.state.job_id) == (Screen.TAILOR, sample[1].id)
+    assert rig.services.tailoring.find(sample[0].id, sample[1].id) is not None
+
+
+def test_a_job_that_does_not_begin_again_stays_as_it_is(rig, screen, sample, qtbot):
+    failed_tailoring(rig, sample)
+    rig.state.set_screen(Screen.ACTIVITY)
+    qtbot.waitUntil(lambda: "✗ overloaded" in words(screen))
+    press(qtbot, screen, "Begin again")
+    qtbot.waitUntil(lambda: screen.window().findChild(OutgoingDialog) is not None, timeout=30_000)
+    press(qtbot, screen.window().findChild(OutgoingDialog), "Do not send")
+    assert "✗ overloaded" in words(screen)
+    assert [task.state for task in rig.services.queue.latest(5)] == [TaskState.FAILED]
+
+
+def stored(state, error="", attempts=1, kind=None):
+    job = AssistedJob(kind=kind, resume_id="r", job_id="j", request=REQUEST)
+    at = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
+    return StoredTask(
+        id="t", kind="x", input=job.model_dump_json(), state=state, progress=0.5, attempts=attempts, error=error,
+        created_at=at, updated_at=at,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("task", "title", "result", "note"),
+    [
+        (stored(TaskState.DONE), "Tailored resume · Engineer", "✓ done", ""),
+        (stored(TaskState.DONE, attempts=2), "Tailored resume · Engineer", "✓ done", "begun 2 times"),
+        (stored(TaskState.CANCELLED, kind=LetterKind.OUTREACH), "Message · Engineer", "stopped", ""),
+        (stored(TaskState.FAILED, GAVE_UP, 3), "Tailored resume · Engineer", "✗ PowerCV ended at it", "begun 3 times"),
+        (stored(TaskState.FAILED, "ModelTrouble:quota"), "Tailored resume · Engineer", "✗ quota used up", ""),
+        (stored(TaskState.FAILED, "NotFound"), "Tailored resume · Engineer", "✗ failed", ""),
+    ],
+)
+def test_how_a_job_ended_is_said_in_words(task, title, result, note):
+    job = ended_job(task, "Engineer")
+    assert (job.title, job.result) == (title, result)
+    assert job.note.endswith(note)
+    assert job.may_begin_again is (task.state is not TaskState.DONE)

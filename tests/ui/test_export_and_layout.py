@@ -86,7 +86,8 @@ def test_all_kinds_at_once_go_into_a_folder(rig, panel, opened, tmp_path, qtbot)
 def test_what_did_not_come_back_is_told_and_shown_in_full(rig, panel, tmp_path, qtbot):
     found = FieldCheck(field="name", expected="Mina", found=True)
     lost = FieldCheck(field="entry", expected="Captain", found=False, place="w1")
-    reading = Reading(reader="importer", fields=(found, lost), lost=("captain",), word_share=0.9, in_order=True)
+    lines = ("Captain", "Steered the ferry home.")
+    reading = Reading(reader="importer", fields=(found, lost), lost=lines, word_share=0.9, in_order=True)
     advice = Advice(rule="x", weight=Weight.PROBLEM, sentence="It is upside down.", remedy="Turn it.", page=2)
     heard = []
     rig.state.notice_raised.connect(heard.append)
@@ -94,11 +95,17 @@ def test_what_did_not_come_back_is_told_and_shown_in_full(rig, panel, tmp_path, 
     exporter.show_read_back(tmp_path / "Mina.pdf", ReadBack(advice=(advice,), readings=(reading,)))
     assert "name ✓" in heard[0].text
     assert "0 of 1 entries ✗" in heard[0].text
+    assert "not found: “Captain”" in heard[0].text
     assert heard[0].tone is Tone.CAUTION
     heard[0].more_action()
     dialog = next(window for window in QApplication.topLevelWidgets() if isinstance(window, ReadBackDialog))
     text = dialog.findChild(QPlainTextEdit).toPlainText()
-    for words in ("90.0 % of the words", "not found: Captain", "It is upside down. (page 2) Turn it."):
+    for words in (
+        "90.0 % of the words",
+        "not found: Captain",
+        "words lost of: Steered the ferry home.",
+        "It is upside down. (page 2) Turn it.",
+    ):
         assert words in text
     dialog.accept()
 

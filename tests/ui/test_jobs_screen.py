@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from buttons import button
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
@@ -71,10 +72,6 @@ def list_of(screen):
 def rows(screen):
     model = list_of(screen).model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
-def button(parent, words):
-    return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
 
 
 def test_a_clipboard_that_was_put_in_is_replaced_by_pasting(screen, qtbot):
@@ -293,3 +290,15 @@ def test_a_passage_that_speaks_to_programs_is_warned_of(rig, screen, qtbot):
     cursor = QTextCursor(view.document())
     cursor.setPosition(utf16_offset(job.advert.text, job.advert.text.find(job.advert.suspicious[0])) + 2)
     assert "speaks to a program" in cursor.charFormat().toolTip()
+
+
+def test_after_a_deletion_the_next_job_is_there(rig, screen, qtbot):
+    kept = [rig.services.jobs.add_text(ADVERT.replace("Chemist", name)).id for name in ("Baker", "Chemist", "Driver")]
+    rig.state.jobs_changed.emit()
+    rig.state.set_job_id(kept[1])
+    qtbot.waitUntil(lambda: len(rows(screen)) == 3)
+    screen.delete_requested.emit(kept[1])
+    qtbot.waitUntil(lambda: rig.state.job_id == kept[0])
+    qtbot.waitUntil(lambda: len(rows(screen)) == 2)
+    screen.delete_requested.emit(kept[0])
+    qtbot.waitUntil(lambda: rig.state.job_id == kept[2])

@@ -3,13 +3,15 @@
 import threading
 
 import pytest
+from buttons import press, says
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QRadioButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QRadioButton, QTextBrowser
 
-from app.domain.errors import ModelTrouble
+from app.domain.assist import AssistRequest
+from app.domain.errors import Cancelled, ModelTrouble
 from app.domain.letters import LetterKind, SentenceAbout, SentenceVerdict
-from app.domain.models import ModelFault
+from app.domain.models import ModelChoice, ModelFault
 from app.domain.settings import Settings
 from app.ui.errors import Tone
 from app.ui.export_dialog import ExportDialog
@@ -58,15 +60,6 @@ def cover(jobs, qtbot):
     return jobs
 
 
-def says(parent, words):
-    return any(words in label.text() for label in parent.findChildren(QLabel) if label.isVisibleTo(parent))
-
-
-def press(qtbot, parent, words):
-    button = next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def body(panel):
     return panel.letters.editor.findChild(MarkedEdit)
 
@@ -95,19 +88,23 @@ def test_the_advert_and_the_letters_are_two_views_of_a_job(jobs, qtbot):
 
 def test_a_letter_is_drafted_offline_by_two_clicks(rig, jobs, qtbot):
     press(qtbot, jobs.letters, "Write a letter…")
+    qtbot.waitUntil(lambda: jobs.window().findChild(NewLetterDialog) is not None)
     dialog = jobs.window().findChild(NewLetterDialog)
+    title = rig.services.resumes.list()[0].title
+    assert says(dialog, f"“{title}”")
     assert dialog.kind is LetterKind.COVER_LETTER
     assert says(dialog, "Nothing leaves this computer")
     press(qtbot, dialog, "Write it")
     qtbot.waitUntil(lambda: bool(body(jobs).toPlainText()), timeout=30_000)
     assert says(jobs.letters, "every sentence is proved")
+    assert says(jobs.letters, f"{title} · Offline engine")
     assert export(jobs).isEnabled()
     assert rig.scripted.asked == []
     assert kept(rig).letter.kind is LetterKind.COVER_LETTER
 
 
 def test_every_kind_can_be_chosen(rig, jobs, qtbot):
-    jobs.letters.open_new_form(rig.state.settings)
+    jobs.letters.open_new_form(rig.state.settings, "Ada Varga")
     dialog = jobs.window().findChild(NewLetterDialog)
     for kind, button in zip(LetterKind, dialog.findChildren(QRadioButton), strict=True):
         button.click()
@@ -215,7 +212,7 @@ def test_a_letter_needs_a_resume(rig, jobs, qtbot):
 
 def wanted(jobs, rig, **changes):
     """What the dialog asks for with the assistant chosen."""
-    dialog = NewLetterDialog(rig.state.settings, jobs)
+    dialog = NewLetterDialog(rig.state.settings, "Ada Varga", parent=jobs)
     request = dialog.request
     dialog.deleteLater()
     return request.model_copy(update=changes)
@@ -307,3 +304,61 @@ def test_only_what_a_persons_word_can_prove_may_be_vouched_for(qtbot, kind, offe
     )
     rows.show_sentences((verdict,))
     assert any(button.isVisible() for button in rows.findChildren(QPushButton)) is offered
+
+
+class Growing:
+    """An answer whose text is heard and then waits to be let go."""
+
+    def __init__(self, *texts):
+        self.texts = texts
+        self.go = threading.Event()
+
+    def ask(self, request, *, cancelled, on_text=None, on_wait=None):
+        for text in self.texts:
+            on_text(text)
+        while not self.go.wait(0.01):
+            if cancelled.is_set():
+                raise Cancelled
+        raise ModelTrouble(ModelFault.CUT_SHORT, provider="OpenAI", host="api.openai.com", model="m")
+
+
+@pytest.fixture
+def growing(rig, jobs, monkeypatch):
+    rig.state.set_settings(AGREED)
+    growing = Growing("", '{"paragraphs":["I led 40 engineers', ' at Google.","And')
+    monkeypatch.setattr(rig.scripted, "ask", growing.ask)
+    request = AssistRequest(choice=ModelChoice(provider="openai", model="gpt-5-mini"))
+    jobs.letters.draft_requested.emit(LetterKind.COVER_LETTER, request)
+    return growing
+
+
+def so_far(panel):
+    return next(b for b in panel.findChildren(QTextBrowser) if b.accessibleName() == "The text so far")
+
+
+def test_a_letter_is_seen_while_it_is_written_and_is_gone_when_it_breaks_off(rig, jobs, growing, qtbot):
+    qtbot.waitUntil(lambda: so_far(jobs).toPlainText() == "I led 40 engineers at Google.\n\nAnd")
+    assert so_far(jobs).isVisible()
+    assert so_far(jobs).isReadOnly()
+    assert says(jobs.letters, "Not judged yet")
+    growing.go.set()
+    qtbot.waitUntil(lambda: says(jobs.letters, "No letter for this job yet"))
+    assert so_far(jobs).toPlainText() == ""
+    assert rig.services.letters.list(rig.state.job_id) == ()
+
+
+def test_a_letter_that_is_being_written_is_stopped_at_once(rig, jobs, growing, qtbot):
+    qtbot.waitUntil(lambda: so_far(jobs).isVisible())
+    press(qtbot, jobs.letters, "Stop")
+    qtbot.waitUntil(lambda: says(jobs.letters, "No letter for this job yet"))
+    assert rig.services.letters.list(rig.state.job_id) == ()
+
+
+def test_what_is_to_be_written_anew_is_taken_away(jobs, qtbot):
+    jobs.letters.show_working("Writing …")
+    jobs.letters.show_progress("Writing", None, None, ("Half a sen",))
+    jobs.letters.show_progress("Mending 2 sentences nothing proves", 0.8, None)
+    assert so_far(jobs).isVisible()
+    jobs.letters.show_progress("Overloaded. Attempt 2 of 3", None, 4.0)
+    assert not so_far(jobs).isVisible()
+    assert says(jobs.letters, "Overloaded. Attempt 2 of 3 in 4 seconds")

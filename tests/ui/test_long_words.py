@@ -172,7 +172,7 @@ def test_no_word_of_what_is_asked_of_a_model_is_cut(interface, qtbot):
     dialogs = (
         options,
         OutgoingDialog(outgoing, is_masked=True, remember=False, only_shown=False, parent=interface.window),
-        NewLetterDialog(ASSISTANT, interface.window),
+        NewLetterDialog(ASSISTANT, "Ada Varga", parent=interface.window),
     )
     for dialog in dialogs:
         dialog.show()

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from buttons import press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QPushButton
 
@@ -32,11 +33,6 @@ def assistant(rig, screen):
     """The screen with a provider and a model chosen."""
     rig.state.set_settings(Settings(engine="assistant", provider="openai", model="gpt-5-mini"))
     return screen
-
-
-def press(parent, qtbot, words):
-    found = next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisible())
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
 def words(parent):
@@ -106,7 +102,7 @@ def test_an_address_elsewhere_says_where_text_goes(rig, assistant, qtbot):
 
 def test_models_are_loaded_from_the_provider(rig, assistant, qtbot):
     rig.models.listed = ("one-model", "other-model")
-    press(assistant, qtbot, "Load models")
+    press(qtbot, assistant, "Load models")
     names = assistant.findChild(NameField)
     qtbot.waitUntil(lambda: names.findText("other-model") >= 0)
     assert names.value == "gpt-5-mini"
@@ -119,7 +115,7 @@ def test_models_are_loaded_from_the_provider(rig, assistant, qtbot):
 def test_models_of_a_provider_no_longer_chosen_are_not_shown(rig, assistant, qtbot):
     rig.models.listed = ("late-model",)
     rig.models.holds = threading.Event()
-    press(assistant, qtbot, "Load models")
+    press(qtbot, assistant, "Load models")
     pick(assistant.engine.findChild(ChoiceBox), "mistral")
     rig.models.holds.set()
     qtbot.waitUntil(lambda: any(b.text() == "Load models" for b in assistant.findChildren(QPushButton)))
@@ -130,7 +126,7 @@ def test_a_test_tells_the_points_apart(rig, assistant, qtbot):
     rig.models.report = ConnectionReport(
         provider="openai", host="api.openai.com", address_ok=True, key_ok=False, fault=ModelFault.BAD_KEY
     )
-    press(assistant, qtbot, "Test connection")
+    press(qtbot, assistant, "Test connection")
     qtbot.waitUntil(lambda: "✗ Key" in words(assistant))
     assert "✓ Address" in words(assistant)
     assert "– Model" in words(assistant)
@@ -149,7 +145,7 @@ def test_a_test_that_succeeds_tells_the_speed(rig, assistant, qtbot):
         first_token_ms=840,
         tokens_per_s=61.7,
     )
-    press(assistant, qtbot, "Test connection")
+    press(qtbot, assistant, "Test connection")
     qtbot.waitUntil(lambda: "0.8 s to the first word · 62 tokens a second" in words(assistant))
     assert "It works" in words(assistant)
     rig.state.set_settings(rig.state.settings.model_copy(update={"model": "gpt-5"}))
@@ -158,10 +154,10 @@ def test_a_test_that_succeeds_tells_the_speed(rig, assistant, qtbot):
 
 def test_a_test_can_be_stopped_at_once(rig, assistant, qtbot):
     rig.models.holds = threading.Event()
-    press(assistant, qtbot, "Test connection")
-    press(assistant, qtbot, "Stop")
+    press(qtbot, assistant, "Test connection")
+    press(qtbot, assistant, "Stop")
     assert "Trying" not in words(assistant)
-    press(assistant, qtbot, "Test connection")
+    press(qtbot, assistant, "Test connection")
     rig.models.holds.set()
     qtbot.waitUntil(lambda: "It works" in words(assistant))
 
@@ -194,9 +190,18 @@ def test_what_is_never_sent_is_ticked_or_named(rig, screen, qtbot):
 def test_an_agreement_is_taken_back(rig, screen, qtbot):
     rig.state.set_settings(Settings(allowed_hosts=("api.openai.com", "api.mistral.ai")))
     screen.show_part(SettingsPart.PRIVACY)
-    press(screen, qtbot, "Revoke")
+    press(qtbot, screen, "Revoke")
     qtbot.waitUntil(lambda: rig.services.settings.get().allowed_hosts == ("api.mistral.ai",))
     assert "api.openai.com" not in words(screen)
+
+
+def test_an_engine_without_a_model_is_not_called_in_use(rig, screen, qtbot):
+    screen.show_part(SettingsPart.ENGINE)
+    rig.state.set_settings(Settings(engine="assistant"))
+    qtbot.waitUntil(lambda: "not set up yet" in words(screen))
+    rig.state.set_settings(Settings(engine="assistant", provider="openai", model="gpt-5-mini"))
+    qtbot.waitUntil(lambda: "✓ in use" in words(screen))
+    assert "not set up yet" not in words(screen)
 
 
 # --- budget
@@ -220,9 +225,20 @@ def test_what_was_used_and_kept_is_read_when_the_screen_is_shown(rig, screen, qt
     rig.state.set_screen(Screen.SETTINGS)
     qtbot.waitUntil(lambda: "12,345 tokens · $0.07" in words(screen))
     assert "2.0 kB" in words(screen)
-    press(screen, qtbot, "Clear")
+    press(qtbot, screen, "Clear")
     qtbot.waitUntil(lambda: rig.models.size == 0)
     qtbot.waitUntil(lambda: "2.0 kB" not in words(screen))
+
+
+def test_where_the_price_is_not_known_it_says_which_limits_hold(rig, screen, qtbot):
+    rig.models.unpriced = ("homebrew",)
+    rig.models.usage = UsageToday(tokens=500, cost=0.07, calls=3, unpriced=1)
+    screen.show_part(SettingsPart.BUDGET)
+    rig.state.set_screen(Screen.SETTINGS)
+    qtbot.waitUntil(lambda: "500 tokens · at least $0.07" in words(screen))
+    assert "is not known" not in words(screen)
+    rig.state.set_settings(Settings(provider="compatible", model="homebrew", address="https://models.example/v1"))
+    qtbot.waitUntil(lambda: "The price of homebrew is not known" in words(screen))
 
 
 def test_another_screen_can_lead_to_a_part(rig, screen):

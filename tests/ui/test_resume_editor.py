@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from buttons import button, buttons
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
@@ -78,10 +79,6 @@ def line(editor: QWidget, name: str, text: str) -> QLineEdit:
     found = [edit for edit in editor.findChildren(QLineEdit) if edit.accessibleName() == name and edit.text() == text]
     assert len(found) == 1, (name, text)
     return found[0]
-
-
-def button(editor: QWidget, words: str, number: int = 0) -> QPushButton:
-    return [child for child in editor.findChildren(QPushButton) if child.text() == words][number]
 
 
 def work_texts(editor: ResumeEditor, entry: int = 0) -> list[str]:
@@ -389,6 +386,15 @@ def test_the_next_resume_shows_the_extra_fields_it_fills(editor: ResumeEditor, q
     qtbot.waitUntil(lambda: line(editor, "Address", "Second Street 2").isVisible())
 
 
+def test_a_new_resume_asks_for_what_nearly_every_resume_has(editor: ResumeEditor, qtbot: QtBot) -> None:
+    editor.show_draft(Draft(Resume(basics=Basics(name="Mina Olsen"))))
+    qtbot.waitUntil(lambda: bool(buttons(editor, "Add a job")))
+    assert buttons(editor, "Add a degree")
+    assert buttons(editor, "Add a group of skills")
+    qtbot.mouseClick(button(editor, "Add a job"), Qt.MouseButton.LeftButton)
+    assert len(editor.draft.resume.work) == 1
+
+
 def test_next_goes_to_what_is_to_be_checked(editor: ResumeEditor, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(editor, "Next"), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is line(editor, "Employer", "Harbour Lab")
@@ -398,7 +404,7 @@ def test_the_original_can_be_shown_when_nothing_is_doubtful(editor: ResumeEditor
     resume = a_resume()
     meta = resume.meta.model_copy(update={"unsure": ()})
     editor.show_draft(Draft(resume.model_copy(update={"meta": meta})))
-    assert not button(editor, "Next").isVisible()
+    assert not buttons(editor, "Next")
     with qtbot.waitSignal(editor.original_requested):
         qtbot.mouseClick(button(editor, "Show the original"), Qt.MouseButton.LeftButton)
 

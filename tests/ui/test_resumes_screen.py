@@ -1,8 +1,9 @@
 """The Resumes screen on the real services: list, editor, saving, preview, import, trash."""
 
 import pytest
+from buttons import button, press
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTreeView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeView
 
 from app.domain.errors import CannotWrite
 from app.domain.facts import FactPlace
@@ -16,7 +17,9 @@ from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.resumes.original_pane import OriginalPane
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.suspicion_notice import SuspicionNotice
+from app.ui.resumes.versions_dialog import VersionsDialog
 from app.ui.state import Screen
+from app.ui.tailor.difference_label import DifferenceLabel
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.growing_edit import GrowingEdit
 
@@ -72,10 +75,6 @@ def titles(panel):
         found.append(top.data())
         found += [f"  {model.index(child, 0, top).data()}" for child in range(model.rowCount(top))]
     return found
-
-
-def button(parent, words):
-    return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
 
 
 def notices(rig):
@@ -186,6 +185,15 @@ def test_a_deleted_resume_comes_back(rig, panel, controller, mina, qtbot):
     qtbot.waitUntil(lambda: len(titles(panel)) == 1)
     qtbot.waitUntil(lambda: panel.editor.isVisible())
     assert rig.state.resume_id == mina.id
+
+
+def test_the_next_resume_is_opened_when_one_is_deleted(rig, panel, controller, mina, qtbot):
+    other = rig.services.resumes.create("Tomas Reyes")
+    opened(rig, panel, controller, qtbot, mina.id)
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+    panel.delete_requested.emit(mina.id)
+    qtbot.waitUntil(lambda: rig.state.resume_id == other.id)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.name == "Tomas Reyes")
 
 
 def test_the_context_menu_of_the_tree(rig, panel, controller, mina, qtbot):
@@ -325,6 +333,8 @@ def test_the_original_stands_beside_the_editor(rig, panel, controller, mina, qtb
     qtbot.mouseClick(button(panel, "Show the original"), Qt.MouseButton.LeftButton)
     original = panel.findChild(OriginalPane)
     assert original.isVisible()
+    press(qtbot, panel, "Next")
+    assert original.findChild(QPlainTextEdit).textCursor().selectedText() == "Harbour Lab AS"
     assert not panel.preview.isVisible()
     back = button(panel, "Back to the preview")
     qtbot.waitUntil(lambda: back.isVisible() and back.width() > 0)
@@ -442,3 +452,74 @@ def test_orders_to_a_program_are_shown_as_such(rig, panel, controller, mina, qtb
     qtbot.mouseClick(button(notice, "Show"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), GrowingEdit))
     assert QApplication.focusWidget().toPlainText() == order
+
+
+def test_the_original_follows_the_field_the_person_is_in(rig, panel, controller, qtbot):
+    text = (
+        "# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n\n- Ran the assay for nine clinics\n"
+    )
+    stored = rig.services.resumes.import_text(text)
+    opened(rig, panel, controller, qtbot, stored.id)
+    panel.window().activateWindow()
+    bullet = next(edit for edit in panel.editor.findChildren(GrowingEdit) if "assay" in edit.toPlainText())
+    bullet.setFocus()
+    panel.editor.original_requested.emit()
+    original = panel.findChild(OriginalPane).findChild(QPlainTextEdit)
+    assert original.textCursor().selectedText() == "Ran the assay for nine clinics"
+    employer = next(e for e in panel.editor.findChildren(QLineEdit) if e.accessibleName() == "Employer")
+    employer.setFocus()
+    assert original.textCursor().selectedText() == "Harbour Lab"
+
+
+def test_after_a_deletion_the_next_resume_is_there(rig, panel, controller, mina, qtbot):
+    other = rig.services.resumes.create("Other Person")
+    opened(rig, panel, controller, qtbot, mina.id)
+    qtbot.waitUntil(lambda: len(titles(panel)) == 2)
+    panel.delete_requested.emit(mina.id)
+    qtbot.waitUntil(lambda: rig.state.resume_id == other.id)
+
+
+def test_a_resume_begun_from_nothing_offers_the_usual_sections(rig, panel, controller, qtbot):
+    opened(rig, panel, controller, qtbot, rig.services.resumes.create("Mina Olsen").id)
+    for words in ("Add a job", "Add a degree", "Add a group of skills"):
+        assert button(panel, words).isVisible()
+
+
+def versions_of(panel, qtbot):
+    panel.versions_action.trigger()
+    qtbot.waitUntil(lambda: panel.findChild(VersionsDialog) is not None)
+    dialog = panel.findChild(VersionsDialog)
+    qtbot.waitUntil(lambda: says(dialog, "differ") or says(dialog, "same"))
+    return dialog
+
+
+def says(parent, words):
+    return any(words in label.text() for label in parent.findChildren(QLabel))
+
+
+def test_an_earlier_version_is_compared_and_returned_to(rig, panel, controller, mina, qtbot):
+    opened(rig, panel, controller, qtbot, mina.id)
+    qtbot.waitUntil(lambda: bool(titles(panel)))
+    changed = mina.resume.model_copy(update={"basics": mina.resume.basics.model_copy(update={"label": "Head chemist"})})
+    rig.services.resumes.save(mina.id, changed)
+    rig.state.resumes_changed.emit()
+    dialog = versions_of(panel, qtbot)
+    assert any("Head chemist" in label.text() for label in dialog.findChildren(DifferenceLabel))
+    qtbot.mouseClick(button(dialog, "Go back to the earlier one"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rig.services.resumes.get(mina.id).resume.basics.label == mina.resume.basics.label)
+    qtbot.waitUntil(lambda: panel.editor.draft.resume.basics.label == mina.resume.basics.label)
+    assert rig.services.resumes.version(mina.id, 2).basics.label == "Head chemist"
+
+
+def test_a_tailored_version_is_compared_with_its_master_but_never_put_over_it(rig, panel, controller, qtbot):
+    resume, job = rig.services.resumes.add_sample()
+    version = rig.services.tailoring.start(resume.id, job.id).tailored_id
+    opened(rig, panel, controller, qtbot, resume.id)
+    qtbot.waitUntil(lambda: bool(titles(panel)))
+    dialog = versions_of(panel, qtbot)
+    box = dialog.findChild(ChoiceBox)
+    box.setCurrentIndex(box.findData(f"{version}/0"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: not button(dialog, "Go back to the earlier one").isEnabled())
+    qtbot.waitUntil(lambda: says(dialog, "Both say the same"))
+    dialog.reject()

@@ -1,9 +1,10 @@
 """The Settings screen by clicks and keys."""
 
 import pytest
+from buttons import press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 
 from app.domain.models import provider_of
 from app.domain.page_layout import PageSize
@@ -31,12 +32,6 @@ def section(screen, words):
     names.setCurrentItem(names.findItems(words, Qt.MatchFlag.MatchExactly)[0])
 
 
-def press(screen, qtbot, words):
-    buttons = [*screen.findChildren(QPushButton), *screen.findChildren(QToolButton)]
-    found = next(button for button in buttons if button.text() == words and button.isVisible())
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
 def choose_provider(screen, provider):
     screen.engine.changed.emit("engine", "assistant")
     box = screen.engine.findChild(ChoiceBox)
@@ -51,7 +46,7 @@ def words(widget):
 
 def test_the_theme_is_kept(rig, screen, qtbot):
     section(screen, "Appearance")
-    press(screen, qtbot, "Dark")
+    press(qtbot, screen, "Dark")
     assert rig.state.settings.theme is Theme.DARK
     qtbot.waitUntil(lambda: rig.services.settings.get().theme is Theme.DARK)
     qtbot.waitUntil(lambda: rig.state.is_saved)
@@ -59,7 +54,7 @@ def test_the_theme_is_kept(rig, screen, qtbot):
 
 def test_the_page_size_is_kept(rig, screen, qtbot):
     section(screen, "Page defaults")
-    press(screen, qtbot, "Letter")
+    press(qtbot, screen, "Letter")
     qtbot.waitUntil(lambda: rig.services.settings.get().page_size is PageSize.LETTER)
 
 
@@ -79,7 +74,7 @@ def test_a_key_goes_to_the_keyring_and_is_seen_no_more(rig, screen, qtbot):
     choose_provider(screen, "openai")
     row = screen.findChild(KeyRow)
     qtbot.waitUntil(lambda: "none" in words(row))
-    press(row, qtbot, "Enter…")
+    press(qtbot, row, "Enter…")
     field = row.findChild(QLineEdit)
     assert field.echoMode() is QLineEdit.EchoMode.Password
     qtbot.keyClicks(field, "not-a-real-key")
@@ -89,7 +84,7 @@ def test_a_key_goes_to_the_keyring_and_is_seen_no_more(rig, screen, qtbot):
     qtbot.waitUntil(lambda: "✓ stored" in words(row))
     assert list(rig.keyring.secrets.values()) == ["not-a-real-key"]
     assert "not-a-real-key" not in repr(rig.services.settings.get())
-    press(row, qtbot, "Delete")
+    press(qtbot, row, "Delete")
     qtbot.waitUntil(lambda: "none" in words(row))
     assert rig.keyring.secrets == {}
 
@@ -98,7 +93,7 @@ def test_escape_empties_the_key_field(rig, screen, qtbot):
     choose_provider(screen, "openai")
     row = screen.findChild(KeyRow)
     qtbot.waitUntil(lambda: "none" in words(row))
-    press(row, qtbot, "Enter…")
+    press(qtbot, row, "Enter…")
     field = row.findChild(QLineEdit)
     qtbot.keyClicks(field, "half")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
@@ -154,13 +149,13 @@ def test_the_data_folder_is_shown_and_opened(rig, screen, qtbot, monkeypatch):
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     section(screen, "Data")
     assert str(rig.services.paths.data) in words(screen)
-    press(screen, qtbot, "Open the folder")
+    press(qtbot, screen, "Open the folder")
     assert opened[0].toLocalFile() == str(rig.services.paths.data)
 
 
 def test_the_versions_can_be_copied(screen, qtbot):
     section(screen, "About")
-    press(screen, qtbot, "Copy")
+    press(qtbot, screen, "Copy")
     assert QGuiApplication.clipboard().text().startswith("PowerCV ")
     QGuiApplication.clipboard().clear()
 
@@ -178,7 +173,7 @@ def test_what_was_deleted_is_put_back_from_the_trash(rig, screen, qtbot):
     assert lying.item(0).text().startswith("Baker")
     lying.selectAll()
     with qtbot.waitSignals([rig.state.resumes_changed, rig.state.jobs_changed]):
-        press(screen, qtbot, "Put back")
+        press(qtbot, screen, "Put back")
     qtbot.waitUntil(lambda: lying.count() == 0)
     assert [found.id for found in rig.services.resumes.list()] == [kept.id]
     assert [found.id for found in rig.services.jobs.list()] == [job.id]

@@ -1,8 +1,14 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from app import bootstrap
 from app.paths import Paths
+
+_ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -45,3 +51,23 @@ def test_the_window_gets_the_services_and_they_are_closed_after_it(monkeypatch, 
     monkeypatch.setattr("app.ui.application.run", lambda services: seen.append(services.resumes.list()) or 7)
     assert bootstrap.main(["--data-dir", str(tmp_path)]) == 7
     assert seen == [()]
+
+
+_IMPORTS_AFTER_QT = """
+import linecache
+from PySide6 import QtCore
+from app.ui.import_hook import leave_sources_unread
+
+if {quietly}:
+    leave_sources_unread()
+import wave
+print(any(name.endswith("wave.py") for name in linecache.cache))
+"""
+
+
+@pytest.mark.parametrize("quietly", [True, False])
+def test_sources_of_modules_are_not_kept_in_memory(quietly):
+    """Without it they are: the day this fails for False, PySide does it no more, and `import_hook` can go."""
+    program = _IMPORTS_AFTER_QT.format(quietly=quietly)
+    run = subprocess.run([sys.executable, "-c", program], cwd=_ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == str(not quietly)

@@ -4,9 +4,10 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from buttons import button, says
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
 from app.domain.changes import Change, ChangeId, Destination, Op, Target
 from app.domain.job import Importance, JobAdvert, Requirement, RequirementId, TermKind
@@ -190,16 +191,6 @@ def card(panel, name: str) -> ChangeCard:
 
 def looks(panel) -> list[str]:
     return [card.property("card") for card in cards(panel)]
-
-
-def button(parent, words: str) -> QPushButton:
-    """The button that is called so by its text or, as it may say less where it is narrow, by its accessible name."""
-    buttons = (b for b in parent.findChildren(QPushButton) if b.isVisibleTo(parent))
-    return next(b for b in buttons if words in (b.text(), b.accessibleName()))
-
-
-def says(parent, words: str) -> bool:
-    return any(words in label.text() for label in parent.findChildren(QLabel) if label.isVisibleTo(parent))
 
 
 # --- the panel
@@ -386,6 +377,14 @@ def test_decided_cards_shrink_and_can_be_reopened(review, qtbot):
     assert asked.args == [("shorter",), Decision.OPEN]
 
 
+def test_where_it_is_narrow_the_counts_stay_and_the_heading_goes(review, qtbot):
+    review.changes.setFixedWidth(700)
+    qtbot.waitUntil(lambda: says(review.changes, "CHANGES"))
+    review.changes.setFixedWidth(262)
+    qtbot.waitUntil(lambda: not says(review.changes, "CHANGES"))
+    assert says(review.changes, " open")
+
+
 def test_changes_are_told_without_colour(review):
     assert "[removed: Was responsible for running]" in card(review, "shorter").accessibleName()
     assert "[added: Ran]" in card(review, "shorter").accessibleName()
@@ -433,7 +432,8 @@ def test_a_question_is_answered_in_the_persons_own_words(panel, qtbot):
     qtbot.keyClicks(words, "Kept the lab's servers in Terraform")
     with qtbot.waitSignal(panel.answered) as answer:
         qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
-    assert answer.args == ["q2", "work/w1", "Kept the lab's servers in Terraform"]
+    assert answer.args == ["q2", "work/w1", "Kept the lab's servers in Terraform", False]
+    assert not dialog.findChild(QCheckBox).isVisible()
 
 
 # --- with the real services
@@ -467,6 +467,27 @@ def test_a_resume_without_a_job_asks_for_the_advert(rig, panel, controller, mina
     qtbot.mouseClick(button(panel, "Use this job"), Qt.MouseButton.LeftButton)
     matched(panel, qtbot)
     assert rig.services.jobs.list()[0].id == rig.state.job_id
+
+
+def test_a_resume_is_pasted_from_the_clipboard(rig, panel, controller, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: says(panel, "Drop your resume here"))
+    text = "# Mina Olsen\n\n## Experience\n\n### Chemist, Harbour Lab\n2019 - 2022\n\n- Ran the assay\n"
+    QGuiApplication.clipboard().setText(text)
+    qtbot.mouseClick(button(panel, "Paste its text"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rig.state.screen is Screen.RESUMES, timeout=20_000)
+    assert rig.services.resumes.get(rig.state.resume_id).resume.work[0].name == "Harbour Lab"
+    QGuiApplication.clipboard().clear()
+
+
+def test_pasting_nothing_says_what_to_do(rig, panel, controller, qtbot):
+    controller.start()
+    qtbot.waitUntil(lambda: says(panel, "Drop your resume here"))
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(rig.state.notice_raised) as heard:
+        qtbot.mouseClick(button(panel, "Paste its text"), Qt.MouseButton.LeftButton)
+    assert heard.args[0].text == "There is no text in the clipboard. Copy your resume first."
+    assert rig.services.resumes.list() == ()
 
 
 def test_a_wrong_resume_file_is_said_and_leaves_everything(rig, panel, controller, tmp_path, qtbot):
@@ -598,10 +619,10 @@ def test_a_blocked_change_is_vouched_for_by_key_word_for_word(rig, tailored, min
 def test_where_it_is_narrow_the_button_says_less(rig, tailored, qtbot):
     card = blocked_card(tailored, qtbot)
     vouch = button(card, "This is true — add it to my facts")
-    tailored.resize(760, 680)
+    card.setFixedWidth(vouch.minimumSizeHint().width() + 40)
     qtbot.waitUntil(lambda: vouch.text() == "This is true  V")
     assert vouch.width() >= vouch.minimumSizeHint().width()
-    tailored.resize(1500, 760)
+    card.setFixedWidth(500)
     qtbot.waitUntil(lambda: vouch.text() == "This is true — add it to my facts  V")
 
 
@@ -627,7 +648,7 @@ def test_tailoring_anew_tells_where_the_former_version_is(rig, tailored, mina, q
     former = rig.state.tailoring_id
     version = rig.services.tailoring.get(former).tailored_id
     qtbot.keyClick(tailored, "a")
-    qtbot.waitUntil(lambda: bool(rig.services.tailoring.get(former).review.accepted()))
+    qtbot.waitUntil(lambda: tailored.changes._review.items[0].stands)
     tailored.choices.tailor_action.trigger()
     qtbot.waitUntil(lambda: rig.state.tailoring_id != former)
     qtbot.waitUntil(lambda: any(notice.key == "earlier" for notice in heard))

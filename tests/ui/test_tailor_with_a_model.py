@@ -3,21 +3,25 @@
 import threading
 
 import pytest
+from buttons import press, says
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTextBrowser
 
 from app.domain.assist import Strength
 from app.domain.errors import ModelTrouble
+from app.domain.match import Verdict
 from app.domain.models import ModelFault, provider_of
 from app.domain.settings import Settings
 from app.ui.models.choices import choice_of
 from app.ui.models.outgoing_dialog import OutgoingDialog
 from app.ui.models.troubles import ASKS_ANOTHER, REMEDIES, WaysOut, trouble_notice
 from app.ui.state import Screen, SettingsPart
+from app.ui.tailor.answer_dialog import AnswerDialog
 from app.ui.tailor.change_card import ChangeCard
 from app.ui.tailor.controller import TailorController
 from app.ui.tailor.panel import TailorPanel
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.growing_edit import GrowingEdit
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.working import Working
 
@@ -47,18 +51,6 @@ def sample(rig, panel, qtbot):
         lambda: says(panel.changes, "Ready to tailor") and panel.choices.tailor_action.isEnabled(), timeout=30_000
     )
     return controller
-
-
-def says(parent, words):
-    return any(words in label.text() for label in parent.findChildren(QLabel) if label.isVisibleTo(parent))
-
-
-def button(parent, words):
-    return next(b for b in parent.findChildren(QPushButton) if b.text() == words and b.isVisibleTo(parent))
-
-
-def press(qtbot, parent, words):
-    qtbot.mouseClick(button(parent, words), Qt.MouseButton.LeftButton)
 
 
 def asked(panel, qtbot):
@@ -237,10 +229,10 @@ def test_it_says_how_far_it_is_and_counts_waits_down(qtbot, light):
     assert says(working, "Rewriting 4 of 11")
     working.show_progress("Trying again", None, 3.2)
     assert says(working, "Trying again in 3 seconds")
-    working._clock.timeout.emit()
+    working._countdown._clock.timeout.emit()
     assert says(working, "Trying again in 2 seconds")
-    working._clock.timeout.emit()
-    working._clock.timeout.emit()
+    working._countdown._clock.timeout.emit()
+    working._countdown._clock.timeout.emit()
     assert not says(working, "second")
 
 
@@ -358,3 +350,63 @@ def test_a_new_wish_takes_the_ways_out_of_the_last_one_away(rig, panel, sample, 
         tailor(panel)
     press(qtbot, asked(panel, qtbot), "Do not send")
     assert len(rig.scripted.asked) == 1
+
+
+# --- an answer in a model's words
+
+
+ANSWER = "Yes, I described our network in Terraform for two years"
+BULLET = "Described our network in Terraform for two years"
+
+
+@pytest.fixture
+def answered(rig, panel, sample, qtbot):
+    """A review under way, a model set, and the question of what nothing proves answered; `answered()` presses Yes."""
+    tailor(panel)
+    qtbot.waitUntil(lambda: bool(cards(panel)), timeout=30_000)
+    rig.state.set_settings(AGREED)
+    missing = next(match for match in panel.match._matches.values() if match.verdict is Verdict.MISSING)
+    panel.match.answer_requested.emit(missing.requirement_id)
+    qtbot.waitUntil(lambda: panel.findChild(AnswerDialog) is not None)
+    dialog = panel.findChild(AnswerDialog)
+    qtbot.keyClicks(dialog.findChild(GrowingEdit), ANSWER)
+    dialog.findChild(QCheckBox).setChecked(True)
+    return lambda: press(qtbot, dialog, "Yes, add it to my facts")
+
+
+def proposed(panel):
+    return [item.change.after for item in panel.changes._review.items]
+
+
+def test_a_model_words_an_answer_where_the_person_wants_it(rig, panel, answered, qtbot):
+    rig.scripted.answers = [{"bullet": BULLET}]
+    answered()
+    qtbot.waitUntil(lambda: BULLET in proposed(panel))
+    assert [fact.text for fact in rig.services.resumes.facts(rig.services.resumes.list()[0].id)] == [ANSWER]
+
+
+@pytest.mark.parametrize("answer", [trouble(ModelFault.QUOTA), {"bullet": "Led 400 people with Terraform"}])
+def test_where_a_model_cannot_word_it_the_words_stay_the_persons(rig, panel, answered, qtbot, answer):
+    rig.scripted.answers = [answer]
+    answered()
+    qtbot.waitUntil(lambda: BULLET in proposed(panel))
+
+
+def test_an_answer_that_is_not_sent_is_not_lost(rig, panel, answered, qtbot):
+    rig.state.set_settings(ASSISTANT)
+    answered()
+    qtbot.waitUntil(lambda: panel.window().findChild(OutgoingDialog) is not None)
+    press(qtbot, panel.window().findChild(OutgoingDialog), "Do not send")
+    qtbot.waitUntil(lambda: BULLET in proposed(panel))
+    assert rig.scripted.asked == []
+
+
+def test_an_answer_that_is_stopped_is_not_lost(rig, panel, answered, qtbot):
+    held = Held()
+    rig.scripted.answers = [held]
+    answered()
+    qtbot.waitUntil(held.begun.is_set)
+    [wording] = [task for task in rig.runner.running() if task.title == "Wording your answer"]
+    rig.runner.cancel(wording.number)
+    qtbot.waitUntil(lambda: BULLET in proposed(panel))
+    held.go.set()

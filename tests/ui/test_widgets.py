@@ -379,3 +379,15 @@ def test_the_list_of_a_choice_shows_every_line_whole(shown):
     last = view.visualRect(view.model().index(2, 0))
     assert view.viewport().rect().contains(last)
     box.hidePopup()
+
+
+def test_small_controls_are_small(qtbot, light):
+    """Their property must not be called as one that every widget has: Qt would keep its own."""
+
+    def height(control):
+        qtbot.addWidget(control)
+        control.show()
+        return control.sizeHint().height()
+
+    assert height(push_button("Undo", is_small=True)) < height(push_button("Undo"))
+    assert height(ChoiceBox("Paper", is_small=True)) < height(ChoiceBox("Paper"))

@@ -11,7 +11,10 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QSplitter, QTextEdit
 
+from app.domain.assist import AssistRequest
 from app.domain.errors import RefusalClass, Refused
+from app.domain.models import ModelChoice
+from app.domain.tasks import AssistedJob, TaskState
 from app.services.task_context import Progress
 from app.ui.application import JOB_FIELD, RESUME_FIELD, UserInterface, places
 from app.ui.drop_overlay import DropOverlay
@@ -139,6 +142,10 @@ def test_a_file_dropped_over_a_text_field_is_taken(interface, tmp_path, qtbot):
     qtbot.waitUntil(lambda: interface.state.job_id is not None)
     assert field.toPlainText() == ""
     assert not interface.window.drop_overlay.isVisible()
+    banner = interface.window.findChild(Banner)
+    assert "added to your jobs" in banner.notice.text
+    banner.notice.action()
+    qtbot.waitUntil(lambda: interface.state.job_id is None)
 
 
 def test_words_and_folders_are_not_taken(interface, tmp_path):
@@ -478,17 +485,36 @@ def test_all_that_runs_can_be_stopped_from_a_menu(qtbot, light):
     menu.close()
 
 
-def test_what_was_cut_off_is_finished_after_the_start(services, qtbot):
-    done = []
-    services.queue.register("count", lambda task_id, task_input, context: done.append(task_input))
-    services.queue.add("count", "7")
-    services.queue._executor.close()
+def test_what_was_cut_off_is_finished_after_the_start(services, scripted, qtbot):
+    resume, job = services.resumes.add_sample()
+    request = AssistRequest(choice=ModelChoice(provider="openai", model="m"))
+    wanted = AssistedJob(resume_id=resume.id, job_id=job.id, request=request)
+    scripted.answers = [{"changes": []}]
+    services.queue.add("tailoring", wanted.model_dump_json())
+    interface = UserInterface(services)
+    qtbot.addWidget(interface.window)
+    with qtbot.waitSignal(interface.state.notice_raised, timeout=30_000) as raised:
+        interface.show()
+    assert services.tailoring.find(resume.id, job.id) is not None
+    assert "finished" in raised.args[0].text
+    interface.close()
+
+
+def test_what_is_gone_on_with_is_shown_and_can_be_stopped(services, scripted, qtbot):
+    resume, job = services.resumes.add_sample()
+    request = AssistRequest(choice=ModelChoice(provider="openai", model="m"))
+    wanted = AssistedJob(resume_id=resume.id, job_id=job.id, request=request)
+    go_on = threading.Event()
+    scripted.answers = [lambda _request: go_on.wait(30) and {"changes": []}]
+    task_id = services.queue.add("tailoring", wanted.model_dump_json())
     interface = UserInterface(services)
     qtbot.addWidget(interface.window)
     interface.show()
-    qtbot.waitUntil(lambda: bool(services.queue._executor.work), timeout=30_000)
-    with qtbot.waitSignal(interface.state.notice_raised) as raised:
-        services.queue._executor.go_on()
-    assert done == ["7"]
-    assert "finished" in raised.args[0].text
+    runner = interface.runner
+    qtbot.waitUntil(lambda: bool(scripted.asked), timeout=30_000)
+    [running] = [task for task in runner.running() if task.title == f"Tailored resume · {job.advert.title}"]
+    runner.cancel(running.number)
+    go_on.set()
+    qtbot.waitUntil(lambda: services.queue.get(task_id).state is TaskState.CANCELLED)
+    assert services.tailoring.find(resume.id, job.id) is None
     interface.close()

@@ -55,3 +55,35 @@ def test_broken_or_hostile_data_falls_back_to_the_page() -> None:
 def test_pasted_html_is_told_from_pasted_text() -> None:
     assert looks_like_page("<div><p>Cook</p></div>")
     assert not looks_like_page("Cook wanted. Salary < 3000 and > 2000 <negotiable>")
+
+
+def test_navigation_and_footer_are_no_part_of_an_advert() -> None:
+    page = (
+        b"<html><head><title>Baker | Kern</title></head><body><nav><a>Start</a><a>Login</a></nav>"
+        b"<h1>Baker</h1><p>Requirements</p><ul><li>Sourdough</li><li>Night shifts</li></ul>"
+        b"<footer>Imprint</footer></body></html>"
+    )
+    found = read_advert_page(page)
+    assert found.title == "Baker"
+    assert "Sourdough" in found.text
+    assert not any(word in found.text for word in ("Login", "Imprint"))
+
+
+def test_only_the_main_part_of_a_page_is_read() -> None:
+    duties = b"".join(b"<li>Bake bread number %d with the night team of the bakery</li>" % n for n in range(9))
+    page = (
+        b"<html><body><div>We use cookies. Accept</div><main><h1>Baker</h1><ul>"
+        + duties
+        + b"</ul></main></body></html>"
+    )
+    found = read_advert_page(page)
+    assert "cookies" not in found.text
+    assert "Bake bread number 8" in found.text
+
+
+def test_the_page_keeps_its_letters_when_its_frame_is_cut_off() -> None:
+    page = (
+        '<html><head><meta charset="iso-8859-1"><title>Bäcker</title></head><body><nav>Start</nav><h1>Bäcker</h1>'
+        "<p>Anforderungen</p><ul><li>Gesellenbrief als Bäcker</li></ul></body></html>"
+    )
+    assert "Gesellenbrief als Bäcker" in read_advert_page(page.encode("iso-8859-1")).text

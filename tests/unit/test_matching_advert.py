@@ -149,7 +149,7 @@ def test_a_line_on_years_keeps_its_list_of_fields_whole() -> None:
     text = "5+ years of experience in platform, infrastructure or backend engineering"
     advert = read_advert(f"Requirements\n- {text}\n- {text} for hospitals, airports and other places of the state")
     assert advert.requirements[0].label == text
-    assert advert.requirements[1].label.endswith("engineering …") or advert.requirements[1].label.endswith("backend …")
+    assert advert.requirements[1].label.endswith(("engineering\u00a0…", "backend\u00a0…"))
 
 
 def test_what_a_german_paragraph_wishes_for_is_told_from_what_it_requires() -> None:
@@ -181,3 +181,20 @@ def test_the_age_of_a_company_is_not_asked_for() -> None:
 def test_standards_are_named_with_their_number() -> None:
     advert = read_advert("Requirements:\n- Experience with ASME B31.3 and EN 1090-2")
     assert [term.text for term in advert.requirements[0].terms] == ["ASME B31.3", "EN 1090-2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "company"),
+    [
+        ("Nordlicht GmbH · Hamburg · Vollzeit", "Nordlicht GmbH"),
+        ("Rivas Transportes S.L., Valencia", "Rivas Transportes S.L."),
+        ("Harbour Foods Ltd | Leeds", "Harbour Foods Ltd"),
+        ("Hamburg · Vollzeit", ""),
+    ],
+)
+def test_a_firm_under_the_title_is_known_by_its_legal_form(line: str, company: str) -> None:
+    assert read_advert(f"Data Analyst (m/w/d)\n{line}\n\nAufgaben\n- Pflege der Berichte in SQL").company == company
+
+
+def test_a_name_keeps_its_small_letter() -> None:
+    assert read_advert("Requirements\n- Ideally some hands-on experience with dbt").requirements[0].label == "dbt"

@@ -13,12 +13,12 @@ from app.domain.changes.parsing import lines_of
 from app.domain.changes.places import holder, is_list
 from app.domain.errors import ChangeConflict
 from app.domain.facts import AttestedFact
-from app.domain.guard import fields, removal, skills, texts
+from app.domain.guard import fields, removal, skills, summaries, texts
 from app.domain.guard.form import form_findings
+from app.domain.guard.proving import unproved
 from app.domain.guard.source import heading_of
 from app.domain.guard.together import judge_together
 from app.domain.guard.verdicts import Finding, verdict
-from app.domain.guard.wording import unproved
 from app.domain.resume import Resume, Section
 from app.domain.review import GuardVerdict
 
@@ -75,7 +75,7 @@ def _added(resume: Resume, change: Change, facts: tuple[str, ...]) -> list[Findi
     if target.field is None or (target.section is Section.BASICS and target.field != "summary"):
         return [Finding("changed_identity_or_contact", (after.split("\n")[0],))]
     if target.section is Section.BASICS:
-        return texts.judge_summary("", after, resume=resume, attested=facts)
+        return summaries.judge_summary("", after, resume=resume, attested=facts)
     entry = holder(resume, target)
     if target.field == "highlights":
         bullets = [bullet.text for bullet in entry.highlights]
@@ -115,7 +115,7 @@ def _replaced(resume: Resume, change: Change, facts: tuple[str, ...]) -> list[Fi
 
 def _replaced_basics(resume: Resume, field: str, before: str, after: str, facts: tuple[str, ...]) -> list[Finding]:
     if field == "summary":
-        return texts.judge_summary(before, after, resume=resume, attested=facts)
+        return summaries.judge_summary(before, after, resume=resume, attested=facts)
     if field == "label":
         return fields.judge_label(before, after, resume=resume, attested=facts)
     return fields.judge_identity(field, before, after)

@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from app.domain.guard import doing, lexicon
+from app.domain.guard import doing, inflection, lexicon, word_files
+from app.domain.guard.proving import unproved
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import Claim, Wording, unproved, wording_of
+from app.domain.guard.wording import Claim, Wording, wording_of
 
 _OUTCOME_HEADS = ("improve", "reduce", "increase", "save", "win", "achieve", "enable", "ensure")
 _LINK_OF_RESULT = re.compile(
@@ -25,7 +26,8 @@ def kinds_of(claims: Sequence[Claim], after: str, before: str, elsewhere: Sequen
     or when it stands behind "which", "so that", "saving" and the like.
     """
     wording = wording_of(after)
-    found = [(claim, _kind_of(claim, wording, elsewhere)) for claim in claims]
+    timed = bool(word_files.listed("periods") & {token.small for token in wording_of(before).words})
+    found = [(claim, _kind_of(claim, wording, elsewhere, timed=timed)) for claim in claims]
     told = any(kind == "invented_outcome" for _, kind in found)
     link = next(
         (m.start() for m in _LINK_OF_RESULT.finditer(after) if m[0].strip(", ").lower() not in before.lower()), None
@@ -69,21 +71,21 @@ def names_put_together(after: str, sources: Sequence[str]) -> tuple[str, ...]:
 
 def names_something(claim: Claim, after: str, elsewhere: Sequence[str]) -> bool:
     """Whether a word names a kind of invention by itself: a tool, a customer, a language, a result, a rank."""
-    return bool(_kind_of(claim, wording_of(after), elsewhere))
+    return bool(_kind_of(claim, wording_of(after), elsewhere, timed=True))
 
 
-def _kind_of(claim: Claim, wording: Wording, elsewhere: Sequence[str]) -> str:
-    """The kind a word names by itself; "" when it names none."""
+def _kind_of(claim: Claim, wording: Wording, elsewhere: Sequence[str], *, timed: bool) -> str:
+    """The kind a word names by itself; "" when it names none. A period is another one only where one was (`timed`)."""
     text, small = claim.token.text, claim.token.small
     ranks = lexicon.ranks()
     for names, kind in (
-        (lexicon.listed("periods"), "changed_unit_or_scale"),
-        (lexicon.listed("award"), "new_award_or_publication"),
-        (lexicon.listed("certificate"), "new_certificate"),
-        (lexicon.listed("degree"), "new_degree"),
-        (lexicon.listed("languages"), "new_language_or_fluency"),
+        (word_files.listed("periods"), "changed_unit_or_scale"),
+        (word_files.listed("award"), "new_award_or_publication"),
+        (word_files.listed("certificate"), "new_certificate"),
+        (word_files.listed("degree"), "new_degree"),
+        (word_files.listed("languages"), "new_language_or_fluency"),
     ):
-        if small in names:
+        if small in names and (timed or kind != "changed_unit_or_scale"):
             return kind
     noun = _german_noun(claim, wording)
     named = claim.named and not noun
@@ -94,14 +96,14 @@ def _kind_of(claim: Claim, wording: Wording, elsewhere: Sequence[str]) -> str:
         return "new_tool_or_skill"
     if small in ranks.scope or small in ranks.lead_words or small in ranks.people_verbs:
         return _LOOSE
-    if small in lexicon.listed("outcome") or _outcome_group(claim):
+    if small in word_files.listed("outcome") or _outcome_group(claim):
         return "invented_outcome"
     return "new_client_or_named_entity" if named else ""
 
 
 def _loose(claim: Claim, wording: Wording) -> str:
     """A word that is no name: a verb claims more work, a thing or quality joined by "and" is another object."""
-    if doing.is_verb(wording, claim.position) or lexicon.forms(claim.token.text) & lexicon.strong():
+    if doing.is_verb(wording, claim.position) or inflection.forms(claim.token.text) & lexicon.strong():
         return _LOOSE
     listed = wording.text[: claim.token.start].rstrip().endswith(",")
     if not (listed or doing.is_joined(wording, claim.position)):
@@ -117,7 +119,7 @@ def _german_noun(claim: Claim, wording: Wording) -> bool:
     text = claim.token.text
     if not (text.isalpha() and text[0].isupper() and text[1:].islower()):
         return False
-    german = {token.small for token in wording.words} & lexicon.grammar("german")
+    german = {token.small for token in wording.words} & word_files.grammar("german")
     return bool(german) and (bool(lexicon.part_groups(claim.token.small)) or len(text) >= _LONG)
 
 
@@ -130,7 +132,7 @@ def _used(claim: Claim, wording: Wording) -> bool:
     if before.endswith("("):
         return True
     back = [token.small for token in wording.words[max(0, claim.position - 4) : claim.position]]
-    links = lexicon.grammar("tool_links")
+    links = word_files.grammar("tool_links")
     return bool(links & set(back[-1:])) or (back[-1:] in (["and"], ["und"], ["y"]) and bool(links & set(back)))
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from app.domain.guard.wording import unproved, wording_of
+from app.domain.guard.proving import unproved
+from app.domain.guard.wording import wording_of
 
 _CLAUSE = re.compile(r"[;:\n]|\.\s|,\s|\s[–—]\s|\(|\)")
 

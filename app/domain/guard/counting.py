@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.guard import lexicon
+from app.domain.guard import word_files
 from app.domain.guard.verdicts import Finding
 from app.domain.guard.wording import wording_of
 
@@ -33,7 +33,30 @@ _EACH = re.compile(r"\b(?:each|apiece|jeweils|je|cada un[oa]|por cada)\b", re.IG
 
 def findings(before: str, after: str) -> list[Finding]:
     """What of this a new text changed."""
-    return [*_since(before, after), *_extreme(before, after), *_several(before, after), *_each(before, after)]
+    rules = (_since, _extreme, _several, _each, _another_period)
+    return [finding for rule in rules for finding in rule(before, after)]
+
+
+def _another_period(before: str, after: str) -> list[Finding]:
+    """ "Monatsabschlüsse" said as "Jahresabschlüsse"."""
+    old = _by_period(before)
+    new = [word for (period, what), word in _by_period(after).items() if _said_of_another(period, what, old)]
+    return [Finding("changed_unit_or_scale", tuple(new), before)] if new else []
+
+
+def _said_of_another(period: str, what: str, old: dict[tuple[str, str], str]) -> bool:
+    return (period, what) not in old and any(what == other for _, other in old)
+
+
+def _by_period(text: str) -> dict[tuple[str, str], str]:
+    """The German compounds that begin with a period, by the period and the beginning of what it is said of."""
+    found = ((token, _OF_PERIOD.fullmatch(token.small)) for token in wording_of(text).words)
+    return {(match["period"], match["what"][:_ALIKE]): token.text for token, match in found if match}
+
+
+_OF_PERIOD = re.compile(r"(?P<period>tages|wochen|monats|quartals|jahres)(?P<what>\w{4,})")
+_ALIKE = 5
+"""So many signs tell two words apart whose endings may differ."""
 
 
 def _each(before: str, after: str) -> list[Finding]:
@@ -61,7 +84,7 @@ def _extreme(before: str, after: str) -> list[Finding]:
 
 def _several(before: str, after: str) -> list[Finding]:
     """One person ("one apprentice") said as several ("apprentices")."""
-    people = lexicon.listed("persons") | lexicon.listed("in_training")
+    people = word_files.listed("persons") | word_files.listed("in_training")
     words, said = wording_of(before).words, wording_of(after).words
     old = {token.small for token in words}
     if {token.small for token in said} & set(_ONE):

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.domain.changes.parsing import keywords_of
-from app.domain.guard import lexicon, negations, scopes
+from app.domain.guard import inflection, lexicon, limits, negations, word_files
 from app.domain.guard.figures import unproved_figures
 from app.domain.guard.form import form_findings
+from app.domain.guard.proving import unproved
 from app.domain.guard.quantities import quantities_of
 from app.domain.guard.source import all_lines, heading_of
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import unproved, wording_of
+from app.domain.guard.wording import wording_of
 from app.domain.resume import Resume, Section
 
 IDENTITY = ("name", "email", "phone", "url", "image", "network", "username")
@@ -113,7 +114,7 @@ def judge_name(
     )
     findings += _strict(after, context, kind, before)
     findings += [Finding(kind, finding.words, before) for finding in unproved_figures(after, context)]
-    findings += [Finding(kind, finding.words, before, missing=True) for finding in scopes.limit_findings(before, after)]
+    findings += [Finding(kind, finding.words, before, missing=True) for finding in limits.limit_findings(before, after)]
     findings += [Finding(kind, finding.words, before) for finding in negations.negation_findings(before, after)]
     if section is Section.LANGUAGES and field == "fluency":
         findings += [Finding(kind, (after,), before)] if not _same_level(before, after) else []
@@ -185,7 +186,7 @@ def _title_words(text: str) -> list[tuple[str, frozenset[object]]]:
 
 def _genderless(word: str) -> set[str]:
     small = word.lower()
-    forms = set(lexicon.forms(small))
+    forms = set(inflection.forms(small))
     forms |= {re.sub(r"(?:in|innen|er|e|a|o)$", "", small)} if len(small) > 6 else set()
     return forms
 
@@ -217,7 +218,7 @@ def judge_label(before: str, after: str, *, resume: Resume, attested: Sequence[s
     text = " ".join(rest)
     shown = list(all_lines(resume))
     unknown = [claim.token.text for claim in unproved(text, shown)]
-    if unknown or any(word.lower() in lexicon.listed("title_heads") for word in rest):
+    if unknown or any(word.lower() in word_files.listed("title_heads") for word in rest):
         findings.append(Finding("changed_title", tuple(unknown) or (after,), before))
     findings += [Finding("changed_title", finding.words, before) for finding in unproved_figures(after, shown)]
     return findings

@@ -1,125 +1,50 @@
 """The word knowledge of the guard: synonyms, aliases, ranks of verbs, units, words which claim nothing.
 
-The data are text files in resources/lexicon/guard, read once, when the first change is judged.
+The lists and groups are made from the files of `word_files`, once, when the first change is judged.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from app.domain.guard import thesaurus
-from app.resources import resource
+from app.domain.guard.inflection import (
+    LANGUAGES,
+    MIN_STEM,
+    Stems,
+    bare,
+    forms,
+    irregular,
+    plain_form,
+    spanish_words,
+    stems,
+)
+from app.domain.guard.word_files import lines_of, listed, toml, words_of
 
-_FOLDER = ("lexicon", "guard")
-_LANGUAGES = ("english", "german", "spanish")
-_MIN_STEM = 3
-_ACRONYM = 5
+_TAIL = 6
 _GROUP_FILES = ("verbs.txt", "nouns.txt", "names.txt")
-
-
-def bare(word: str) -> str:
-    """A word in small letters, without a possessive ending and dots."""
-    return word.lower().replace("’", "'").removesuffix("'s").strip("'.")
-
-
-Stems = tuple[frozenset[str], frozenset[str], frozenset[str]]
-
-
-@lru_cache(maxsize=50_000)
-def stems(word: str) -> Stems:
-    """The stems of a word in English, German and Spanish, those of the word an irregular form belongs to included."""
-    small = bare(word)
-    if len(small) <= _MIN_STEM or not small.isalpha() or (word.isupper() and len(small) <= _ACRONYM):
-        return (frozenset({small}), frozenset({small}), frozenset({small}))
-    return _stored_stems().get(small) or fresh_stems(small)
-
-
-def fresh_stems(small: str) -> Stems:
-    """The stems of a word in small letters, found by rule."""
-    return (
-        frozenset(thesaurus.stem_of("english", form) for form in {small, irregular("english").get(small, small)}),
-        frozenset(thesaurus.stem_of("german", form) for form in {small, *german_words(small)}),
-        frozenset(thesaurus.stem_of("spanish", form) for form in {small, irregular("spanish").get(small, small)}),
-    )
-
-
-def stored_form(found: Stems) -> str:
-    """Stems as they are written in stems.txt."""
-    return " | ".join(" ".join(sorted(stems_of_language)) for stems_of_language in found)
-
-
-@cache
-def _stored_stems() -> dict[str, Stems]:
-    """The stems of the words in the lists, made by packaging/guard_words/stems.py."""
-    found: dict[str, Stems] = {}
-    for line in _lines("stems.txt"):
-        word, _, rest = line.partition(" ")
-        english, german, spanish = (frozenset(part.split()) for part in rest.split(" | "))
-        found[word] = (english, german, spanish)
-    return found
 
 
 def own_words() -> frozenset[str]:
     """The words of the lists whose stems are stored."""
-    groups_, general = (line for name in _GROUP_FILES for line in _lines(name)), _lines("general.txt")
+    groups_, general = (line for name in _GROUP_FILES for line in lines_of(name)), lines_of("general.txt")
     texts = [*groups_, *general, *(str(value) for value in toml("words.toml").values())]
     words = (bare(word) for text in texts for word in re.split(r"[\s,>-]+", text))
-    return frozenset(word for word in words if len(word) > _MIN_STEM and word.isalpha())
+    return frozenset(word for word in words if len(word) > MIN_STEM and word.isalpha())
+
+
+_PAST = re.compile(r"^(?P<rest>\w{2,}?)(?:e?te|t)[nst]?$")
 
 
 @lru_cache(maxsize=50_000)
-def forms(word: str) -> frozenset[str]:
-    """The forms under which a word is known: itself and its stems in the three languages, in small letters."""
-    small = bare(word)
-    found = frozenset().union(*stems(word))
-    return frozenset({small, *(stem for stem in found if len(stem) >= _MIN_STEM)})
-
-
-@lru_cache(maxsize=50_000)
-def plain_form(word: str) -> str:
-    """The form phrases are compared by: the English stem in small letters."""
-    small = bare(word)
-    if not small.isalpha():
-        return small
-    stored = _stored_stems().get(small) if small not in irregular("english") else None
-    return next(iter(stored[0])) if stored else thesaurus.stem_of("english", small)
-
-
-_PREFIXES = (
-    "herunter|zurück|zusammen|weiter|wieder|heraus|herbei|hinaus|durch|hinzu|unter|dar|vorbei|vor|über|nach|aus|auf|ein|ab"
-    "|an|be|bei|ent|er|fest|her|hin|los|mit|um|ver|zer|weg|wahr|zu"
-)
-_SEPARABLE = re.compile(rf"^(?P<prefix>{_PREFIXES})(?P<rest>\w{{4,}})$")
-_PARTICIPLE = re.compile(r"^(?P<prefix>\w*?)ge(?P<rest>\w{3,}?)(?:e?t(?:e[nmrs]?)?)$")
-_WITH_ZU = re.compile(rf"^(?P<prefix>{_PREFIXES})zu(?P<rest>\w{{3,}}e?n)$")
-_WEAK_PAST = re.compile(r"^(?P<rest>\w{4,}?)e?te[nmrs]?$")
-
-
-@lru_cache(maxsize=50_000)
-def german_words(small: str) -> frozenset[str]:
-    """The infinitives a German form may belong to: "eingeführt": einführen, "zurückging": zurückgehen."""
-    known = irregular("german")
-    found: set[str] = set()
-    for word in (small, re.sub(r"(?<=en)e[nmrs]?$", "", small)):
-        if word in known:
-            found.add(known[word])
-        elif (match := _SEPARABLE.fullmatch(word)) and match["rest"] in known:
-            found.add(match["prefix"] + known[match["rest"]])
-        elif (match := _WITH_ZU.fullmatch(word)) is not None:
-            found.add(match["prefix"] + match["rest"])
-    if (match := _PARTICIPLE.fullmatch(small)) and (not match["prefix"] or match["prefix"] in _PREFIXES.split("|")):
-        found.add(f"{match['prefix']}{match['rest']}en")
-    elif match := _WEAK_PAST.fullmatch(small):
-        found.add(f"{match['rest']}en")
-    elif small.endswith("t") and len(small) > 5:
-        found.add(f"{small[:-1].removesuffix('e')}en")
-    if feminine := re.fullmatch(r"(?P<person>\w{4,}(?:er|or|ist|ent|ant|eur))in(?:nen)?", small):
-        found.add(feminine["person"])
-    if small.endswith(("ung", "ungen")):
-        found.add(f"{small.removesuffix('en').removesuffix('ung')}en")
-    return frozenset(found)
+def with_prefix(prefix: str, small: str) -> str:
+    """The known verb that a form and a prefix make ("stellte", "vor": vorstellen); "" where there is none."""
+    stems_of_verb = [irregular("german").get(small, "")]
+    if match := _PAST.fullmatch(small):
+        stems_of_verb += [f"{match['rest']}en", f"{match['rest']}n"]
+    verbs = (f"{prefix}{verb}" for verb in stems_of_verb if verb)
+    return next((verb for verb in verbs if part_groups(verb)), "")
 
 
 @dataclass(frozen=True)
@@ -154,39 +79,13 @@ class Ranks:
     negation: frozenset[str]
 
 
-def _read(name: str) -> str:
-    return resource(*_FOLDER, name).read_text(encoding="utf-8")
-
-
-def _lines(name: str) -> list[str]:
-    return [line for line in _read(name).splitlines() if line.strip() and not line.startswith("#")]
-
-
-@cache
-def toml(name: str) -> dict[str, dict[str, object]]:
-    """One of the TOML files."""
-    return tomllib.loads(_read(name))
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """One of the lists of words.toml."""
-    return _word_set(toml("words.toml")[name])
-
-
-@cache
-def grammar(name: str) -> frozenset[str]:
-    """One of the lists of grammar.toml."""
-    return _word_set(toml("grammar.toml")[name])
-
-
 @cache
 def _stems_listed(name: str) -> Stems:
     found = [stems(word) for word in listed(name)]
     words = listed(name)
     first, second, third = (
-        frozenset(stem for one in found for stem in one[at] if len(stem) > _MIN_STEM or stem in words)
-        for at in range(len(_LANGUAGES))
+        frozenset(stem for one in found for stem in one[at] if len(stem) > MIN_STEM or stem in words)
+        for at in range(len(LANGUAGES))
     )
     return first, second, third
 
@@ -209,28 +108,44 @@ def weighty() -> frozenset[str]:
 @cache
 def style_words() -> frozenset[str]:
     """Words which claim nothing; the possessive spellings of the file are comments."""
-    return frozenset(word.lower() for line in _lines("style.txt") for word in line.split() if not word.endswith("'s"))
+    return frozenset(word.lower() for line in lines_of("style.txt") for word in line.split() if not word.endswith("'s"))
 
 
 @lru_cache(maxsize=50_000)
 def meanings(word: str) -> tuple[thesaurus.Meanings, ...]:
     """What the thesauri of the three languages know of a word; nothing of words that claim much or are names."""
     small = bare(word)
-    if len(small) < _MIN_STEM or not small.isalpha() or word.isupper() or forms(word) & strong():
+    if len(small) < MIN_STEM or not small.isalpha() or word.isupper() or forms(word) & strong():
         return ()
     keys = {
         "english": thesaurus.english_keys(small, irregular("english").get(small, "")),
-        "german": tuple(stem for stem in stems(word)[1] if len(stem) >= _MIN_STEM),
-        "spanish": thesaurus.spanish_keys(small, {small, irregular("spanish").get(small, small)}),
+        "german": tuple(stem for stem in stems(word)[1] if len(stem) >= MIN_STEM),
+        "spanish": thesaurus.spanish_keys(small, {small, *spanish_words(small)}),
     }
-    found = (thesaurus.meanings(language, key) for language in _LANGUAGES for key in keys[language])
+    found = (thesaurus.meanings(language, key) for language in LANGUAGES for key in keys[language])
     return tuple(meaning for meaning in found if meaning is not thesaurus.NOTHING)
+
+
+@lru_cache(maxsize=50_000)
+def pair_groups(first: str, second: str) -> frozenset[int]:
+    """The meanings of two words that are one ("look after", "operating rooms"); none of words that claim much."""
+    if not (first.isalpha() and second.isalpha()) or (forms(first) | forms(second)) & strong():
+        return frozenset()
+    keys = thesaurus.english_pair_keys(first, second, irregular("english").get(first, ""))
+    return frozenset().union(*(thesaurus.meanings("english", key).own for key in keys))
 
 
 @cache
 def strong() -> frozenset[str]:
     """The forms of words that claim so much that only themselves and our own groups prove them."""
     return frozenset(form for word in listed("strong") for form in forms(word))
+
+
+@lru_cache(maxsize=50_000)
+def ends_heavily(small: str) -> bool:
+    """Whether a compound ends with a word that leads or claims much ("Filialleitung")."""
+    heavy = strong() | ranks().lead_words
+    return any(small != tail and small.endswith(tail) for tail in heavy if len(tail) >= _TAIL)
 
 
 @lru_cache(maxsize=50_000)
@@ -246,6 +161,31 @@ def part_groups(part: str) -> frozenset[int]:
     known, stem = groups().words, thesaurus.stem_of("german", part)
     own = known.get(part, frozenset()) | known.get(stem, frozenset())
     return own if part in strong() else own | thesaurus.meanings("german", stem).own
+
+
+COMPOUND = 8
+PART = 4
+LINKS = ("", "s", "n", "en", "es", "e", "er")
+
+
+@lru_cache(maxsize=20_000)
+def compound_groups(word: str) -> frozenset[int]:
+    """The groups of both parts of a compound ("Eingangsrechnung": entrance, invoice); none for a plain word."""
+    if len(word) < COMPOUND or not word.isalpha() or is_plain(word):
+        return frozenset()
+    found: set[int] = set()
+    for cut in range(PART, len(word) - PART + 1):
+        tail = part_groups(word[cut:])
+        if not tail:
+            continue
+        heads = [
+            part_groups(word[: cut - len(link)])
+            for link in LINKS
+            if word[:cut].endswith(link) and cut - len(link) >= PART
+        ]
+        if head := frozenset().union(*heads):
+            found |= head | tail
+    return frozenset(found)
 
 
 @lru_cache(maxsize=50_000)
@@ -276,7 +216,7 @@ def groups() -> Groups:
     """All groups of synonyms and aliases."""
     words: dict[str, set[int]] = defaultdict(set)
     phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    lines = [line for name in _GROUP_FILES for line in _lines(name)]
+    lines = [line for name in _GROUP_FILES for line in lines_of(name)]
     for number, line in enumerate(lines):
         for member in line.split(","):
             parts = member.replace("-", " ").split()
@@ -293,36 +233,33 @@ def groups() -> Groups:
 
 
 @cache
-def irregular(language: str) -> dict[str, str]:
-    """Irregular forms of a language and the word each belongs to: lines "word: form form"."""
-    lines = (line.partition(":") for line in _lines(f"irregular_{language}.txt"))
-    return {form: word.strip() for word, _, found in lines for form in found.split()}
+def words_of_doing() -> frozenset[str]:
+    """The words in the list of words of doing, as they are written there."""
+    return frozenset(member.strip() for line in lines_of(_GROUP_FILES[0]) for member in line.split(","))
 
 
-@lru_cache(maxsize=50_000)
-def root(word: str) -> str:
-    """The English stem of a word, irregular forms led back to their word."""
-    return plain_form(irregular("english").get(word.lower(), word))
+def groups_of_doing(word: str) -> frozenset[int]:
+    """The groups of a word in the list of words of doing, which comes first."""
+    return frozenset(number for number in own_groups(word) if number < _groups_of_doing())
 
 
 @cache
-def words_of_doing() -> frozenset[str]:
-    """The words in the list of words of doing, as they are written there."""
-    return frozenset(member.strip() for line in _lines(_GROUP_FILES[0]) for member in line.split(","))
+def _groups_of_doing() -> int:
+    return len(lines_of(_GROUP_FILES[0]))
 
 
 @cache
 def name_groups() -> frozenset[int]:
     """The groups that are spellings of one name."""
-    others = sum(len(_lines(name)) for name in _GROUP_FILES[:-1])
-    return frozenset(range(others, others + len(_lines(_GROUP_FILES[-1]))))
+    others = sum(len(lines_of(name)) for name in _GROUP_FILES[:-1])
+    return frozenset(range(others, others + len(lines_of(_GROUP_FILES[-1]))))
 
 
 @cache
 def title_groups() -> dict[str, frozenset[int]]:
     """For each word of a title, the groups of spellings it belongs to."""
     found: dict[str, set[int]] = defaultdict(set)
-    for number, line in enumerate(_lines("titles.txt")):
+    for number, line in enumerate(lines_of("titles.txt")):
         for member in line.split(","):
             for word in member.replace("-", " ").split() if len(member.split()) == 1 else ():
                 found[word.lower()].add(number)
@@ -333,16 +270,12 @@ def title_groups() -> dict[str, frozenset[int]]:
 def kinds_of() -> dict[str, frozenset[str]]:
     """For a word or phrase (in plain forms), the more general words which are true of it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line in _lines("general.txt"):
+    for line in lines_of("general.txt"):
         special, _, general = line.partition(">")
         for member in special.split(","):
             key = " ".join(plain_form(part) for part in member.replace("-", " ").split())
             found[key] |= {plain_form(part) for word in general.split(",") for part in word.replace("-", " ").split()}
     return {key: frozenset(value) for key, value in found.items()}
-
-
-def _word_set(text: object) -> frozenset[str]:
-    return frozenset(word.lower() for word in str(text).split())
 
 
 @cache
@@ -352,14 +285,14 @@ def ranks() -> Ranks:
     phrases = data["help"]["phrases"]
     assert isinstance(phrases, list)
     return Ranks(
-        help_words=_word_set(data["help"]["words"]),
+        help_words=words_of(data["help"]["words"]),
         help_nouns=frozenset(str(noun) for noun in data["help"]["nouns"]),  # type: ignore[attr-defined]
         help_phrases=tuple(str(phrase) for phrase in phrases),
-        lead_words=_word_set(data["lead"]["words"]),
-        people_verbs=_word_set(data["lead"]["people"]),
-        people_nouns=_word_set(data["lead"]["people_nouns"]),
-        scope=_word_set(data["scope"]["words"]),
-        limits={name: _word_set(words) for name, words in data["limit"].items()},
-        levels={name: _word_set(words) for name, words in data["level"].items()},
-        negation=_word_set(data["negation"]["words"]),
+        lead_words=words_of(data["lead"]["words"]),
+        people_verbs=words_of(data["lead"]["people"]),
+        people_nouns=words_of(data["lead"]["people_nouns"]),
+        scope=words_of(data["scope"]["words"]),
+        limits={name: words_of(words) for name, words in data["limit"].items()},
+        levels={name: words_of(words) for name, words in data["level"].items()},
+        negation=words_of(data["negation"]["words"]),
     )

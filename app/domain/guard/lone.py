@@ -6,11 +6,10 @@ or merely put in. A lone plain word that is none of these is, far more often, a 
 
 from collections.abc import Sequence
 
-from app.domain.guard import doing, lexicon
+from app.domain.guard import doing, inflection, lexicon, word_files
 from app.domain.guard.wording import Claim, Wording, wording_of
 
 _PROVED = 3
-_TAIL = 6
 
 
 def is_word_of_doubt(claims: Sequence[Claim], before: str, after: str) -> bool:
@@ -33,14 +32,15 @@ def _is_heavy(claim: Claim) -> bool:
     """Whether a word claims a rank, a result, a person, a level, or is composed with such a word."""
     small, ranks = claim.token.small, lexicon.ranks()
     heavy = (
-        lexicon.weighty() | lexicon.listed("persons") | lexicon.listed("in_training") | lexicon.listed("title_heads")
+        lexicon.weighty()
+        | word_files.listed("persons")
+        | word_files.listed("in_training")
+        | word_files.listed("title_heads")
     )
     limits = frozenset().union(*ranks.limits.values(), *ranks.levels.values())
-    if small in heavy | limits or small.endswith(("ly", "mente")) or lexicon.forms(small) & lexicon.strong():
+    if small in heavy | limits or small.endswith(("ly", "mente")) or inflection.forms(small) & lexicon.strong():
         return True
-    return any(
-        small != tail and small.endswith(tail) for tail in lexicon.strong() | ranks.lead_words if len(tail) >= _TAIL
-    )
+    return lexicon.ends_heavily(small)
 
 
 def _is_one_more(claim: Claim, wording: Wording) -> bool:
@@ -48,7 +48,7 @@ def _is_one_more(claim: Claim, wording: Wording) -> bool:
     after = wording.text[claim.token.end :].lstrip()
     if before.endswith((",", "/", "(", "+", "&")) or after.startswith((",", "/", "+", "&")):
         return True
-    return doing.joins(wording, claim.position + 1) or doing.is_joined(wording, claim.position)
+    return doing.joins_things(wording, claim.position + 1) or doing.is_joined(wording, claim.position)
 
 
 def _narrows(claim: Claim, wording: Wording) -> bool:
@@ -60,4 +60,4 @@ def _narrows(claim: Claim, wording: Wording) -> bool:
 
 
 def _is_denied(claim: Claim, wording: Wording) -> bool:
-    return claim.position > 0 and wording.words[claim.position - 1].small in lexicon.grammar("denying")
+    return claim.position > 0 and wording.words[claim.position - 1].small in word_files.grammar("denying")

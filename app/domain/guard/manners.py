@@ -6,7 +6,7 @@ A verb may take the place of another one of the same rank; "give", "region" or "
 
 from collections.abc import Sequence
 
-from app.domain.guard import doing, lexicon, negations, scopes
+from app.domain.guard import causes, doing, inflection, lexicon, negations, scopes, word_files
 from app.domain.guard.wording import Claim, Wording, wording_of
 
 _NEGATING = ("un", "in", "non", "dis", "im")
@@ -28,7 +28,7 @@ def real_claims(after: str, sources: Sequence[str], claims: Sequence[Claim]) -> 
         for source in sources
     )
     led = any(scopes.lead_cues(source) and not scopes.help_cues(source) for source in sources) and len(sources) == 1
-    shown = frozenset().union(*(scopes.changes_by_itself(source, after) for source in sources))
+    shown = frozenset().union(*(causes.changes_by_itself(source, after) for source in sources))
     left = tuple(
         claim
         for claim in claims
@@ -57,7 +57,7 @@ def _light_noun(claim: Claim, wording: Wording, unknown: set[int]) -> bool:
     """Whether a noun of no weight ("region", "matters") stands beside a proved word."""
     if not lexicon.is_listed("light_nouns", claim.token.text):
         return False
-    if doing.is_joined(wording, claim.position) or doing.joins(wording, claim.position + 1):
+    if doing.is_joined(wording, claim.position) or doing.joins_things(wording, claim.position + 1):
         return False
     return any(
         neighbour >= 0 and neighbour not in unknown
@@ -74,7 +74,7 @@ def _neighbour(wording: Wording, position: int, step: int) -> int:
         first, second = sorted((token, last), key=lambda one: one.start)
         if wording.text[first.end : second.start].strip(" -"):
             return -1
-        if token.small not in lexicon.grammar("between"):
+        if token.small not in word_files.grammar("between"):
             return at if token.small not in style else -1
         at, last = at + step, token
     return -1
@@ -83,7 +83,7 @@ def _neighbour(wording: Wording, position: int, step: int) -> int:
 def _negated_form(claim: Claim, sources: Sequence[str]) -> bool:
     small = claim.token.small
     return any(
-        lexicon.forms(small.removeprefix(start)) & wording_of(source).all_forms
+        inflection.forms(small.removeprefix(start)) & wording_of(source).all_forms
         for start in _NEGATING
         if small.startswith(start) and len(small) - len(start) >= _LEAST
         for source in sources
@@ -111,8 +111,13 @@ def _without_replaced(
 
 
 def _plain_verb(claim: Claim, wording: Wording) -> bool:
-    """Whether a claim is a verb that neither leads, decides, widens nor tells a result."""
+    """Whether a claim is a verb that neither leads, decides, widens nor tells a result.
+
+    A verb of another clause which our own groups know is another act: they have the words that say the same.
+    """
     small = claim.token.small
-    if lexicon.forms(small) & lexicon.strong() or small in lexicon.weighty():
+    if inflection.forms(small) & lexicon.strong() or small in lexicon.weighty() or lexicon.ends_heavily(small):
+        return False
+    if doing.begins_clause(wording, claim.position) and lexicon.groups_of_doing(small):
         return False
     return doing.is_verb(wording, claim.position)

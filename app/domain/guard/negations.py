@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
-from app.domain.guard import lexicon
+from app.domain.guard import inflection, lexicon, word_files
 from app.domain.guard.clauses import clauses, smalls
+from app.domain.guard.proving import unproved
 from app.domain.guard.tokens import Token
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import unproved, wording_of
+from app.domain.guard.wording import wording_of
 
 
 def negation_findings(before: str, after: str) -> list[Finding]:
@@ -17,7 +18,7 @@ def negation_findings(before: str, after: str) -> list[Finding]:
     findings = []
     after_words = wording_of(after)
     for word in old:
-        still = lexicon.forms(word) & after_words.all_forms or lexicon.groups().of(word) & after_words.all_groups
+        still = inflection.forms(word) & after_words.all_forms or lexicon.groups().of(word) & after_words.all_groups
         if still and not new:
             findings.append(Finding("invented_outcome", (word,), before))
     if old and new:
@@ -52,7 +53,7 @@ def _negated(text: str, negation: frozenset[str]) -> list[str]:
     found = []
     for position, token in enumerate(wording.words):
         following_word = wording.words[position + 1].small if position + 1 < len(wording.words) else ""
-        if token.small in negation and position not in inside and following_word not in lexicon.grammar("compared"):
+        if token.small in negation and position not in inside and following_word not in word_files.grammar("compared"):
             following = [t.text for t in wording.words[position + 1 : position + 6] if t.small not in style]
             found.append(following[-1] if len(following) == 1 else (following[0] if following else token.text))
     return found

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from app.domain.guard import lexicon
+from app.domain.guard import word_files
 
 YEARS = range(1900, 2100)
 GERMAN_TAIL = re.compile(r"(?P<number>.+?)(?P<unit>köpfig|jährig|monatig|wöchig|tägig|stündig|fach|mal|tägig)\w{0,2}")
@@ -33,7 +33,7 @@ OTHER_ORDINALS = {
 @cache
 def pairs(table: str, key: str) -> dict[str, float]:
     """A table of units.toml: word to value."""
-    data = lexicon.toml("units.toml")[table][key]
+    data = word_files.toml("units.toml")[table][key]
     return {name: float(value) for name, _, value in (pair.partition("=") for pair in str(data).split())}
 
 
@@ -63,14 +63,14 @@ def _german_compounds() -> dict[str, float]:
 @cache
 def articles() -> frozenset[str]:
     """The articles, which are figures only before a scale."""
-    return frozenset(str(lexicon.toml("units.toml")["numbers"]["articles"]).split())
+    return frozenset(str(word_files.toml("units.toml")["numbers"]["articles"]).split())
 
 
 @cache
 def units() -> dict[str, tuple[str, float]]:
     """Each spelling of a unit with its base unit and factor."""
     found: dict[str, tuple[str, float]] = {}
-    for entry in lexicon.toml("units.toml")["units"].values():
+    for entry in word_files.toml("units.toml")["units"].values():
         assert isinstance(entry, list)
         base, factor, spellings = entry
         for spelling in str(spellings).split():
@@ -81,7 +81,7 @@ def units() -> dict[str, tuple[str, float]]:
 @cache
 def bounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The rounding words and bounds, each as a pattern for the text before a figure."""
-    table = lexicon.toml("units.toml")["bounds"]
+    table = word_files.toml("units.toml")["bounds"]
     order = ("just_over", "at_least", "up_to", "under", "over", "nearly", "about")
     found = []
     for name in order:

@@ -2,11 +2,12 @@
 
 import re
 
-from app.domain.guard import doing, lexicon
+from app.domain.guard import doing, inflection, lexicon, word_files
 from app.domain.guard.clauses import clauses, kept, smalls
+from app.domain.guard.proving import unproved
 from app.domain.guard.tokens import Token
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import unproved, wording_of
+from app.domain.guard.wording import wording_of
 
 
 def companion_findings(before: str, after: str) -> list[Finding]:
@@ -14,11 +15,11 @@ def companion_findings(before: str, after: str) -> list[Finding]:
     keeping = lexicon.ranks().limits["team"] | lexicon.ranks().limits["joint"] | lexicon.ranks().help_words
     if keeping & smalls(after):
         return []
-    people = lexicon.listed("persons") - lexicon.listed("in_training")
+    people = word_files.listed("persons") - word_files.listed("in_training")
     for clause in clauses(before):
         tokens = wording_of(clause).words
         for position, token in enumerate(tokens):
-            if token.small not in lexicon.grammar("company"):
+            if token.small not in word_files.grammar("company"):
                 continue
             named = [other for other in _noun_phrase(tokens[position + 1 : position + 6]) if other.small in people]
             if named and unproved(named[-1].text, (after,)) and kept(clause, after, without={named[-1].small}):
@@ -32,7 +33,7 @@ _THIRD = re.compile(r"\b(?:the|a|an|our|die|das|der|el|la|los)\b", re.IGNORECASE
 def _verbs_of_others(text: str) -> frozenset[int]:
     """The places of verbs which others did: "the controls team implemented", "drawn by a contractor"."""
     wording = wording_of(text)
-    people = lexicon.ranks().limits["team"] | lexicon.listed("persons") | lexicon.listed("in_training")
+    people = lexicon.ranks().limits["team"] | word_files.listed("persons") | word_files.listed("in_training")
     found: set[int] = set()
     for position, token in enumerate(wording.words):
         after = [other.small for other in wording.words[position + 1 : position + 5]]
@@ -53,12 +54,12 @@ def _passive(token: Token) -> bool:
 
 def _said_of_others(after: str, their_forms: frozenset[str]) -> bool:
     """Whether a text still says that others did it."""
-    people = lexicon.ranks().limits["team"] | lexicon.listed("persons") | lexicon.listed("in_training")
+    people = lexicon.ranks().limits["team"] | word_files.listed("persons") | word_files.listed("in_training")
     words = wording_of(after).words
     return any(
-        lexicon.forms(token.small) & their_forms
+        inflection.forms(token.small) & their_forms
         and {other.small for other in words[max(0, position - 3) : position + 5]} & people
-        and {other.small for other in words[max(0, position - 5) : position + 2]} & lexicon.grammar("others_links")
+        and {other.small for other in words[max(0, position - 5) : position + 2]} & word_files.grammar("others_links")
         for position, token in enumerate(words)
     )
 
@@ -72,7 +73,7 @@ def taken_over(before: str, after: str) -> list[Finding]:
     """What others did in `before` and the person does in `after`."""
     others = _verbs_of_others(before)
     words = wording_of(before).words
-    if not others or _said_of_others(after, frozenset().union(*(lexicon.forms(words[at].small) for at in others))):
+    if not others or _said_of_others(after, frozenset().union(*(inflection.forms(words[at].small) for at in others))):
         return []
     spans = [(words[position].start, words[position].end) for position in sorted(others)]
     rest = "".join(sign for at, sign in enumerate(wording_of(before).text) if not any(a <= at < b for a, b in spans))
@@ -102,15 +103,15 @@ def _holds_seat(text: str, position: int) -> bool:
     wording = wording_of(text)
     token = wording.words[position]
     near = [other.small for other in wording.words[max(0, position - 3) : position]]
-    if token.small in lexicon.listed("persons") | lexicon.grammar("seats") and {"as", "als", "como"} & set(near):
+    if token.small in word_files.listed("persons") | word_files.grammar("seats") and {"as", "als", "como"} & set(near):
         return True
-    return token.small in lexicon.grammar("seats") and (
+    return token.small in word_files.grammar("seats") and (
         _begins_clause(wording.text, token.start) or near[-1:] in (["and"], ["und"], ["y"])
     )
 
 
 def _noun_phrase(tokens: list[Token]) -> list[Token]:
     for length, token in enumerate(tokens):
-        if token.small in lexicon.grammar("stops") and length:
+        if token.small in word_files.grammar("stops") and length:
             return tokens[:length]
     return tokens

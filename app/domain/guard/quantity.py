@@ -12,7 +12,9 @@ _LINKS = (
     "in place of", "against", "gegen", "to about", "de", "against only", ", now", "down to", "to under",
 )  # fmt: skip
 
-_OUT_OF = ("out of", "out of every", "in every", "von", "de cada", "in", "of every", "aus")
+_UP_TO = ("to", "down to", "auf", "a", "hasta")
+_ONE = ("one", "eins", "ein", "eine", "einen", "uno", "una")
+_OUT_OF = ("of", "out of", "out of every", "in every", "von", "de cada", "in", "of every", "aus")
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,15 @@ def with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
     for position in range(len(result) - 2, -1, -1):
         first, second = result[position], result[position + 1]
         between = text[first.end : second.start].strip().lower().strip("€$£ ")
+        between = between.removeprefix("- ") or between
         if not first.values or not second.values:
             continue
-        if between in _OUT_OF:
-            result[position + 1] = replace(second, after_first=True)
+        if between in _UP_TO and _is_one(second) and first.step == "to" and first.raw:
+            one = (first.value / first.raw,)
+            result[position + 1] = second = replace(second, soft=False, unit=first.unit, values=one)
+        if between in _OUT_OF and "year" not in (first.unit, second.unit):
+            result[position] = first = _with_unit(first, second, text)
+            result[position + 1] = second = replace(second, unit=second.unit or first.unit, after_first=True)
         if between == "(" and not second.bound and first.unit == second.unit and first.value == second.value:
             result[position + 1] = replace(second, bound=first.bound)
         if between in DASHES or _reads_as_range(first, second, between, text):
@@ -60,6 +67,11 @@ def with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
         elif between in _LINKS:
             result[position] = _with_unit(first, second, text)
     return result
+
+
+def _is_one(quantity: Quantity) -> bool:
+    """Whether an article may be the figure one: "from four weeks to one"."""
+    return quantity.soft and quantity.text.lower() in _ONE and not quantity.unit
 
 
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s*$", re.IGNORECASE)
@@ -79,7 +91,9 @@ def _reads_as_range(first: Quantity, second: Quantity, between: str, text: str) 
     before = text[: first.opens]
     if between in ("and", "und", "y"):
         return bool(_BETWEEN.search(before))
-    return between in ("to", "bis", "a") and not first.step and not _CHANGED.search(before)
+    if between == "bis":
+        return True
+    return between in ("to", "a") and not first.step and not _CHANGED.search(before)
 
 
 def _with_unit(first: Quantity, second: Quantity, text: str) -> Quantity:
@@ -105,4 +119,5 @@ def _range(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
         second = replace(second, unit=first.unit)
     if first.unit == "year":
         return first, second
-    return replace(first, end_of_range="low"), replace(second, end_of_range="high")
+    bound = "" if second.bound == "up_to" and not first.bound else second.bound
+    return replace(first, end_of_range="low"), replace(second, end_of_range="high", bound=bound)

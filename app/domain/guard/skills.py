@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 
 from app.domain.changes.parsing import keywords_of
-from app.domain.guard import doing, lexicon, scopes
+from app.domain.guard import doing, lexicon, scopes, word_files
 from app.domain.guard.figures import unproved_figures
 from app.domain.guard.form import form_findings
+from app.domain.guard.proving import unproved
 from app.domain.guard.source import heading_of
 from app.domain.guard.verdicts import Finding
-from app.domain.guard.wording import unproved, wording_of
+from app.domain.guard.wording import wording_of
 from app.domain.resume import ENTRY_TYPES, Resume, Section
 
 _STUFFED = 3
@@ -36,7 +37,7 @@ def _own_part(text: str) -> str:
     for clause in clauses:
         wording = wording_of(clause)
         opening = {token.small for at, token in enumerate(wording.words) if doing.opens(wording, at)}
-        if opening & lexicon.listed("not_own") or (
+        if opening & word_files.listed("not_own") or (
             _OTHERS_DID.match(clause.removeprefix("the ").removeprefix("The ").split(" ", 1)[-1])
             and clause.lower().startswith("the ")
         ):

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.changes.places import rendered
 from app.domain.dates import PRESENT, month_span, months_covered
-from app.domain.resume import ENTRY_TYPES, Resume, Section
+from app.domain.resume import ENTRY_TYPES, Resume
 
 _LEFT_OUT = ("id", "visible", "highlights")
 
@@ -75,8 +75,3 @@ def months_of_work(resume: Resume, entries: tuple[Any, ...] | None = None) -> in
         if (span := month_span(job.start_date, job.end_date or PRESENT, today=today_of(resume))) is not None
     ]
     return months_covered(spans)
-
-
-def entries_of(resume: Resume, section: Section) -> tuple[Any, ...]:
-    """The entries of a section."""
-    return resume.entries(section)

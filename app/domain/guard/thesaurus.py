@@ -31,6 +31,7 @@ class Meanings:
 NOTHING = Meanings()
 
 
+@lru_cache(maxsize=50_000)
 def stem_of(language: str, word: str) -> str:
     """The stem of a word in small letters."""
     return str(_STEMMERS[language].stemWord(word))
@@ -56,10 +57,11 @@ def knows(language: str, key: str) -> bool:
 
 
 _VERB_ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"))
-_NOUN_ENDINGS = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
+_NOUN_ENDINGS = (("ies", "y"), ("men", "man"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""))
 _DOUBLED = re.compile(r"(?P<stem>\w+(?P<letter>[bdglmnprt]))(?P=letter)$")
 
 
+@lru_cache(maxsize=50_000)
 def english_keys(small: str, irregular: str) -> tuple[str, ...]:
     """The keys an English word may stand under; `irregular` is the verb it is a form of, if any."""
     verbs = {irregular} if irregular else {small}
@@ -74,6 +76,13 @@ def english_keys(small: str, irregular: str) -> tuple[str, ...]:
         return (*keys, f"{small}.a")
     nouns = {small} | {small.removesuffix(end) + new for end, new in _NOUN_ENDINGS if small.endswith(end)}
     return (*keys, f"{small}.a", *(f"{noun}.n" for noun in nouns))
+
+
+def english_pair_keys(first: str, second: str, irregular: str) -> tuple[str, ...]:
+    """The keys two English words may stand under as one: the first of a verb may change, the second of a noun."""
+    verbs = (key for key in english_keys(first, irregular) if key.endswith(".v"))
+    nouns = (key for key in english_keys(second, "") if key.endswith(".n"))
+    return (*(f"{verb.removesuffix('.v')}_{second}.v" for verb in verbs), *(f"{first}_{noun}" for noun in nouns))
 
 
 def spanish_keys(small: str, words: Iterable[str]) -> tuple[str, ...]:

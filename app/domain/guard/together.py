@@ -5,8 +5,9 @@ from typing import Any
 
 from app.domain.changes import Change, Op, apply_all
 from app.domain.errors import ChangeConflict
+from app.domain.guard.proving import unproved
 from app.domain.guard.verdicts import Finding, verdict
-from app.domain.guard.wording import unproved, wording_of
+from app.domain.guard.wording import wording_of
 from app.domain.resume import ENTRY_TYPES, Highlight, Resume, Section
 from app.domain.review import GuardVerdict
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _TOKEN = re.compile(
     r"""
@@ -30,7 +30,7 @@ class Token:
     kind: str
     tail: str = ""
 
-    @property
+    @cached_property
     def small(self) -> str:
         """The text in small letters."""
         return self.text.lower()
@@ -61,3 +61,14 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def tokens_text(text: str) -> str:
     """The text which the places of the tokens refer to."""
     return _FISCAL.sub("fiscal year ", text)
+
+
+def sign_before(text: str, start: int) -> str:
+    """The last sign before a place that is no blank, bracket or quotation mark; "" where the text begins."""
+    at = start - 1
+    while at >= 0 and text[at] in _PASSED_OVER:
+        at -= 1
+    return text[at] if at >= 0 else ""
+
+
+_PASSED_OVER = " (“\"'"

@@ -61,7 +61,7 @@ def verdict(findings: Iterable[Finding]) -> GuardVerdict:
 
 def sentence(finding: Finding, words: tuple[str, ...]) -> str:
     """What a person reads."""
-    quoted = ", ".join(f"“{word}”" for word in words)
+    quoted = ", ".join(tr("“{word}”", word=word) for word in words)
     parts = [_without(quoted) if finding.missing else _main(finding.kind, quoted)]
     if finding.instead:
         parts.append(tr("Your resume says “{text}”.", text=finding.instead))

@@ -1,4 +1,4 @@
-"""Reads what the Activity screen shows: while it is shown, and when a model has been asked."""
+"""Reads what the Activity screen shows: while it is shown, and when a model has been asked; its jobs are `jobs`."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +9,7 @@ from app.domain.models import BreakerState, CallRecord, UsageToday
 from app.services import Services
 from app.services.models import Models
 from app.services.task_context import TaskContext
+from app.ui.activity.jobs import AssistedJobs
 from app.ui.activity.panel import ActivityPanel
 from app.ui.state import AppState, Screen, SettingsPart
 from app.ui.task_runner import TaskRunner, without_context
@@ -41,6 +42,7 @@ class ActivityController(QObject):
         self._models = services.models
         self._runner = runner
         self._state = state
+        self._jobs = AssistedJobs(panel, services, runner, state, self)
         self._clock = QTimer(self, interval=_EVERY_MS)
         self._connect()
 
@@ -49,13 +51,16 @@ class ActivityController(QObject):
         panel.clear_requested.connect(self._clear)
         panel.engine_requested.connect(partial(state.open_settings, SettingsPart.ENGINE))
         panel.cancel_requested.connect(runner.cancel)
+        panel.again_requested.connect(self._jobs.again)
+        self._jobs.ended.connect(panel.show_ended)
         runner.tasks_changed.connect(self._show_running)
         state.screen_changed.connect(self._on_screen)
         state.usage_changed.connect(self._read)
         self._clock.timeout.connect(self._read)
 
     def start(self) -> None:
-        """Shows what there is."""
+        """Shows what there is, and goes on with what was cut off."""
+        self._jobs.recover()
         self._show_running()
         self._on_screen(self._state.screen)
 
@@ -69,6 +74,7 @@ class ActivityController(QObject):
     def _read(self) -> None:
         if self._state.screen is Screen.ACTIVITY:
             self._runner.run(partial(_activity, self._models), on_success=self._show, replaces="activity", owner=self)
+            self._jobs.read()
 
     def _show(self, activity: _Activity) -> None:
         self._panel.show_usage(activity.usage)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.models import BreakerState, CallRecord, UsageToday
 from app.i18n import tr
 from app.ui.activity.call_table import CallTable
+from app.ui.activity.ended_list import EndedList
+from app.ui.activity.job_words import EndedJob
 from app.ui.activity.provider_list import ProviderList
 from app.ui.activity.running_list import RunningList
 from app.ui.activity.tiles import TodayTiles
@@ -27,11 +29,13 @@ class ActivityPanel(ScreenPanel):
     clear_requested = Signal()
     engine_requested = Signal()
     cancel_requested = Signal(int)
+    again_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tiles = TodayTiles()
         self._running = RunningList()
+        self._ended = EndedList()
         self._providers = ProviderList()
         self._table = CallTable()
         self._size = text_label("", Role.MUTED, wrap=True)
@@ -49,8 +53,9 @@ class ActivityPanel(ScreenPanel):
         self._connect()
 
     def _build(self) -> None:
-        running, providers, kept = Card(tr("Running")), Card(tr("Providers")), Card(tr("Kept answers"))
+        running, providers, kept = Card(tr("Tasks")), Card(tr("Providers")), Card(tr("Kept answers"))
         running.body.addWidget(self._running)
+        running.body.addWidget(self._ended)
         running.body.addStretch(1)
         providers.body.addWidget(self._providers)
         providers.body.addStretch(1)
@@ -77,6 +82,7 @@ class ActivityPanel(ScreenPanel):
         self._clear_button.clicked.connect(self.clear_requested)
         self._none.action_chosen.connect(self.engine_requested)
         self._running.cancel_requested.connect(self.cancel_requested)
+        self._ended.again_requested.connect(self.again_requested)
 
     def show_usage(self, usage: UsageToday) -> None:
         """Shows what was used since midnight."""
@@ -85,6 +91,10 @@ class ActivityPanel(ScreenPanel):
     def show_running(self, tasks: Sequence[RunningTask]) -> None:
         """Shows what runs just now."""
         self._running.show_tasks(tasks)
+
+    def show_ended(self, jobs: Sequence[EndedJob]) -> None:
+        """Shows what is over."""
+        self._ended.show_jobs(jobs)
 
     def show_calls(self, calls: Sequence[CallRecord]) -> None:
         """Shows the log."""

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.models import UsageToday
 from app.i18n import tr
-from app.ui.models.words import money_words, number_words
+from app.ui.models.words import number_words, spent_words
 from app.ui.theme import Space
 from app.ui.widgets.text import Role, text_label
 
@@ -29,7 +29,7 @@ class TodayTiles(QWidget):
         """Shows what was used since midnight."""
         self._calls.show_number(number_words(usage.calls))
         self._tokens.show_number(number_words(usage.tokens))
-        self._cost.show_number(money_words(usage.cost))
+        self._cost.show_number(spent_words(usage))
         self._kept.show_number(number_words(usage.from_cache))
 
 

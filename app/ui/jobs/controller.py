@@ -75,7 +75,7 @@ class JobsController(QObject):
         for path in map(Path, paths):
             self._runner.run(
                 with_context(self._jobs.add_file, path),
-                on_success=self._on_added,
+                on_success=self._on_file_added,
                 owner=self,
                 title=tr("Reading {file}", file=path.name),
             )
@@ -152,6 +152,12 @@ class JobsController(QObject):
         self._state.set_job_id(job.id)
         self._state.jobs_changed.emit()
 
+    def _on_file_added(self, job: StoredJob) -> None:
+        """A file may be dropped on any screen: says what became of it."""
+        self._on_added(job)
+        words = tr("“{title}” was added to your jobs.", title=job.advert.title or tr("Untitled job"))
+        self._state.notify(Notice(words, Tone.GOOD, tr("Undo"), partial(self._delete, job.id)))
+
     def _on_pasted(self, job: StoredJob) -> None:
         self._panel.show_advert_taken()
         self._on_added(job)
@@ -178,7 +184,7 @@ class JobsController(QObject):
 
     def _on_deleted(self, job_id: str, _result: object) -> None:
         if job_id == self._state.job_id:
-            self._state.set_job_id(None)
+            self._state.set_job_id(self._panel.neighbour_of(job_id))
         self._state.jobs_changed.emit()
         undo = partial(self._restore, job_id)
         self._state.notify(Notice(tr("The job was moved to the trash."), Tone.GOOD, tr("Undo"), undo))

@@ -64,6 +64,12 @@ class JobListModel(QAbstractListModel):
         """The row of a job, -1 when it is not shown."""
         return next((row for row, job in enumerate(self._jobs) if job.id == job_id), -1)
 
+    def neighbour_of(self, job_id: str) -> str | None:
+        """The job below, else the one above."""
+        row = self.row_of(job_id)
+        beside = (*self._jobs[row + 1 : row + 2], *self._jobs[max(row - 1, 0) : max(row, 0)])
+        return next((job.id for job in beside), None)
+
     @override
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         return 0 if parent.isValid() else len(self._jobs)
@@ -239,6 +245,10 @@ class JobList(QWidget):
             )
         self._sort.setToolTip(trn("{count} job", "{count} jobs", len(jobs)))
         self._pages.setCurrentWidget(self._view if jobs else self._empty)
+
+    def neighbour_of(self, job_id: str) -> str | None:
+        """The job to go to when this one goes."""
+        return self._model.neighbour_of(job_id)
 
     def show_loading(self) -> None:
         """Says that the list is being read."""

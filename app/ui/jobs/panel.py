@@ -228,6 +228,10 @@ class JobsPanel(ScreenPanel):
         self._list.show_current(None)
         self._enable(is_job_shown=False)
 
+    def neighbour_of(self, job_id: str) -> str | None:
+        """The job to go to when this one goes."""
+        return self._list.neighbour_of(job_id)
+
     def show_view(self, view: str) -> None:
         """Shows the advert of the job, or the letters for it."""
         self._view.show_value(view)

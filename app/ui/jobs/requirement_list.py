@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.job import Importance, JobAdvert, Requirement, TermKind
@@ -157,11 +157,8 @@ class _RequirementRow(QFrame):
         layout.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         layout.setSpacing(Space.XS)
         layout.addWidget(self._label)
-        below = QHBoxLayout()
-        below.setSpacing(Space.S)
-        below.addWidget(self._kind, 1)
-        below.addWidget(self._segments)
-        layout.addLayout(below)
+        layout.addWidget(self._kind)
+        layout.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_current(self, is_current: bool) -> None:
         """Whether this row is the one looked at."""

@@ -1,6 +1,8 @@
 """Carries out what a person wants to do with the letters of a job."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -83,8 +85,7 @@ class LettersController(QObject):
 
     def begin_new(self) -> None:
         """Asks what to write."""
-        if self._state.job_id is not None:
-            self._pane.open_new_form(self._state.settings)
+        self._with_resume(self._on_new)
 
     @property
     def letter(self) -> StoredLetter | None:
@@ -128,24 +129,33 @@ class LettersController(QObject):
 
     # What is written
 
-    def _on_draft(self, kind: LetterKind, request: AssistRequest | None) -> None:
+    def _with_resume(self, then: Callable[[str, "_Ground"], object]) -> None:
+        """Calls `then` with the job and the resume its letters rest on; asks for one where there is none."""
         job_id = self._state.job_id
         if job_id is not None:
             self._runner.run(
                 partial(_resume_for, self._services, self._state.resume_id, job_id),
-                on_success=partial(self._on_resume, kind, job_id, request),
+                on_success=partial(self._on_resume, job_id, then),
                 replaces="resume",
                 owner=self,
             )
 
-    def _on_resume(self, kind: LetterKind, job_id: str, request: AssistRequest | None, resume_id: str | None) -> None:
-        if resume_id is None:
-            go = partial(self._state.set_screen, Screen.TAILOR)
-            self._state.notify(
-                Notice(tr("A letter rests on your resume: add one first."), Tone.INFO, tr("Add a resume"), go)
-            )
+    def _on_resume(self, job_id: str, then: Callable[[str, "_Ground"], object], resume: "_Ground | None") -> None:
+        if resume is not None:
+            then(job_id, resume)
             return
-        self._wanted = (kind, resume_id, job_id)
+        go = partial(self._state.set_screen, Screen.TAILOR)
+        words = tr("A letter rests on your resume: add one first.")
+        self._state.notify(Notice(words, Tone.INFO, tr("Add a resume"), go))
+
+    def _on_new(self, _job_id: str, resume: "_Ground") -> None:
+        self._pane.open_new_form(self._state.settings, resume.title, is_tailored=resume.is_tailored)
+
+    def _on_draft(self, kind: LetterKind, request: AssistRequest | None) -> None:
+        self._with_resume(partial(self._ask, kind, request))
+
+    def _ask(self, kind: LetterKind, request: AssistRequest | None, job_id: str, resume: "_Ground") -> None:
+        self._wanted = (kind, resume.id, job_id)
         self._asking.begin(request, self._preview)
 
     def _preview(self, request: AssistRequest) -> Job:
@@ -169,7 +179,7 @@ class LettersController(QObject):
         )
 
     def _on_progress(self, progress: Progress) -> None:
-        self._pane.show_progress(progress.sentence, progress.share, progress.wait_s)
+        self._pane.show_progress(progress.sentence, progress.share, progress.wait_s, progress.draft)
 
     def _on_written(self, stored: StoredLetter) -> None:
         self._keeper.flush()
@@ -259,13 +269,23 @@ class LettersController(QObject):
             self._state.notify(notice_for(error))
 
 
-def _resume_for(services: Services, resume_id: str | None, job_id: str, _context: TaskContext) -> str | None:
+class _Ground(NamedTuple):
+    """The resume letters rest on; the title is that of its master."""
+
+    id: str
+    title: str
+    is_tailored: bool
+
+
+def _resume_for(services: Services, resume_id: str | None, job_id: str, _context: TaskContext) -> _Ground | None:
     """The version tailored to the job where there is one, else the chosen resume, else the newest; None without any."""
     resumes = services.resumes.list()
-    known = [resume.id for resume in resumes]
+    known = {resume.id: resume for resume in resumes}
     masters = [resume.id for resume in resumes if resume.parent_id is None]
     chosen = resume_id if resume_id in known else next(iter(masters), None)
     if chosen is None:
         return None
     tailoring = services.tailoring.find(chosen, job_id)
-    return tailoring.tailored_id if tailoring else chosen
+    found = known.get(tailoring.tailored_id, known[chosen]) if tailoring else known[chosen]
+    master = known.get(found.parent_id or "", found)
+    return _Ground(found.id, master.title, is_tailored=found.parent_id is not None)

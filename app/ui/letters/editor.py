@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.letters import Letter, LetterKind, SentenceVerdict, StoredLetter
 from app.i18n import tr, trn
@@ -13,7 +13,7 @@ from app.ui.letters.kinds import kind_name
 from app.ui.letters.marked_edit import MarkedEdit
 from app.ui.letters.paragraphs import joined, marks_in, split
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind, action_button
+from app.ui.widgets.buttons import action_button, action_icon
 from app.ui.widgets.growing_edit import GrowingEdit
 from app.ui.widgets.text import Badge, ElidedLabel, Role, text_label
 
@@ -76,7 +76,7 @@ class LetterEditor(QFrame):
         top.setSpacing(Space.S)
         top.addWidget(self._title, 1)
         for action in (self.undo_action, self.redo_action, self.copy_action, self.delete_action):
-            top.addWidget(_icon_of(action))
+            top.addWidget(action_icon(action))
         top.addWidget(action_button(self.export_action, is_small=True))
         column.addLayout(top)
         about = QHBoxLayout()
@@ -138,7 +138,8 @@ class LetterEditor(QFrame):
         """Shows a letter. `keep_text`: the person has typed on; only what is said of it is renewed."""
         if not keep_text:
             self._show_text(stored.letter)
-        self._engine.setText(tr("Offline engine") if stored.engine == "offline" else stored.engine)
+        engine = tr("Offline engine") if stored.engine == "offline" else stored.engine
+        self._engine.setText(" · ".join(part for part in (stored.resume_title, engine) if part))
         self.undo_action.setEnabled(stored.can_undo)
         self.redo_action.setEnabled(stored.can_redo)
         self.export_action.setEnabled(stored.may_be_sent)
@@ -211,14 +212,3 @@ class LetterEditor(QFrame):
     def _copy(self) -> None:
         if (letter := self.letter) is not None:
             QGuiApplication.clipboard().setText(letter.text)
-
-
-def _icon_of(action: QAction) -> QToolButton:
-    """An action as a quiet icon."""
-    button = QToolButton()
-    button.setProperty("kind", ButtonKind.QUIET.value)
-    button.setProperty("shape", "icon")
-    button.setDefaultAction(action)
-    button.setAccessibleName(action.text())
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    return button

@@ -26,9 +26,17 @@ class NewLetterDialog(QDialog):
 
     wanted = Signal(object, object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, resume_title: str, *, is_tailored: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        words = (
+            tr("Rests on your resume “{title}” as it is tailored to this job", title=resume_title)
+            if is_tailored
+            else tr("Rests on your resume “{title}”", title=resume_title)
+        )
+        self._resume = text_label(words, Role.MUTED, wrap=True)
         self._kinds = QButtonGroup(self)
         self._engine = Segments(
             tr("Engine"),
@@ -54,6 +62,7 @@ class NewLetterDialog(QDialog):
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(text_label(tr("New letter"), Role.HEADING))
+        column.addWidget(self._resume)
         for number, kind in enumerate(LetterKind):
             button = QRadioButton(kind_name(kind))
             button.setChecked(kind is LetterKind.COVER_LETTER)

@@ -12,11 +12,11 @@ from app.ui.letters.editor import LetterEditor
 from app.ui.letters.letter_list import LetterList
 from app.ui.letters.new_letter import NewLetterDialog
 from app.ui.letters.sentence_list import SentenceList
+from app.ui.letters.writing import WritingPage
 from app.ui.theme import Space
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.text import Role, text_label
-from app.ui.widgets.working import Working
 
 
 class LettersPane(QWidget):
@@ -35,7 +35,7 @@ class LettersPane(QWidget):
         self._list = LetterList()
         self._sentences = SentenceList()
         self._proof = Card(tr("What it rests on"))
-        self._working = Working()
+        self._writing = WritingPage()
         self._none = EmptyState(
             icon="ph.envelope-simple",
             heading=tr("No letter for this job yet"),
@@ -72,7 +72,7 @@ class LettersPane(QWidget):
             part.setMinimumWidth(narrowest)
             self._whole.setStretchFactor(self._whole.count() - 1, width)
         self._whole.setSizes([215, 540, 305])
-        for page in (self._none, self._whole, self._working):
+        for page in (self._none, self._whole, self._writing):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,7 @@ class LettersPane(QWidget):
         self._list.chosen.connect(self.letter_chosen)
         self._list.new_requested.connect(self.new_requested)
         self._none.action_chosen.connect(self.new_requested)
-        self._working.stop_requested.connect(self.stop_requested)
+        self._writing.stop_requested.connect(self.stop_requested)
         self._sentences.sentence_chosen.connect(self.editor.go_to)
         self._sentences.vouch_requested.connect(self.vouch_requested)
 
@@ -90,12 +90,12 @@ class LettersPane(QWidget):
         """Shows the list."""
         self._list.show_letters(letters, current)
         if not letters:
-            self._working.end()
+            self._writing.end()
             self._pages.setCurrentWidget(self._none)
 
     def show_letter(self, stored: StoredLetter, *, keep_text: bool = False) -> None:
         """Shows a letter; `keep_text` leaves the fields as the person types them."""
-        self._working.end()
+        self._writing.end()
         self.editor.show_letter(stored, keep_text=keep_text)
         self._sentences.show_sentences(stored.sentences)
         self._list.show_current(stored.id)
@@ -108,21 +108,23 @@ class LettersPane(QWidget):
 
     def show_working(self, sentence: str) -> None:
         """While a letter is written."""
-        self._working.begin(sentence)
-        self._pages.setCurrentWidget(self._working)
+        self._writing.begin(sentence)
+        self._pages.setCurrentWidget(self._writing)
 
-    def show_progress(self, sentence: str, share: float | None, wait_s: float | None) -> None:
-        """How far it is."""
-        self._working.show_progress(sentence, share, wait_s)
+    def show_progress(
+        self, sentence: str, share: float | None, wait_s: float | None, draft: Sequence[str] = ()
+    ) -> None:
+        """How far it is; `draft` is what has been written so far."""
+        self._writing.show_progress(sentence, share, wait_s, draft)
 
     def show_stopped(self, *, has_letters: bool) -> None:
         """It was stopped or failed: what was there before."""
-        self._working.end()
+        self._writing.end()
         self._pages.setCurrentWidget(self._whole if has_letters else self._none)
 
-    def open_new_form(self, settings: Settings) -> None:
-        """Asks what to write."""
-        dialog = NewLetterDialog(settings, self.window())
+    def open_new_form(self, settings: Settings, resume_title: str, *, is_tailored: bool = False) -> None:
+        """Asks what to write, resting on this resume, or on its version for this job."""
+        dialog = NewLetterDialog(settings, resume_title, is_tailored=is_tailored, parent=self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self.draft_requested)
         dialog.open()

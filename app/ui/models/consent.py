@@ -30,11 +30,12 @@ class Consent(QObject):
         preview: Job,
         *,
         on_agreed: Callable[[], object],
+        on_declined: Callable[[], object] | None = None,
         is_new_party: bool = False,
     ) -> None:
         """Calls `on_agreed` at once where the person agreed before; else shows what will be sent and waits.
 
-        When they do not agree nothing is called, and all stays as it is.
+        When they do not agree `on_declined` is called, if there is one, and nothing is sent.
         """
         host = host_of(address_of(choice))
         if not is_new_party and may_send(self._state.settings, host):
@@ -42,7 +43,7 @@ class Consent(QObject):
             return
         self._runner.run(
             preview,
-            on_success=partial(self._open, host, on_agreed),
+            on_success=partial(self._open, host, on_agreed, on_declined),
             replaces="preview",
             owner=self,
         )
@@ -54,9 +55,17 @@ class Consent(QObject):
     def _show(self, outgoing: Outgoing) -> None:
         self._dialog(outgoing, only_shown=True).open()
 
-    def _open(self, host: str, on_agreed: Callable[[], object], outgoing: Outgoing) -> None:
+    def _open(
+        self,
+        host: str,
+        on_agreed: Callable[[], object],
+        on_declined: Callable[[], object] | None,
+        outgoing: Outgoing,
+    ) -> None:
         dialog = self._dialog(outgoing, only_shown=False)
         dialog.sent.connect(partial(self._on_sent, host, on_agreed))
+        if on_declined is not None:
+            dialog.rejected.connect(on_declined)
         dialog.open()
 
     def _dialog(self, outgoing: Outgoing, *, only_shown: bool) -> OutgoingDialog:

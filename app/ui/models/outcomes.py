@@ -2,6 +2,7 @@
 
 from app.domain.models import BreakerPhase, BreakerState, CallRecord, ModelFault
 from app.i18n import tr, trn
+from app.wording import fault_words
 
 OK = "ok"
 
@@ -12,13 +13,19 @@ def purpose_words(purpose: str) -> str:
         "tailoring": tr("Proposals"),
         "repair": tr("Mending"),
         "letter": tr("Letter"),
-        "questions": tr("Questions"),
+        "answer": tr("Your answer"),
         "test": tr("Test"),
     }.get(purpose, purpose)
 
 
 def outcome_words(call: CallRecord) -> str:
-    """How a call ended."""
+    """How a call ended, and at which attempt where it was not the first."""
+    attempts = call.usage.retries + 1
+    tried = trn("{count} attempt", "{count} attempts", attempts) if attempts > 1 else ""
+    return " · ".join(part for part in (_outcome(call), tried) if part)
+
+
+def _outcome(call: CallRecord) -> str:
     if call.outcome == OK:
         return tr("✓ kept answer") if call.usage.from_cache else tr("✓ answered")
     if call.outcome not in set(ModelFault):
@@ -31,32 +38,6 @@ def outcome_tone(call: CallRecord) -> str:
     if call.outcome == OK:
         return "good"
     return "danger" if call.outcome in set(ModelFault) else "muted"
-
-
-def fault_words(fault: ModelFault) -> str:
-    """A fault as a short label; the whole sentence is `app.wording`'s."""
-    return {
-        ModelFault.NO_KEY: tr("no key"),
-        ModelFault.BAD_KEY: tr("key refused"),
-        ModelFault.NO_PERMISSION: tr("not allowed"),
-        ModelFault.NO_CREDIT: tr("no credit"),
-        ModelFault.QUOTA: tr("quota used up"),
-        ModelFault.MODEL_UNKNOWN: tr("model unknown"),
-        ModelFault.CONTEXT_TOO_LONG: tr("too long"),
-        ModelFault.FILTERED: tr("filtered"),
-        ModelFault.REFUSED: tr("declined"),
-        ModelFault.RATE_LIMITED: tr("too many requests"),
-        ModelFault.OVERLOADED: tr("overloaded"),
-        ModelFault.TIMEOUT: tr("no answer in time"),
-        ModelFault.CANNOT_CONNECT: tr("not reachable"),
-        ModelFault.TLS: tr("not secure"),
-        ModelFault.BAD_ADDRESS: tr("wrong address"),
-        ModelFault.BAD_REQUEST: tr("rejected"),
-        ModelFault.BAD_REPLY: tr("unreadable answer"),
-        ModelFault.CUT_SHORT: tr("broke off"),
-        ModelFault.BUDGET_SPENT: tr("over budget"),
-        ModelFault.PAUSED: tr("left alone"),
-    }[fault]
 
 
 def breaker_words(state: BreakerState) -> tuple[str, str, str]:

@@ -19,8 +19,8 @@ def money_words(cost: float | None) -> str:
     """US dollars; small sums are not rounded to nothing."""
     if cost is None:
         return tr("price not known")
-    amount = QLocale(current_language()).toString(max(cost, _SMALLEST) if cost else 0.0, "f", 2)
-    return f"< ${amount}" if 0 < cost < _SMALLEST else f"${amount}"
+    amount = QLocale(current_language()).toCurrencyString(max(cost, _SMALLEST) if cost else 0.0, "$", 2)
+    return f"< {amount}" if 0 < cost < _SMALLEST else amount
 
 
 def token_words(count: int) -> str:
@@ -30,7 +30,15 @@ def token_words(count: int) -> str:
 
 def usage_words(usage: UsageToday) -> str:
     """ "1,234 tokens · $0.02"."""
-    return f"{token_words(usage.tokens)} · {money_words(usage.cost)}" if usage.cost else token_words(usage.tokens)
+    tokens = token_words(usage.tokens)
+    return f"{tokens} · {spent_words(usage)}" if usage.cost or usage.unpriced else tokens
+
+
+def spent_words(usage: UsageToday) -> str:
+    """ "$0.02"; "at least $0.02" where calls without a known price are among them."""
+    if not usage.unpriced:
+        return money_words(usage.cost)
+    return tr("at least {cost}", cost=money_words(usage.cost)) if usage.cost else money_words(None)
 
 
 def bytes_words(size: int) -> str:

@@ -3,18 +3,20 @@
 import itertools
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.domain.errors import NotFound, UserError
 from app.domain.rendered import RenderedPdf
+from app.domain.resume import Resume
 from app.domain.stored import ResumeSort, ResumeSummary, StoredResume
 from app.i18n import tr, trn
 from app.services import Services
 from app.services.task_context import Progress, TaskContext
 from app.ui.errors import Notice, Tone, notice_for
 from app.ui.exporting import Exporter, suggested_file
-from app.ui.fitting import Fitter
+from app.ui.fitting import Fitter, too_long_notice
 from app.ui.resumes.autosave import Autosave
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor_facts import EditorFacts
@@ -22,8 +24,12 @@ from app.ui.resumes.import_outcome import ImportOutcome
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.templates import font_choices, language_choices, template_choices
+from app.ui.resumes.versions import Versions
 from app.ui.state import AppState, Screen
 from app.ui.task_runner import Job, TaskHandle, TaskRunner, with_context, without_context
+
+if TYPE_CHECKING:
+    from app.render.fit import Fitted
 
 
 class ResumesController(QObject):
@@ -52,6 +58,7 @@ class ResumesController(QObject):
         self._preview = LivePreview(services, runner, self)
         self._exporter = Exporter(services, runner, state, self)
         self._fitter = Fitter(services, runner, state, self)
+        self._versions = Versions(panel, services, runner, state, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -64,16 +71,18 @@ class ResumesController(QObject):
         panel.rename_requested.connect(self._on_rename)
         panel.duplicate_requested.connect(self._on_duplicate)
         panel.delete_requested.connect(self._on_delete)
+        panel.versions_requested.connect(self._on_versions)
         panel.draft_changed.connect(self._on_draft_changed)
         panel.export_action.triggered.connect(self._on_export)
         panel.export_requested.connect(self._on_export_to)
         panel.preview.fit_requested.connect(self._on_fit)
         panel.photo_chosen.connect(self._on_photo_chosen)
         self._fitter.layout_found.connect(panel.set_page_layout)
-        self._fitter.hiding_wanted.connect(panel.choose_hidden)
+        self._fitter.too_long.connect(self._on_too_long)
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
+        self._versions.returned.connect(self._on_returned)
         self._facts.changed.connect(self._on_facts_changed)
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_save_failed)
@@ -146,6 +155,15 @@ class ResumesController(QObject):
             without_context(self._services.resumes.duplicate, resume_id), on_success=self._on_created, owner=self
         )
 
+    def _on_versions(self, resume_id: str) -> None:
+        self._autosave.flush()
+        self._versions.open_for(resume_id)
+
+    def _on_returned(self, resume_id: str) -> None:
+        self._state.resumes_changed.emit()
+        if resume_id == self._open_id:
+            self._load(resume_id)
+
     def _on_create(self, name: str, label: str) -> None:
         self._runner.run(
             without_context(self._services.resumes.create, name, label), on_success=self._on_created, owner=self
@@ -167,7 +185,7 @@ class ResumesController(QObject):
         """Offers to take the deletion back; `gone` are these and the versions that went along."""
         if self._state.resume_id in gone:
             self._open_id = ""
-            self._state.set_resume_id(None)
+            self._state.set_resume_id(self._panel.tree.neighbour_of(resume_ids[-1]) if len(resume_ids) == 1 else None)
         self._state.resumes_changed.emit()
         count = len(resume_ids)
         words = trn("The resume is in the trash.", "{count} resumes are in the trash.", count)
@@ -297,6 +315,10 @@ class ResumesController(QObject):
     def _on_fit(self, pages: int) -> None:
         draft = self._panel.editor.draft
         self._fitter.fit(draft.resume, draft.layout, pages)
+
+    def _on_too_long(self, resume: Resume, fitted: "Fitted", pages: int) -> None:
+        choose = partial(self._panel.choose_hidden, resume, fitted.hide) if fitted.hide else None
+        self._state.notify(too_long_notice(pages, words=tr("Choose what to hide…"), action=choose))
 
     def _draw(self, *, after_pause: bool = False) -> None:
         draft = self._panel.editor.draft

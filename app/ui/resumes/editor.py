@@ -6,7 +6,17 @@ It holds the history and knows nothing of storage: `draft_changed` says that the
 from pydantic.alias_generators import to_snake
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.facts import AttestedFact
 from app.domain.resume import ItemId, Section
@@ -34,6 +44,8 @@ class ResumeEditor(QScrollArea):
     edited_at = Signal(object)
     """The Place of the last edit, undo or redo."""
     original_requested = Signal()
+    doubt_visited = Signal(str)
+    """The text in the file that the field gone to came from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +150,13 @@ class ResumeEditor(QScrollArea):
         QTimer.singleShot(0, self, self._show_focus)
         return True
 
+    def words_in_focus(self) -> str:
+        """What the field holds that the person is in; "" when they are in none."""
+        field = QApplication.focusWidget()
+        if field is None or not self._page.isAncestorOf(field):
+            return ""
+        return field.text() if isinstance(field, QLineEdit) else getattr(field, "toPlainText", str)()
+
     def _card_of(self, place: Place) -> FoldingCard | None:
         if place.section is not Section.BASICS:
             return self._cards.get(place.section.value)
@@ -201,6 +220,7 @@ class ResumeEditor(QScrollArea):
         later = places[self._notice.steps % len(places) :] if places else []
         for place in later:
             if self.focus_place(place):
+                self.doubt_visited.emit(self._port.unsure_original(place.path) or "")
                 return
 
     def _fill_add_menu(self) -> None:

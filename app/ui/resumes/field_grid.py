@@ -13,7 +13,11 @@ from app.ui.resumes.port import EditorPort
 from app.ui.resumes.sections import GRID_UNITS, FieldKind, FieldSpec
 
 _GAP_PX = 8
-_LEAST_PX = 112
+_LEAST_PX = 160
+"""What an ordinary e-mail address needs."""
+_LEAST_SHORT_PX = 100
+_SHORT_UNITS = 3
+"""Fields of this width hold a word: the network of a link, a user name."""
 _LEAST_DATE_PX = 88
 _LEAST_MARKED_PX = 190
 """What "please check" and "It is right" need side by side, in German too."""
@@ -104,9 +108,9 @@ class FieldGrid(QWidget):
             self._layout.addLayout(line)
             for spec in row:
                 line.addWidget(self._boxes[spec.name], spec.width)
-            rest = GRID_UNITS - sum(spec.width for spec in row)
-            if row is rows[-1] and len(rows) > 1 and len(row) == 1 and rest > 0:
-                line.addStretch(rest)
+            if row is rows[-1] and len(rows) > 1 and len(row) == 1 and row[0].width < GRID_UNITS:
+                is_date = row[0].kind is FieldKind.DATE
+                line.addStretch(GRID_UNITS - row[0].width if is_date else row[0].width)
         self._set_tab_order([self._boxes[spec.name] for spec in specs])
 
     def _clear(self) -> None:
@@ -149,7 +153,9 @@ def _fits(row: list[FieldSpec], room: int, marked: frozenset[str]) -> bool:
 def _least_width(spec: FieldSpec, marked: frozenset[str]) -> int:
     if spec.name in marked:
         return _LEAST_MARKED_PX
-    return _LEAST_DATE_PX if spec.kind is FieldKind.DATE else _LEAST_PX
+    if spec.kind is FieldKind.DATE:
+        return _LEAST_DATE_PX
+    return _LEAST_SHORT_PX if spec.width <= _SHORT_UNITS else _LEAST_PX
 
 
 def _with_field(place: Place, name: str) -> Place:

@@ -10,6 +10,9 @@ from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, push_button
 from app.ui.widgets.text import ElidedLabel, Role, text_label
 
+_SURE_LENGTH = 24
+"""Characters that tell one line from the others."""
+
 
 class OriginalPane(QFrame):
     """Takes the place of the preview while the person compares."""
@@ -46,6 +49,12 @@ class OriginalPane(QFrame):
         self._text.setPlainText(source.text if source else "")
 
     def show_passage(self, passage: str) -> None:
-        """Selects a passage, so that it is in view."""
+        """Selects a passage (of several lines, the first), or its beginning where it goes on over a line, so that it is
+        in view."""
+        first_line = passage.split("\n")[0].split(" / ")[0].strip()
+        if not first_line:
+            return
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
-        self._text.find(passage, QTextDocument.FindFlag.FindCaseSensitively)
+        for length in (len(first_line), _SURE_LENGTH):
+            if self._text.find(first_line[:length], QTextDocument.FindFlag.FindCaseSensitively):
+                return

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Change
 from app.domain.page_layout import PageLayout
@@ -26,7 +26,7 @@ from app.ui.resumes.resume_tree import ResumeTree
 from app.ui.screens import ScreenPanel
 from app.ui.tailor.answers import answer_places
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind, action_button
+from app.ui.widgets.buttons import ButtonKind, action_button, action_icon
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.preview_pane import PreviewPane
 
@@ -43,6 +43,7 @@ class ResumesPanel(ScreenPanel):
     list_requested = Signal(str, object)
     rename_requested = Signal(str, str)
     duplicate_requested = Signal(str)
+    versions_requested = Signal(str)
     delete_requested = Signal(str)
     draft_changed = Signal(object)
     fact_given = Signal(str, str)
@@ -60,6 +61,7 @@ class ResumesPanel(ScreenPanel):
         self.editor = ResumeEditor()
         self.preview = PreviewPane()
         self._original = OriginalPane()
+        self._words = ""
         self._imports = ImportList()
         self._empty = EmptyState(icon="ph.file-text")
         self._middle = QStackedWidget()
@@ -101,7 +103,10 @@ class ResumesPanel(ScreenPanel):
         self.export_action.setShortcut(QKeySequence("Ctrl+E"))
         self.export_action.setToolTip(tr("Save the resume as a file"))
         set_icon(self.export_action, "ph.export")
-        for action in (self.import_action, self.new_action, self.export_action):
+        self.versions_action = QAction(tr("Compare versions…"), self)
+        self.versions_action.setToolTip(tr("What this resume was before, and its tailored versions"))
+        set_icon(self.versions_action, "ph.clock-counter-clockwise")
+        for action in (self.import_action, self.new_action, self.versions_action, self.export_action):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
         row = QHBoxLayout(self.header)
@@ -110,6 +115,7 @@ class ResumesPanel(ScreenPanel):
         row.addWidget(action_button(self.import_action, ButtonKind.PRIMARY))
         row.addWidget(action_button(self.new_action))
         row.addStretch(1)
+        row.addWidget(action_icon(self.versions_action))
         row.addWidget(action_button(self.export_action))
 
     def _connect(self) -> None:
@@ -120,11 +126,17 @@ class ResumesPanel(ScreenPanel):
         self.tree.rename_requested.connect(self.rename_requested)
         self.tree.duplicate_requested.connect(self.duplicate_requested)
         self.tree.delete_requested.connect(self.delete_requested)
+        self.tree.versions_requested.connect(self.versions_requested)
+        self.versions_action.triggered.connect(self.tree.request_versions)
         self.editor.draft_changed.connect(self._on_draft_changed)
         self.editor.facts.add_requested.connect(self.ask_fact)
         self.editor.edited_at.connect(self._on_edited_at)
         self.editor.original_requested.connect(self._on_original_requested)
+        self.editor.doubt_visited.connect(self._original.show_passage)
         self._original.close_requested.connect(self._on_original_closed)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         self.preview.layout_requested.connect(self.set_page_layout)
         self.preview.drawer.photo_requested.connect(self.choose_photo)
         self.preview.drawer.photo_removed.connect(self._on_photo_removed)
@@ -144,9 +156,11 @@ class ResumesPanel(ScreenPanel):
         self.preview.show_layout(draft.layout, draft.resume)
         self.preview.drawer.show_photo(bool(draft.resume.basics.image))
         self._original.show_source(draft.resume.meta.source)
+        self._words = ""
         self._right.setCurrentWidget(self.preview)
         self._right.show()
         self.export_action.setEnabled(True)
+        self.versions_action.setEnabled(True)
         self._middle.setCurrentWidget(self.editor)
 
     def show_nothing_open(self, *, is_first: bool) -> None:
@@ -163,6 +177,7 @@ class ResumesPanel(ScreenPanel):
         self._middle.setCurrentWidget(self._empty)
         self._right.hide()
         self.export_action.setEnabled(False)
+        self.versions_action.setEnabled(False)
 
     def show_rendered(self, rendered: RenderedPdf) -> None:
         """Shows the pages of the draft."""
@@ -268,6 +283,13 @@ class ResumesPanel(ScreenPanel):
 
     def _on_original_requested(self) -> None:
         self._right.setCurrentWidget(self._original)
+        self._original.show_passage(self._words)
+
+    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        """The original shows where the field says its words from."""
+        self._words = self.editor.words_in_focus() or self._words
+        if self._original.isVisible():
+            self._original.show_passage(self._words)
 
     def _on_original_closed(self) -> None:
         self._right.setCurrentWidget(self.preview)

@@ -9,6 +9,8 @@ from app.ui.resumes.section_order import whole_order
 from app.ui.resumes.sections import SectionSpec, section_specs
 from app.ui.widgets.slices import Slices
 
+_USUAL = (Section.WORK, Section.EDUCATION, Section.SKILLS)
+
 
 class EditorPort(QObject):
     """Shared by the widgets of one editor: they read the draft here and say what the person wants."""
@@ -34,7 +36,7 @@ class EditorPort(QObject):
         return None
 
     def shown_sections(self) -> list[str]:
-        """The names of the sections that have a card, in printing order."""
+        """The names of the sections that have a card, in printing order: those that hold something, and the usual."""
         resume = self.draft.resume
         order = whole_order(self.draft.layout)
-        return [name for name in order if name == "summary" or resume.entries(Section(name))]
+        return [name for name in order if name == "summary" or name in _USUAL or resume.entries(Section(name))]

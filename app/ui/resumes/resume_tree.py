@@ -40,6 +40,7 @@ class ResumeTree(QFrame):
     list_requested = Signal(str, object)
     """Search text and ResumeSort."""
     rename_requested = Signal(str, str)
+    versions_requested = Signal(str)
     duplicate_requested = Signal(str)
     delete_requested = Signal(str)
 
@@ -136,6 +137,15 @@ class ResumeTree(QFrame):
             self._tree.scrollTo(index)
         self._tree.viewport().update()
 
+    def neighbour_of(self, resume_id: str) -> str | None:
+        """The resume to go to when this one goes."""
+        return self._model.neighbour_of(resume_id)
+
+    def request_versions(self) -> None:
+        """Asks for the versions of the chosen resume."""
+        if (summary := self._current()) is not None:
+            self.versions_requested.emit(summary.id)
+
     def show_loading(self) -> None:
         """Before the first list has come."""
         self._empty.show_message(tr("Reading your resumes …"))
@@ -166,6 +176,7 @@ class ResumeTree(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Rename")).triggered.connect(self._on_rename)
         menu.addAction(tr("Duplicate")).triggered.connect(self._on_duplicate)
+        menu.addAction(tr("Compare versions…")).triggered.connect(self.request_versions)
         menu.addSeparator()
         menu.addAction(self._delete_action)
         menu.popup(self._tree.viewport().mapToGlobal(point))

@@ -58,13 +58,13 @@ class SectionSpec:
 def contact_fields() -> tuple[FieldSpec, ...]:
     """The fields of the contact card."""
     return (
-        FieldSpec("name", tr("Name"), width=4),
-        FieldSpec("label", tr("Headline"), width=4, hint=tr("What you are, in a few words")),
-        FieldSpec("location.city", tr("City"), width=4),
-        FieldSpec("email", tr("E-mail"), width=4),
-        FieldSpec("phone", tr("Phone"), width=4),
-        FieldSpec("url", tr("Website"), width=4),
-        FieldSpec("location.address", tr("Address"), width=4, extra=True),
+        FieldSpec("name", tr("Name"), width=6),
+        FieldSpec("label", tr("Headline"), width=6, hint=tr("What you are, in a few words")),
+        FieldSpec("email", tr("E-mail"), width=6),
+        FieldSpec("phone", tr("Phone"), width=6),
+        FieldSpec("location.city", tr("City"), width=6),
+        FieldSpec("url", tr("Website"), width=6),
+        FieldSpec("location.address", tr("Address"), width=12, extra=True),
         FieldSpec("location.postal_code", tr("Postal code"), width=4, extra=True),
         FieldSpec("location.region", tr("Region"), width=4, extra=True),
         FieldSpec("location.country_code", tr("Country"), width=4, extra=True),

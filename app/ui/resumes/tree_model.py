@@ -80,6 +80,15 @@ class ResumeTreeModel(QAbstractItemModel):
         number = child.internalId() if child.isValid() else _TOP
         return QModelIndex() if number == _TOP else self.createIndex(number - 1, 0, _TOP)
 
+    def neighbour_of(self, resume_id: str) -> str | None:
+        """The resume below at the same level, else the one above, else the master."""
+        index = self.index_of(resume_id)
+        if not index.isValid():
+            return None
+        below, above = index.siblingAtRow(index.row() + 1), index.siblingAtRow(index.row() - 1)
+        found = (self.summary(place) for place in (below, above, index.parent()) if place.isValid())
+        return next((summary.id for summary in found if summary), None)
+
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Masters, or the versions of one."""
         if not parent.isValid():

@@ -39,6 +39,7 @@ class BudgetSection(SettingsSection):
             "budget_day_tokens": _Tokens(tr("Tokens a day")),
         }
         self._shown = Settings()
+        self._unknown = text_label("", Role.MUTED, wrap=True)
         self._today = text_label("", Role.STRONG)
         self._clear_button = push_button(tr("Clear"), is_small=True, tip=tr("Forget all kept answers"))
         self._cache_row = SettingRow(tr("Kept answers"), "", self._clear_button)
@@ -57,6 +58,8 @@ class BudgetSection(SettingsSection):
             for field in (self._fields[money], self._fields[tokens]):
                 row.addWidget(field)
             self.add_row(SettingRow(name, explanation, pair))
+        self.body.addWidget(self._unknown)
+        self.show_price_known("", is_known=True)
         self.add_row(SettingRow(tr("Used today"), tr("Costs are those of the public price lists"), self._today))
         self.add_row(self._cache_row)
         self.show_usage(UsageToday())
@@ -72,6 +75,12 @@ class BudgetSection(SettingsSection):
         for name, field in self._fields.items():
             field.setValue(getattr(settings, name))
         self._shown = settings
+
+    def show_price_known(self, model: str, *, is_known: bool) -> None:
+        """Says where a limit in dollars cannot hold."""
+        words = tr("The price of {model} is not known: for it only the limits in tokens hold.", model=model)
+        self._unknown.setText("" if is_known else words)
+        self._unknown.setVisible(not is_known)
 
     def show_usage(self, usage: UsageToday) -> None:
         """Shows what was used since midnight."""

@@ -105,4 +105,4 @@ def _verdict(choice: ModelChoice, report: ConnectionReport) -> str:
         model=choice.model,
         detail=report.detail,
     )
-    return " ".join(part for part in (sentence(trouble), report.detail) if part)
+    return f"{sentence(trouble)} ({report.detail})" if report.detail else sentence(trouble)

@@ -30,13 +30,13 @@ class EngineCards(QWidget):
             row.addWidget(card, 1)
         self._group.buttonClicked.connect(self._on_clicked)
 
-    def show_value(self, engine: str) -> None:
-        """Shows which engine is in use; emits nothing."""
+    def show_value(self, engine: str, *, is_ready: bool) -> None:
+        """Shows which engine is chosen, and whether it can be used; emits nothing."""
         for card in self.findChildren(_EngineCard):
-            card.show_chosen(card.value == engine)
+            card.show_chosen(card.value == engine, is_ready=is_ready)
 
     def _on_clicked(self, card: "_EngineCard") -> None:
-        self.show_value(card.value)
+        """Whoever listens shows what is set then."""
         self.chosen.emit(card.value)
 
 
@@ -47,7 +47,7 @@ class _EngineCard(QPushButton):
         super().__init__()
         self.value = value
         self._name = name
-        self._badge = Badge(tr("✓ in use"), "good")
+        self._badge = Badge()
         self.setObjectName("engineCard")
         self.setCheckable(True)
         self.setToolTip(explanation)
@@ -65,10 +65,14 @@ class _EngineCard(QPushButton):
         layout.addStretch(1)
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.show_chosen(False)
+        self.show_chosen(False, is_ready=False)
 
-    def show_chosen(self, is_chosen: bool) -> None:
-        """Shows whether this engine is in use."""
+    def show_chosen(self, is_chosen: bool, *, is_ready: bool) -> None:
+        """Shows whether this engine is chosen, and whether it can be used."""
+        if is_ready:
+            self._badge.show_badge(tr("✓ in use"), "good")
+        else:
+            self._badge.show_badge(tr("not set up yet"), "caution")
         self.setChecked(is_chosen)
         self._badge.setVisible(is_chosen)
         self.setAccessibleName(f"{self._name}: {self._badge.text()}" if is_chosen else self._name)

@@ -9,7 +9,8 @@ from app.credentials import KeyState
 from app.domain.models import PROVIDERS, ConnectionReport, ModelChoice, Provider, host_of, is_this_machine, provider_of
 from app.domain.settings import Settings
 from app.i18n import tr
-from app.ui.models.choices import ASSISTANT, choice_of
+from app.ui.models.choices import ASSISTANT, choice_of, uses_model
+from app.ui.models.consent import missing_part
 from app.ui.settings.connection_row import ConnectionRow
 from app.ui.settings.engine_cards import EngineCards
 from app.ui.settings.key_row import KeyRow
@@ -89,7 +90,7 @@ class EngineSection(SettingsSection):
         """Shows what is set; a change of provider, address or model makes what was found by a test void."""
         choice = choice_of(settings)
         provider = provider_of(settings.provider)
-        self._cards.show_value(settings.engine)
+        self._cards.show_value(settings.engine, is_ready=not uses_model(settings) or missing_part(choice) is None)
         self._rows.setVisible(settings.engine == ASSISTANT)
         if choice == self._shown:
             return

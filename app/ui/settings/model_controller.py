@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -37,6 +38,7 @@ class ModelSettings(QObject):
         self._panel.clear_cache_requested.connect(self._clear_cache)
         state.screen_changed.connect(self._on_screen)
         state.usage_changed.connect(self._read_usage)
+        state.settings_changed.connect(self._read_usage)
 
     def _load_models(self) -> None:
         choice = choice_of(self._state.settings)
@@ -77,16 +79,16 @@ class ModelSettings(QObject):
     def _read_usage(self) -> None:
         if self._state.screen is Screen.SETTINGS:
             self._runner.run(
-                partial(_usage, self._models),
+                partial(_usage, self._models, choice_of(self._state.settings)),
                 on_success=self._on_usage,
                 replaces="usage",
                 owner=self,
             )
 
-    def _on_usage(self, found: tuple[UsageToday, int]) -> None:
-        usage, size = found
-        self._panel.budget.show_usage(usage)
-        self._panel.budget.show_cache(size)
+    def _on_usage(self, found: "_Used") -> None:
+        self._panel.budget.show_usage(found.usage)
+        self._panel.budget.show_cache(found.cache_size)
+        self._panel.budget.show_price_known(found.model, is_known=found.knows_price)
 
     def _clear_cache(self) -> None:
         self._runner.run(without_context(self._models.clear_cache), on_success=self._on_cleared, owner=self)
@@ -103,5 +105,13 @@ class ModelSettings(QObject):
             self._panel.engine.show_report(choice, report)
 
 
-def _usage(models: Models, _context: TaskContext) -> tuple[UsageToday, int]:
-    return models.usage_today(), models.cache_size()
+class _Used(NamedTuple):
+    usage: UsageToday
+    cache_size: int
+    model: str
+    knows_price: bool
+
+
+def _usage(models: Models, choice: ModelChoice, _context: TaskContext) -> _Used:
+    knows_price = not choice.model or models.knows_price(choice)
+    return _Used(models.usage_today(), models.cache_size(), choice.model, knows_price)

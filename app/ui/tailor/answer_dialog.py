@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.job import Answer
 from app.i18n import tr
@@ -17,19 +17,27 @@ from app.ui.widgets.text import Role, text_label
 class AnswerDialog(QDialog):
     """Where have you used it, and what did you do? Nothing is filled in beforehand."""
 
-    answered = Signal(str, str)
-    """Yes: the value of the place, and the person's words."""
+    answered = Signal(str, str, bool)
+    """Yes: the value of the place, the person's words, and whether a model shall make a bullet of them."""
     declined = Signal(str)
     """An Answer: no, or later."""
     editor_requested = Signal(str)
     """The person would rather write it in the editor, at this place."""
 
     def __init__(
-        self, question: str, label: str, places: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self,
+        question: str,
+        label: str,
+        places: Sequence[tuple[str, str]],
+        *,
+        model: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._place = ChoiceBox(tr("Where"))
         self._words = GrowingEdit()
+        self._by_model = QCheckBox(tr("Have {model} make a bullet of it", model=model))
+        self._by_model.setVisible(bool(model))
         self._add_button = push_button(tr("Yes, add it to my facts"), ButtonKind.PRIMARY)
         self._editor_button = push_button(tr("Write it in the editor"), ButtonKind.LINK)
         self._no_button = push_button(tr("No, I have not"))
@@ -46,7 +54,7 @@ class AnswerDialog(QDialog):
         heading = text_label(question or tr("Have you used {thing}? Where?", thing=label), Role.HEADING, wrap=True)
         column.addWidget(heading)
         note = tr(
-            "Only you know. What you write becomes a fact you vouch for and is proposed as a change, word for word."
+            "Only you know. What you write becomes a fact you vouch for, word for word, and is proposed as a change."
         )
         column.addWidget(text_label(note, Role.MUTED, wrap=True))
         column.addSpacing(Space.S)
@@ -57,6 +65,7 @@ class AnswerDialog(QDialog):
         column.addWidget(self._place)
         column.addWidget(text_label(tr("Your words"), Role.SMALL))
         column.addWidget(self._words)
+        column.addWidget(self._by_model)
         column.addWidget(self._editor_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         buttons = QHBoxLayout()
@@ -83,7 +92,8 @@ class AnswerDialog(QDialog):
 
     def _on_add(self) -> None:
         if self._add_button.isEnabled():
-            self.answered.emit(self._place.value, " ".join(self._words.toPlainText().split()))
+            words = " ".join(self._words.toPlainText().split())
+            self.answered.emit(self._place.value, words, self._by_model.isChecked())
             self.accept()
 
     def _on_no(self) -> None:

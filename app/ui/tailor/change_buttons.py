@@ -81,7 +81,7 @@ class _KeyedButton(QPushButton):
         super().__init__(f"{words}  {key}")
         self._long, self._short = f"{words}  {key}", f"{short}  {key}" if short else words
         self.setProperty("kind", kind.value)
-        self.setProperty("size", "small")
+        self.setProperty("scale", "small")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         self.setToolTip(f"{words} ({key})")

@@ -1,7 +1,7 @@
 """One proposed change: where, what word by word, why, what it rests on, what the guard says, and what to do with it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import Op
@@ -52,7 +52,7 @@ class ChangeCard(Card):
         self._wire()
 
     def _fill(self) -> None:
-        self._title = ElidedLabel("", Role.STRONG)
+        self._title = ElidedLabel("", Role.STRONG, mode=Qt.TextElideMode.ElideMiddle)
         self._badge = Badge()
         self._position = text_label("", Role.SMALL)
         self._reopen_button = push_button(tr("Undo"), ButtonKind.LINK, is_small=True, tip=tr("Decide anew"))
@@ -113,6 +113,7 @@ class ChangeCard(Card):
     def show_position(self, number: int, total: int) -> None:
         """Shows which of how many it is."""
         self._position.setText(tr("{number} of {total}", number=number, total=total))
+        self._show_position()
 
     def show_current(self, is_current: bool) -> None:
         """Shows whether keys act on this card."""
@@ -162,6 +163,11 @@ class ChangeCard(Card):
         else:
             event.ignore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Which of how many gives way to the title."""
+        super().resizeEvent(event)
+        self._show_position()
+
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A click makes the card the current one."""
         self._choose()
@@ -190,13 +196,20 @@ class ChangeCard(Card):
         if is_open and not editing:
             self._show_verdict(self._item.verdict)
         self._verdict.setVisible(is_open and bool(self._verdict.text()))
-        self._position.setVisible(is_open)
+        self._show_position()
         self._reopen_button.setVisible(not is_open)
         self._show_buttons(is_open and (self._is_current or not allowed))
         if not is_open:
             accepted = self._item.stands
             self._badge.show_badge(tr("accepted") if accepted else tr("rejected"), "accent" if accepted else "neutral")
         self.show_look(self._look(is_open=is_open, allowed=allowed))
+
+    def _show_position(self) -> None:
+        beside = (self._title, self._badge, self._position)
+        margins = self.contentsMargins() + self.body.contentsMargins()
+        needed = sum(widget.sizeHint().width() for widget in beside) + 2 * Space.S + margins.left() + margins.right()
+        is_open = self._item is not None and self._item.is_open
+        self._position.setVisible(is_open and needed <= self.width())
 
     def _show_buttons(self, wanted: bool) -> None:
         assert self._item is not None

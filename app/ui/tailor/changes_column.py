@@ -1,12 +1,8 @@
 """The middle of the Tailor screen: the cards of a review, one of them current, all of it by keyboard."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -15,15 +11,14 @@ from app.domain.changes import ChangeId
 from app.domain.facts import AttestedFact
 from app.domain.resume import Resume
 from app.domain.review import Decision, GuardVerdict, Obstacle, Review, ReviewItem
-from app.i18n import tr, trn
-from app.ui.icons import set_icon
+from app.i18n import tr
 from app.ui.tailor.card_list import CardList
 from app.ui.tailor.descriptions import grouped, place_title
 from app.ui.tailor.review_actions import ReviewActions
+from app.ui.tailor.review_bar import ReviewBar
 from app.ui.theme import Space
-from app.ui.widgets.buttons import ButtonKind, action_button, icon_button
+from app.ui.widgets.buttons import ButtonKind
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.text import ElidedLabel, Role, text_label
 from app.ui.widgets.working import Working
 
 
@@ -52,8 +47,7 @@ class ChangesColumn(QWidget):
         self._current: ChangeId | None = None
         self._is_working = False
         self._has_failed = False
-        self._summary = ElidedLabel("", Role.SMALL)
-        self._menu = QMenu(self)
+        self._bar = ReviewBar(self.actions_)
         self._pages = QStackedWidget()
         self._empty = EmptyState(icon="ph.sparkle", kind=ButtonKind.PLAIN)
         self._cards = CardList()
@@ -66,15 +60,6 @@ class ChangesColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(Space.XS)
-        bar.addWidget(text_label(tr("CHANGES"), Role.CAPTION))
-        bar.addWidget(self._summary, 1)
-        bar.addWidget(_icon_of(self.actions_.undo, "ph.arrow-counter-clockwise"))
-        bar.addWidget(action_button(self.actions_.accept_all, is_small=True))
-        bar.addWidget(self._more_button())
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
         self._pages.addWidget(self._empty)
@@ -148,7 +133,7 @@ class ChangesColumn(QWidget):
         self._obstacles = {obstacle.change_id: obstacle for obstacle in obstacles}
         self.actions_.show_history(can_undo=can_undo, can_redo=can_redo)
         self.actions_.show_review(is_there=True)
-        self._show_counts()
+        self.actions_.show_open(self._bar.show_counts(self._review))
         if not review.items:
             self._empty.show_message(
                 tr("Nothing to change"),
@@ -215,18 +200,6 @@ class ChangesColumn(QWidget):
 
     # Within
 
-    def _more_button(self) -> QToolButton:
-        button = icon_button("ph.dots-three-vertical", tr("More"))
-        set_icon(self.actions_.redo, "ph.arrow-clockwise")
-        self._menu.addActions([self.actions_.redo, self.actions_.start_over, self.actions_.origins])
-        button.clicked.connect(self._on_more)
-        return button
-
-    def _on_more(self) -> None:
-        button = self.sender()
-        assert isinstance(button, QWidget)
-        self._menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
     def _forget(self) -> None:
         self._cards.forget()
         self._review = Review()
@@ -244,19 +217,6 @@ class ChangesColumn(QWidget):
         self._bar.hide()
         self._pages.setCurrentWidget(page)
         self.current_changed.emit(None)
-
-    def _show_counts(self) -> None:
-        items = self._review.items
-        accepted = sum(item.stands for item in items)
-        still_open = [item for item in items if item.is_open]
-        blocked = sum(not item.verdict.allowed for item in still_open)
-        parts = [trn("{count} open", "{count} open", len(still_open) - blocked)]
-        if accepted:
-            parts.append(trn("{count} accepted", "{count} accepted", accepted))
-        if blocked:
-            parts.append(trn("{count} blocked", "{count} blocked", blocked))
-        self._summary.setText(", ".join(parts))
-        self.actions_.show_open(len(still_open) - blocked)
 
     def _step(self, step: int) -> None:
         ids = [item.id for item in self._review.items]
@@ -313,15 +273,3 @@ class ChangesColumn(QWidget):
     def _on_edit_current(self) -> None:
         if self._current is not None:
             self._cards.begin_edit(self._current)
-
-
-def _icon_of(action: QAction, icon: str) -> QToolButton:
-    """An action as a quiet icon."""
-    set_icon(action, icon)
-    button = QToolButton()
-    button.setProperty("kind", ButtonKind.QUIET.value)
-    button.setProperty("shape", "icon")
-    button.setDefaultAction(action)
-    button.setAccessibleName(action.text())
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    return button

@@ -53,9 +53,9 @@ class TailorController(QObject):
         self._runner = runner
         self._state = state
         self._intake = TailorIntake(panel, services, runner, state, self)
-        self._pages = TailorPages(panel, services, runner, state, self)
         self._engine = EngineChoice(panel, services, runner, state, self)
         self._steps = ReviewSteps(panel.changes, services, runner, self)
+        self._pages = TailorPages(panel, services, runner, state, self._steps)
         self._questions = TailorQuestions(panel, services, runner, state, self._steps)
         self._masters: tuple[ResumeSummary, ...] = ()
         self._jobs: tuple[JobSummary, ...] = ()

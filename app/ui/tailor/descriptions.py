@@ -67,13 +67,18 @@ def outcome(change: Change) -> str:
 
 
 def spoken(change: Change) -> str:
-    """The change for a screen reader, where colour and strike-through say nothing."""
+    """The change for a screen reader."""
+    return spoken_pieces(pieces(change))
+
+
+def spoken_pieces(found: Iterable[Piece]) -> str:
+    """A difference for a screen reader, where colour and strike-through say nothing."""
     words = {
         PieceKind.SAME: "{text}",
         PieceKind.REMOVED: tr("[removed: {text}]"),
         PieceKind.ADDED: tr("[added: {text}]"),
     }
-    return " ".join(words[piece.kind].format(text=piece.text.strip()) for piece in pieces(change))
+    return " ".join(words[piece.kind].format(text=piece.text.strip()) for piece in found)
 
 
 def foundation(change: Change, facts: tuple[AttestedFact, ...] = ()) -> str:
@@ -150,7 +155,7 @@ def verdict_kinds() -> dict[str, str]:
 def quote(text: str) -> str:
     """The text in quotation marks, cut when it is long."""
     text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= _LONGEST_QUOTE else f"“{text[: _LONGEST_QUOTE - 1].rstrip()}…”"
+    return tr("“{text}”", text=text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1].rstrip()}…")
 
 
 def anchor_of(target: Target) -> str:

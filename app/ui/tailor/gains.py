@@ -79,7 +79,7 @@ class _ShortenedLink(QWidget):
         super().__init__()
         self._words = words
         self._button: QPushButton = link_button("", tip=words)
-        self._button.setProperty("size", "small")
+        self._button.setProperty("scale", "small")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from app.ui.widgets.buttons import ButtonKind, action_button, push_button
 from app.ui.widgets.choice_box import ChoiceBox
 
 NEW_JOB = "new"
-_ROOM_FOR_WORDS = 800
+_ROOM_FOR_WORDS = 900
 """Below this width the engine is an icon."""
 _WIDEST_ENGINE = 180
 

@@ -8,7 +8,7 @@ from app.domain.errors import UserError
 from app.domain.stored import StoredJob, StoredResume
 from app.i18n import tr
 from app.services import Services
-from app.ui.errors import notice_for
+from app.ui.errors import Notice, Tone, notice_for
 from app.ui.state import AppState, Screen
 from app.ui.tailor.panel import TailorPanel
 from app.ui.task_runner import Job, TaskRunner, with_context, without_context
@@ -30,6 +30,7 @@ class TailorIntake(QObject):
     def _connect(self) -> None:
         panel = self._panel
         panel.import_requested.connect(self._on_import)
+        panel.text_given.connect(self._on_text)
         panel.create_requested.connect(self._on_create)
         panel.sample_requested.connect(self._on_sample)
         panel.advert_given.connect(self._on_advert)
@@ -42,6 +43,18 @@ class TailorIntake(QObject):
             on_error=self._on_error,
             owner=self,
             title=tr("Reading {file}", file=path.name),
+        )
+
+    def _on_text(self, text: str) -> None:
+        if not text.strip():
+            self._state.notify(Notice(tr("There is no text in the clipboard. Copy your resume first."), Tone.INFO))
+            return
+        self._runner.run(
+            with_context(self._services.resumes.import_text, text),
+            on_success=self._on_resume_written,
+            on_error=self._on_error,
+            owner=self,
+            title=tr("Reading the text"),
         )
 
     def _on_create(self, name: str, label: str) -> None:

@@ -2,34 +2,41 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.changes import Change, apply_all
+from app.domain.changes import ChangeId
 from app.domain.errors import UserError
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import RenderedPdf
 from app.domain.resume import Resume
-from app.domain.stored import StoredResume
-from app.i18n import tr
+from app.domain.stored import StoredTailoring
+from app.i18n import tr, trn
 from app.services import Services
-from app.ui.errors import Notice, Tone, notice_for
+from app.ui.errors import notice_for
 from app.ui.exporting import Exporter
-from app.ui.fitting import Fitter
+from app.ui.fitting import Fitter, too_long_notice
 from app.ui.resumes.live_preview import LivePreview
 from app.ui.state import AppState
+from app.ui.tailor.descriptions import grouped
 from app.ui.tailor.panel import TailorPanel
+from app.ui.tailor.review_steps import ReviewSteps
 from app.ui.tailor.workspace import Workspace
 from app.ui.task_runner import TaskRunner, without_context
+
+if TYPE_CHECKING:
+    from app.render.fit import Fitted
 
 
 class TailorPages(QObject):
     """Part of the controller: draws the workspace it was shown last, and writes it to a file."""
 
     def __init__(
-        self, panel: TailorPanel, services: Services, runner: TaskRunner, state: AppState, parent: QObject
+        self, panel: TailorPanel, services: Services, runner: TaskRunner, state: AppState, steps: ReviewSteps
     ) -> None:
-        super().__init__(parent)
+        super().__init__(steps)
+        self._steps = steps
         self._panel = panel
         self._services = services
         self._runner = runner
@@ -47,9 +54,8 @@ class TailorPages(QObject):
         self._panel.choices.export_action.triggered.connect(self._on_export)
         self._panel.export_requested.connect(self._on_export_to)
         self._panel.preview.fit_requested.connect(self._on_fit)
-        self._panel.hiding_chosen.connect(self._on_hiding)
         self._fitter.layout_found.connect(self._on_layout)
-        self._fitter.hiding_wanted.connect(self._panel.choose_hidden)
+        self._fitter.too_long.connect(self._on_too_long)
 
     def show(self, workspace: Workspace) -> None:
         """Draws the resume of this workspace; the pages shown stay until the new ones are there."""
@@ -93,39 +99,36 @@ class TailorPages(QObject):
         if self._workspace is not None:
             self._fitter.fit(self._workspace.resume, self._workspace.layout, pages)
 
-    def _on_hiding(self, changes: tuple[Change, ...]) -> None:
-        """Hides in the version that is shown; the master stays whole, and one press brings everything back."""
-        if self._workspace is None or not changes:
+    def _on_too_long(self, _resume: Resume, fitted: "Fitted", pages: int) -> None:
+        """What could be hidden becomes cards of the review; where there is none, tailoring begins it."""
+        tailoring = self._workspace.tailoring if self._workspace else None
+        if tailoring is None:
+            tailor = self._panel.choices.tailor_action.trigger
+            more = tr("Tailor it first; then cards propose what to hide.")
+            self._state.notify(too_long_notice(pages, more, words=tr("Tailor"), action=tailor))
             return
-        identifier, former = self._workspace.layout_id, self._workspace.resume
-        self._runner.run(
-            without_context(_hide, self._services, identifier, former, changes),
-            on_success=partial(_on_hidden, self, identifier, former),
-            on_error=self._on_error,
-            owner=self,
+        known = frozenset(item.id for item in tailoring.review.items)
+        make_room = without_context(self._services.tailoring.make_room, tailoring.id, fitted.rendered, pages)
+        self._steps.add(make_room, then=partial(_on_room_proposed, self, pages, known))
+
+    def show_room(self, pages: int, cards: tuple[ChangeId, ...]) -> None:
+        """Says how many cards propose to hide something, and leads to the first."""
+        if not cards:
+            more = tr("No further line may be hidden without losing too much.")
+            self._state.notify(too_long_notice(pages, more))
+            return
+        more = trn(
+            "A card proposes what to hide: it bears least on this job.",
+            "{count} cards propose what to hide: what bears least on this job.",
+            len(cards),
         )
-
-    def show_hidden(self, identifier: str, former: Resume) -> None:
-        """Says that lines are hidden, and offers to show them again."""
-        self._state.resumes_changed.emit()
-        undo = partial(self.restore, identifier, former)
-        self._state.notify(Notice(tr("Hidden from the page; your resume still holds it."), Tone.GOOD, tr("Undo"), undo))
-
-    def restore(self, identifier: str, former: Resume) -> None:
-        """Puts a version back as it was."""
-        save = without_context(self._services.resumes.save, identifier, former)
-        self._runner.run(save, on_success=self._on_restored, on_error=self._on_error, owner=self)
-
-    def _on_restored(self, _stored: StoredResume) -> None:
-        self._state.resumes_changed.emit()
+        show = partial(self._panel.changes.go_to, cards[0])
+        self._state.notify(too_long_notice(pages, more, words=tr("Show"), action=show))
 
     def _on_error(self, error: UserError) -> None:
         self._state.notify(notice_for(error))
 
 
-def _hide(services: Services, identifier: str, resume: Resume, changes: tuple[Change, ...]) -> StoredResume:
-    return services.resumes.save(identifier, apply_all(resume, changes))
-
-
-def _on_hidden(pages: TailorPages, identifier: str, former: Resume, _stored: StoredResume) -> None:
-    pages.show_hidden(identifier, former)
+def _on_room_proposed(pages: TailorPages, wanted: int, known: frozenset[ChangeId], tailoring: StoredTailoring) -> None:
+    shown = grouped(tailoring.review.items)
+    pages.show_room(wanted, tuple(item.id for item in shown if item.id not in known))

@@ -7,17 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.changes import Change
 from app.domain.job import JobAdvert
 from app.domain.match import MatchReport
 from app.domain.provenance import Provenance
 from app.domain.rendered import RenderedPdf
-from app.domain.resume import Resume
 from app.domain.review import ReviewItem
 from app.domain.stored import StoredTailoring
 from app.i18n import tr
 from app.ui.export_dialog import ExportDialog
-from app.ui.hide_dialog import HideDialog
 from app.ui.resumes.new_resume import NewResumeDialog
 from app.ui.screens import ScreenPanel
 from app.ui.tailor.advert_form import AdvertForm
@@ -42,21 +39,21 @@ class TailorPanel(ScreenPanel):
 
     import_requested = Signal(object)
     """The path of a resume."""
+    text_given = Signal(str)
+    """A resume as text."""
     create_requested = Signal(str, str)
     sample_requested = Signal()
     advert_given = Signal(str)
     advert_file_given = Signal(object)
     advert_form_left = Signal()
-    answered = Signal(str, str, str)
-    """The id of a requirement, the value of a place, the person's words."""
+    answered = Signal(str, str, str, bool)
+    """The id of a requirement, the value of a place, the person's words, whether a model shall word them."""
     declined = Signal(str, str)
     """The id of a requirement and an Answer."""
     vouched = Signal(str)
     editor_requested = Signal(str)
     export_requested = Signal(object)
     """The path to write to."""
-    hiding_chosen = Signal(object)
-    """The tuple of changes that hide what the person wants off the page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +96,7 @@ class TailorPanel(ScreenPanel):
     def _connect(self) -> None:
         self._first_start.file_requested.connect(self.choose_resume)
         self._first_start.scratch_requested.connect(self.open_new_form)
+        self._first_start.text_given.connect(self.text_given)
         self._first_start.sample_requested.connect(self.sample_requested)
         self._advert_form.advert_given.connect(self.advert_given)
         self._advert_form.file_requested.connect(self.choose_advert)
@@ -177,13 +175,6 @@ class TailorPanel(ScreenPanel):
         dialog.path_chosen.connect(self.export_requested)
         dialog.open()
 
-    def choose_hidden(self, resume: Resume, changes: tuple[Change, ...]) -> None:
-        """Asks what to leave off the page."""
-        dialog = HideDialog(resume, changes, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(self.hiding_chosen)
-        dialog.open()
-
     def open_new_form(self) -> None:
         """Asks for what a new resume begins with."""
         dialog = NewResumeDialog(self)
@@ -191,9 +182,11 @@ class TailorPanel(ScreenPanel):
         dialog.create_requested.connect(self.create_requested)
         dialog.open()
 
-    def ask(self, requirement_id: str, question: str, label: str, places: Sequence[tuple[str, str]]) -> None:
-        """Asks about a requirement nothing proves."""
-        dialog = AnswerDialog(question, label, places, self)
+    def ask(
+        self, requirement_id: str, question: str, label: str, places: Sequence[tuple[str, str]], *, model: str = ""
+    ) -> None:
+        """Asks about a requirement nothing proves. `model` is who could word the answer; "" is nobody."""
+        dialog = AnswerDialog(question, label, places, model=model, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(partial(self.answered.emit, requirement_id))
         dialog.declined.connect(partial(self.declined.emit, requirement_id))

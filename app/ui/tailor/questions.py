@@ -15,8 +15,10 @@ from app.i18n import tr
 from app.services import Services
 from app.services.task_context import TaskContext
 from app.ui.errors import Notice, Tone
+from app.ui.models.choices import choice_of, choice_words, uses_model
 from app.ui.resumes.drafts import Place
 from app.ui.state import AppState
+from app.ui.tailor.answer_wording import Answered, AnswerWording
 from app.ui.tailor.answers import answer_places, fact_place_of, with_room
 from app.ui.tailor.panel import TailorPanel
 from app.ui.tailor.review_steps import ReviewSteps
@@ -42,6 +44,8 @@ class TailorQuestions(QObject):
         self._state = state
         self._steps = steps
         self._workspace: Workspace | None = None
+        self._wording = AnswerWording(panel, services, runner, state, self)
+        self._wording.ended.connect(self._keep)
         panel.answered.connect(self._on_answered)
         panel.declined.connect(self._on_declined)
         panel.editor_requested.connect(self._on_editor)
@@ -53,20 +57,32 @@ class TailorQuestions(QObject):
             return
         self._workspace = workspace
         places = answer_places(workspace.master.resume)
-        self._panel.ask(requirement_id, match.question, requirement.label or requirement.text, places)
+        settings = self._state.settings
+        model = choice_words(choice_of(settings)) if uses_model(settings) and self._steps.is_reviewing else ""
+        label = requirement.label or requirement.text
+        self._panel.ask(requirement_id, match.question, label, places, model=model)
 
-    def _on_answered(self, requirement_id: str, place: str, words: str) -> None:
+    def _on_answered(self, requirement_id: str, place: str, words: str, by_model: bool) -> None:
         if self._workspace is None:
             return
+        ids = self._workspace.master.id, self._workspace.job.id
+        answer = Answered(*ids, requirement_id, fact_place_of(place), words)
+        if by_model:
+            self._wording.begin(answer)
+        else:
+            self._keep(answer, "")
+
+    def _keep(self, answer: Answered, bullet: str) -> None:
         job = without_context(
             self._services.tailoring.add_answer_for,
-            self._workspace.master.id,
-            self._workspace.job.id,
-            place=fact_place_of(place),
-            words=words,
-            requirement_id=requirement_id,
+            answer.resume_id,
+            answer.job_id,
+            place=answer.place,
+            words=answer.words,
+            requirement_id=answer.requirement_id,
+            bullet=bullet,
         )
-        shown = partial(_after_answer, self, requirement_id)
+        shown = partial(_after_answer, self, answer.requirement_id)
         if self._steps.is_reviewing:
             self._steps.add(job, then=shown)
         else:
@@ -89,7 +105,10 @@ class TailorQuestions(QObject):
             return
         self._runner.run(
             without_context(
-                self._services.jobs.set_answer, self._workspace.job.id, RequirementId(requirement_id), Answer(answer)
+                self._services.jobs.set_answer,
+                self._workspace.job.id,
+                RequirementId(requirement_id),
+                Answer(answer),
             ),
             on_success=self._on_remembered,
             on_error=self._on_error,

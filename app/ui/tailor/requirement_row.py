@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.job import Answer, Importance, Requirement
+from app.domain.job import Answer, Importance, Requirement, TermKind
 from app.domain.match import Evidence, RequirementMatch, Verdict
 from app.i18n import tr
 from app.ui.icons import pixmap
@@ -79,7 +79,7 @@ class RequirementRow(QFrame):
         head.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
         self._build_weights()
         self._badge.setToolTip(tr("Without it an application is usually not read."))
-        self._question.setProperty("size", "small")
+        self._question.setProperty("scale", "small")
         self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         column.addLayout(head)
         column.addWidget(self._proof)
@@ -172,7 +172,15 @@ def question_words(requirement: Requirement, match: RequirementMatch) -> str:
         return tr("You said no · change")
     if requirement.answer is Answer.LATER:
         return tr("Put off · answer")
-    return tr("Have you used it?") if match.verdict is Verdict.MISSING else tr("Say more")
+    if match.verdict is not Verdict.MISSING:
+        return tr("Say more")
+    asked = {
+        TermKind.TOOL: tr("Have you used it?"),
+        TermKind.LANGUAGE: tr("Do you speak it?"),
+        TermKind.DEGREE: tr("Do you have it?"),
+        TermKind.LICENCE: tr("Do you have it?"),
+    }
+    return asked.get(requirement.kind, tr("Have you done it?"))
 
 
 def proof_sentence(match: RequirementMatch) -> str:
@@ -180,8 +188,7 @@ def proof_sentence(match: RequirementMatch) -> str:
     best: Evidence | None = match.evidence[0] if match.evidence else None
     if best is None or match.verdict is Verdict.MISSING:
         return match.reason or tr("Nothing proves it.")
-    reason = best.reason or match.reason
-    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", reason) if part)
+    return "\n".join(part for part in (quote(best.line.text) if best.line.text else "", match.reason) if part)
 
 
 def importance_words() -> dict[Importance, str]:

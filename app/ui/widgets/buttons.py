@@ -8,7 +8,7 @@ action_button(action, ButtonKind.QUIET)        a button that is, and follows, a 
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from app.ui.icons import set_icon
@@ -33,7 +33,7 @@ def push_button(
     button = QPushButton(text)
     button.setProperty("kind", kind.value)
     if is_small:
-        button.setProperty("size", "small")
+        button.setProperty("scale", "small")
     button.setAccessibleName(text)
     button.setToolTip(tip or text)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -68,13 +68,24 @@ def action_button(action: QAction, kind: ButtonKind = ButtonKind.PLAIN, *, is_sm
     return _ActionButton(action, kind, is_small=is_small)
 
 
+def action_icon(action: QAction) -> QToolButton:
+    """A quiet button for an action that has an icon (see `icons.set_icon`): only the icon, same tip and state."""
+    button = QToolButton()
+    button.setProperty("kind", ButtonKind.QUIET.value)
+    button.setProperty("shape", "icon")
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(action.text())
+    return button
+
+
 class _ActionButton(QPushButton):
     def __init__(self, action: QAction, kind: ButtonKind, *, is_small: bool) -> None:
         super().__init__()
         self._action = action
         self.setProperty("kind", kind.value)
         if is_small:
-            self.setProperty("size", "small")
+            self.setProperty("scale", "small")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setIconSize(_ICON_SIZE)
         action.changed.connect(self._follow)
@@ -82,7 +93,7 @@ class _ActionButton(QPushButton):
         self._follow()
 
     def _follow(self) -> None:
-        keys = self._action.shortcut().toString()
+        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = self._action.toolTip() or self._action.text()
         self.setText(self._action.text())
         self.setAccessibleName(self._action.text())

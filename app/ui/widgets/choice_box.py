@@ -44,7 +44,7 @@ class ChoiceBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # the one that follows the style sheet
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if is_small:
-            self.setProperty("size", "small")
+            self.setProperty("scale", "small")
         self.activated.connect(self._on_activated)
         self.currentIndexChanged.connect(self._tell_whole)
 

@@ -42,7 +42,7 @@ class DropArea(QFrame):
         self.setObjectName("dropArea")
         self.setAccessibleName(self._heading.text())
         self.setMinimumSize(420, 240)
-        self.setMaximumWidth(640)
+        self.setMaximumWidth(720)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
         layout.setSpacing(Space.S)

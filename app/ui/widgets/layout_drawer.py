@@ -178,7 +178,7 @@ def _controls() -> tuple[_Control, ...]:
         _Control("date_format", tr("Dates"), tuple((form.value, words) for form, words in dates.items()), DateFormat),
         _Control("page_numbers", tr("Page numbers"), (own, ("yes", tr("Shown")), ("no", tr("Hidden"))), _yes_or_no),
         _Control("photo", tr("Photo"), (("no", tr("Hidden")), ("yes", tr("Shown"))), _yes_or_no),
-        _Control("attach_data", tr("Data in the PDF"), (("no", tr("None")), ("yes", tr("JSON Resume"))), _yes_or_no),
+        _Control("attach_data", tr("Data in the PDF"), (("no", tr("No data")), ("yes", tr("JSON Resume"))), _yes_or_no),
         _Control("language", tr("Language of fixed words"), ((_OWN, tr("As the resume")),), str),
     )
 

@@ -1,5 +1,7 @@
 """The live preview: the exported pages themselves, with the choice of template and paper above and the zoom below."""
 
+from unicodedata import east_asian_width
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -158,7 +160,9 @@ class PreviewPane(QFrame):
 
     def _show_missing(self, letters: str) -> None:
         shown = " ".join(letters[:_MOST_LETTERS]) + (" …" if len(letters) > _MOST_LETTERS else "")
-        self._hint.setText(tr("No font here has these letters: {letters}", letters=shown))
+        self._hint.setText(
+            " ".join((tr("No font on this computer has these letters: {letters}.", letters=shown), _cure(letters)))
+        )
         self._hint.setVisible(bool(letters))
 
     def _show_marks(self) -> None:
@@ -176,6 +180,13 @@ class PreviewPane(QFrame):
 
     def _on_size(self, size: str) -> None:
         self.layout_requested.emit(self._page_layout.model_copy(update={"page_size": PageSize(size)}))
+
+
+def _cure(letters: str) -> str:
+    """What helps against letters without a font; those of East Asia are too many to ship fonts for."""
+    if any(east_asian_width(letter) in "WF" for letter in letters):
+        return tr("Install a font for Chinese, Japanese and Korean, such as Noto Sans CJK, and start PowerCV again.")
+    return tr("Install a font that has them and start PowerCV again, or write them in other letters.")
 
 
 def _place_of(anchor: Anchor) -> tuple[int, QRectF]:

@@ -67,10 +67,18 @@ class Badge(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in "…" when there is no room, and then tells the whole in its tooltip."""
+    """One line with "…" at its end (or `mode`) when there is no room, which then tells the whole in its tooltip."""
 
-    def __init__(self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        parent: QWidget | None = None,
+        *,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent)
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role.value)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -100,7 +108,7 @@ class ElidedLabel(QLabel):
         option = QStyleOption()
         option.initFrom(self)
         rect = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._mode, rect.width())
         self.style().drawItemText(
             painter, rect, int(self.alignment()), option.palette, self.isEnabled(), shown, self.foregroundRole()
         )

@@ -1,15 +1,15 @@
 """What stands in place of a result while it is made: where the work is, how long it waits, and a way to stop it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from app.i18n import tr, trn
+from app.i18n import tr
 from app.ui.theme import Space
 from app.ui.widgets.buttons import push_button
+from app.ui.widgets.countdown import CountdownSentence
 from app.ui.widgets.text import Role, text_label
 
 _FULL = 1000
-_SECOND_MS = 1000
 
 
 class Working(QWidget):
@@ -23,11 +23,10 @@ class Working(QWidget):
         self._note = text_label("", Role.MUTED, wrap=True)
         self._bar = QProgressBar()
         self._stop_button = push_button(tr("Stop"), is_small=True, tip=tr("Stop; nothing is changed"))
-        self._seconds = 0
-        self._clock = QTimer(self, interval=_SECOND_MS)
+        self._countdown = CountdownSentence(self)
         self._build()
         self._stop_button.clicked.connect(self.stop_requested)
-        self._clock.timeout.connect(self._tick)
+        self._countdown.changed.connect(self._sentence.setText)
 
     def _build(self) -> None:
         self._bar.setTextVisible(False)
@@ -56,13 +55,7 @@ class Working(QWidget):
 
     def show_progress(self, sentence: str, share: float | None, wait_s: float | None = None) -> None:
         """Where the work is; `share` 0 to 1 (None = unknown), `wait_s` how long it rests before it goes on."""
-        self._text = sentence
-        self._seconds = 0 if wait_s is None else max(1, round(wait_s))
-        if wait_s is None:
-            self._clock.stop()
-        else:
-            self._clock.start()
-        self._renew()
+        self._countdown.show(sentence, wait_s)
         if share is not None:
             self._bar.setRange(0, _FULL)
             self._bar.setValue(round(share * _FULL))
@@ -71,14 +64,4 @@ class Working(QWidget):
 
     def end(self) -> None:
         """Nothing is counted down any more."""
-        self._clock.stop()
-
-    def _tick(self) -> None:
-        self._seconds -= 1
-        if self._seconds <= 0:
-            self._clock.stop()
-        self._renew()
-
-    def _renew(self) -> None:
-        left = trn("in {count} second", "in {count} seconds", self._seconds) if self._seconds > 0 else ""
-        self._sentence.setText(" ".join(part for part in (self._text, left) if part))
+        self._countdown.stop()

@@ -236,6 +236,14 @@ def test_guard_gives_one_verdict_per_line(powercv, tmp_path):
     ]
 
 
+def test_guard_reads_a_list_over_several_lines(powercv, tmp_path):
+    target = {"section": "work", "entry": "w1", "field": "highlights", "item": "w1h2"}
+    change = {"op": "replace", "target": target, "before": "Not there.", "after": "Nor this."}
+    (tmp_path / "changes.json").write_text(json.dumps([{"id": "a", "change": change}], indent=2), encoding="utf-8")
+    done = powercv("guard", "--resume", RESUME, "--changes", "changes.json")
+    assert [json.loads(line)["id"] for line in done.out.splitlines()] == ["a"]
+
+
 def test_doctor_says_what_works(powercv):
     findings = document_of(powercv("doctor", "--json"))["findings"]
     assert {"Python", "Qt", "Reading files", "Matching"} <= {finding["name"] for finding in findings}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.domain.changes import Change, ChangeId, Destination, Op, Target
 from app.domain.facts import AttestedFact
 from app.domain.guard import judge, judge_line
+from app.domain.guard.quantities import quantities_of
 from app.domain.resume import ItemId, Resume, Section, with_ids
 from app.domain.review import GuardVerdict
 
@@ -299,3 +300,13 @@ def test_no_invented_word_passes() -> None:
 @pytest.mark.long
 def test_no_invented_word_passes_in_ten_thousand() -> None:
     assert _passed(10_000) == []
+
+
+def test_a_period_beside_a_new_figure_is_no_changed_one() -> None:
+    verdict = reword("Kept the shelves filled.", "Kept the shelves filled. Saved 5000 EUR a month.")
+    assert verdict.kind == "new_number"
+    assert "5000 EUR" in verdict.words
+
+
+def test_the_month_of_a_date_is_no_figure() -> None:
+    assert [quantity.text for quantity in quantities_of("Osprey Rail | 2021-03-15 | 2022-04")] == ["2021", "2022"]

@@ -1,6 +1,6 @@
 """The guard's stored stems are those of its lists: whoever changes a list runs packaging/guard_words/stems.py."""
 
-from app.domain.guard import lexicon
+from app.domain.guard import inflection, lexicon
 from app.resources import resource
 
 
@@ -10,7 +10,7 @@ def test_stored_stems_are_those_of_the_lists() -> None:
         for line in resource("lexicon", "guard", "stems.txt").read_text(encoding="utf-8").splitlines()
         if not line.startswith("#")
     )
-    assert stored == {word: lexicon.stored_form(lexicon.fresh_stems(word)) for word in lexicon.own_words()}
+    assert stored == {word: inflection.stored_form(inflection.fresh_stems(word)) for word in lexicon.own_words()}
 
 
 def test_a_word_is_found_by_halving() -> None:

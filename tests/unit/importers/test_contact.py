@@ -46,9 +46,52 @@ def test_a_masked_phone_is_kept_whole():
     assert find_phones("(+86) 131-221-87xxx")[0].text == "(+86) 131-221-87xxx"
 
 
+@pytest.mark.parametrize("number", ["0221 / 4567 890", "+49 221 / 456 789", "030/998877"])
+def test_a_slash_within_a_number_belongs_to_it(number):
+    assert read(f"Telefon: {number}").phone == number
+    contact = read(f"Köln, Deutschland / {number} / ada@example.com")
+    assert (contact.phone, contact.email, contact.others) == (number, "ada@example.com", [])
+
+
+def test_two_numbers_with_a_slash_between():
+    contact = read("Tel.: 0221 456789 / 0170 1234567")
+    assert (contact.phone, contact.others) == ("0221 456789", ["0170 1234567"])
+
+
+@pytest.mark.parametrize(
+    ("line", "city", "address"),
+    [
+        ("Chicago, IL | ada@example.com", "Chicago, IL", ""),
+        ("München, Deutschland", "München, Deutschland", ""),
+        ("San Antonio, TX 78205", "San Antonio, TX 78205", ""),
+        ("50677 Köln", "50677 Köln", ""),
+        ("Gartenstraße 12, 50677 Köln", "", "Gartenstraße 12, 50677 Köln"),
+        ("Calle Mayor 8, 2.º B · 28013 Madrid · 612 345 678", "", "Calle Mayor 8, 2.º B, 28013 Madrid"),
+    ],
+)
+def test_a_town_without_a_street_is_the_city(line, city, address):
+    location = location_of(read(line))
+    assert (location.city, location.address) == (city, address)
+
+
+def test_a_long_name_with_particles_is_a_name():
+    assert who("Maria Fernanda da Silva Santos de Oliveira", "maria@example.com").name.startswith("Maria F")
+
+
 @pytest.mark.parametrize("text", ["2019 - 2021", "GPA 3.97/4.00", "Q3 2020", "12345"])
 def test_other_numbers_are_no_phones(text):
     assert find_phones(text) == []
+
+
+def test_the_heading_of_a_form_beside_the_name_is_no_part_of_it():
+    """As the Europass sets it; what a form asks of a person besides is no headline."""
+    cells = (Cell(text="PERSONAL INFORMATION", x0=74), Cell(text="Giulia Bianchi", x0=223))
+    person = who(
+        Line(text="PERSONAL INFORMATION Giulia Bianchi", cells=cells, bold=True),
+        "giulia.bianchi@example.it",
+        "Sex Female | Date of birth 3/5/1992",
+    )
+    assert (person.name, person.label) == ("Giulia Bianchi", "")
 
 
 def test_links_behind_words():

@@ -84,6 +84,18 @@ def test_a_rail_of_dates_beside_bullets_goes_to_the_head():
     assert (job.start, job.end, [h.text for h in job.highlights]) == ("2022-05", "2022-08", ["Built kernels"])
 
 
+def test_a_head_that_broke_where_its_dates_begin_is_one_line():
+    def head(end_of_text):
+        cells = (Cell(text="Site Lead · Harbour Pay", x0=57, x1=end_of_text), Cell(text="2021 – 2023", x0=480, x1=540))
+        above = Line(text="Site Lead · Harbour Pay 2021 – 2023", cells=cells, x0=57, gap=1.6, bold=True)
+        below = Line(text="Inc. (HarbourPay), Oslo, Norway", x0=57, gap=1.0)
+        [job] = read_jobs([above, below, Line(text="Led the site", role=LineRole.BULLET, x0=59)], NO_WORDS)
+        return job.position, job.name, job.location
+
+    assert head(end_of_text=450) == ("Site Lead", "Harbour Pay Inc. (HarbourPay)", "Oslo, Norway")
+    assert head(end_of_text=250)[1] != "Harbour Pay Inc. (HarbourPay)"
+
+
 def test_continuation_lines_are_joined_and_broken_words_closed():
     made = [
         Line(text="Clerk, Acme Ltd., 2019 – 2020"),
@@ -113,6 +125,44 @@ def test_degree_and_school_in_one_line():
     ]
     assert education("Boğaziçi University, BS in Computer Engineering – Istanbul, Türkiye 2018") == [
         ("Boğaziçi University", "BS", "Computer Engineering", "Istanbul, Türkiye", "", "2018", "")
+    ]
+
+
+def test_two_dated_entries_stay_two():
+    """A school alone and a degree alone complement each other, but not when each has dates of its own."""
+    assert education(
+        "2010 – 2011  Weiterbildung zur geprüften Bilanzbuchhalterin (IHK)\n"
+        "2001 – 2004  Ausbildung zur Steuerfachangestellten, Kanzlei Müller, Köln"
+    ) == [
+        ("IHK", "Weiterbildung", "geprüften Bilanzbuchhalterin", "", "2010", "2011", ""),
+        ("Kanzlei Müller", "Ausbildung", "Steuerfachangestellten", "Köln", "2001", "2004", ""),
+    ]
+    assert [entry[-3:-1] for entry in education("2012 – 2016 State University\n2016 – 2018 Master of Arts")] == [
+        ("2012", "2016"),
+        ("2016", "2018"),
+    ]
+
+
+def test_certificates_of_schools_and_trades_are_degrees():
+    assert education("Leaving Certificate, Coláiste Chríost Rí, 2006") == [
+        ("Coláiste Chríost Rí", "Leaving Certificate", "", "", "", "2006", "")
+    ]
+
+
+def test_undergraduate_masters_are_degrees():
+    assert education("MChem, University of Oxford, 2008 - 2012")[0][:2] == ("University of Oxford", "MChem")
+
+
+def test_a_date_that_had_to_go_to_the_next_line_stays_with_its_certificate():
+    made = [
+        Line(text="Crane licence (2022)", gap=1.9),
+        Line(text="Certified rigger and signaller", wrapped=True, gap=1.0),
+        Line(text="(2021)", gap=1.0),
+    ]
+    found = lists.certificates(made, NO_WORDS)
+    assert [(one.name, one.date) for one in found] == [
+        ("Crane licence", "2022"),
+        ("Certified rigger and signaller", "2021"),
     ]
 
 

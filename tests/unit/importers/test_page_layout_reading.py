@@ -57,6 +57,18 @@ def test_columns_on_the_same_baselines_are_columns_when_both_have_headings():
     assert texts_of([name(), *prints]) == ["Ada Example", *left, *right]
 
 
+def test_columns_begin_with_the_name_when_a_section_stands_beside_it():
+    """Also where white space happens to run across the page below the first section."""
+    left = [name(), Print(50, 82, "Harbour Pilot"), *sidebar(50, y=120, step=14)]
+    profile = [
+        Print(250, 60, "PROFILE", size=12, font="bold"),
+        Print(250, 74, "Pilot of the inner"),
+        Print(250, 86, "harbour."),
+    ]
+    main = [*profile, *experience(250, y=120, count=10)]
+    assert texts_of([*left, *main]) == [item.text for item in (*left, *main)]
+
+
 def test_a_date_rail_is_a_cell_of_its_line():
     prints = [name()]
     for number in range(4):
@@ -346,3 +358,23 @@ def test_labels_beside_their_texts_are_a_rail_though_headings_stand_among_them()
     lines = read_document(pdf_of([Print(50, 30, "Ada Example Baker of Bread", size=18), *prints])).lines
     assert ["2019 – 2021", "Baker, Rosa's Kitchen"] in [[cell.text for cell in line.cells] for line in lines]
     assert ["German", "native"] in [[cell.text for cell in line.cells] for line in lines]
+
+
+def in_a_row(pieces: list[str], *, gap: float) -> list[Print]:
+    """Figures and points side by side: Helvetica has one width for the former and half of it for the latter."""
+    row, x = [], 50.0
+    for piece in pieces:
+        row.append(Print(x, 80, piece))
+        x += sum(5.56 if letter.isdigit() else 2.78 for letter in piece) + gap
+    return row
+
+
+def test_wide_gaps_part_a_line_though_most_of_its_gaps_are_wide():
+    pieces = ["1234567", "353 87123", "4567, 1234", "89: 1234567", "12345"]
+    [_, line, *_] = lines_of([name(), *in_a_row(pieces, gap=18), *experience(50)])
+    assert [cell.text for cell in line.cells] == pieces
+
+
+def test_the_spaces_of_a_justified_line_do_not_part_it():
+    [_, line, *_] = lines_of([name(), *in_a_row(["12345"] * 8, gap=18), *experience(50)])
+    assert line.cells == ()

@@ -111,6 +111,18 @@ def test_each_column_has_headings_of_its_own_looks():
     assert found[0][2] == ["Ada Byron"]
 
 
+def test_a_plain_word_that_could_be_a_heading_is_none_beside_one_that_looks_like_it():
+    """ "Online" may head the links of a person; below an award it says where that was."""
+    lines = (
+        Line(text="AWARDS", size=0.92, bold=True, caps=True),
+        Line(text="Second place, Cloud Game Day, 2021", size=1.0, bold=True),
+        Line(text="Online", size=1.0),
+        Line(text="First place, Rowing Cup, 2019", size=1.0, bold=True),
+    )
+    sections = split_sections(Document(kind="pdf", lines=lines))
+    assert [(section.kind, len(section.lines)) for section in sections] == [("header", 0), ("awards", 3)]
+
+
 def test_text_behind_a_heading_on_its_line_is_its_first_line():
     assert sections(Line(text="Ada"), Line(text="SKILLS: Go, Rust"))[1] == ("skills", "SKILLS", ["Go, Rust"])
 

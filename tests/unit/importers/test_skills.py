@@ -3,7 +3,7 @@
 import pytest
 
 from app.importers.document import Cell, Line, LineRole
-from app.importers.skills import read_languages, read_skills, split_keywords
+from app.importers.skills import read_languages, read_languages_text, read_skills, split_keywords
 
 NO_WORDS = frozenset()
 
@@ -51,6 +51,17 @@ def test_languages_among_skills_are_languages():
     )
     assert languages == [("Deutsch", "Muttersprache"), ("Englisch", "fließend")]
     assert groups == [("Programming", ("Go",)), ("Languages", ("Python", "Rust"))]
+
+
+def test_a_group_named_for_a_language_is_one_when_it_says_how_well():
+    found, languages = skills("DATEV, SAP", "Englisch: verhandlungssicher, Französisch: B1 (Schule)")
+    assert found == [("", ("DATEV", "SAP"))]
+    assert languages == [("Englisch", "verhandlungssicher"), ("Französisch", "B1 (Schule)")]
+    assert skills("English: grammar, essay writing")[0] == [("English", ("grammar", "essay writing"))]
+
+
+def test_a_blank_before_a_language_is_none_of_it():
+    assert read_languages_text([" 英语 - 熟练 (TOEFL)"])[0].fluency == "熟练 (TOEFL)"
 
 
 def test_a_group_named_for_a_level():

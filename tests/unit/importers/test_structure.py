@@ -76,6 +76,15 @@ def resume_of(*texts, **more):
     return build_resume(Document(kind="test", lines=tuple(Line(text=text) for text in texts), **more))
 
 
+def test_references_on_request_belong_to_no_entry():
+    resume = resume_of(
+        "Ada Byron", "Experience", "Baker | Northwind Ltd. | 2019 – 2020", "Referees available on request"
+    )
+    assert [entry.name for entry in resume.references] == ["Referees available on request"]
+    assert resume.work[0].summary == ""
+    assert not resume.work[0].highlights
+
+
 def test_an_empty_document_is_an_empty_resume():
     resume = build_resume(Document(kind="test"))
     assert resume.basics.name == ""

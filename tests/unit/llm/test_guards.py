@@ -139,11 +139,20 @@ def test_a_call_must_fit_day_and_run(limits, fits):
     assert budget.reserve(estimate(), run="a", limits=limits, today=Spent(tokens=1000, cost=1.0)) is fits
 
 
+@pytest.mark.parametrize(
+    ("limits", "fits"),
+    [(BudgetLimits(run_usd=0.01, day_usd=0.01), True), (BudgetLimits(run_tokens=99), False)],
+    ids=["money cannot be counted", "tokens can"],
+)
+def test_without_a_price_the_tokens_hold(limits, fits):
+    assert Budget().reserve(estimate(cost=None), run="a", limits=limits, today=Spent()) is fits
+
+
 def test_what_a_call_took_in_the_end_counts():
     budget, limits = Budget(), BudgetLimits(run_tokens=150)
     assert budget.reserve(estimate(), run="a", limits=limits, today=Spent())
     assert not budget.reserve(estimate(), run="a", limits=limits, today=Spent())
-    budget.settle(estimate(), run="a", tokens=20, cost=None)
+    budget.settle([estimate()], run="a", tokens=20, cost=None)
     assert budget.of_run("a") == Spent(tokens=20)
     assert budget.reserve(estimate(), run="a", limits=limits, today=Spent())
     assert budget.reserve(estimate(), run="b", limits=limits, today=Spent())

@@ -74,7 +74,10 @@ def test_the_document_says_what_it_is_and_when_it_was_made_is_not_told() -> None
 def test_right_to_left_text_is_marked() -> None:
     source = resume(meta={"language": "ar"}, basics={"name": "ليلى"}, work=[{"position": "مهندسة"}])
     with zipfile.ZipFile(io.BytesIO(build_docx(source, PageLayout()))) as archive:
-        assert archive.read("word/document.xml").count(b"<w:bidi/>") == 3
+        page, styles = archive.read("word/document.xml"), archive.read("word/styles.xml")
+    assert page.count(b"<w:bidi/>") == 3
+    assert b"<w:bCs/>" in page
+    assert styles.count(b"<w:bCs/>") >= 2
 
 
 @pytest.mark.long

@@ -1,6 +1,6 @@
 """Fitting: the loosest layout that fits, few renders, nothing cut."""
 
-from app.domain.changes import Op
+from app.domain.changes import Op, apply_all
 from app.domain.page_layout import PageLayout
 from app.domain.rendered import Anchor, RenderedPdf
 from app.domain.resume import Resume
@@ -75,9 +75,25 @@ def test_old_bullets_and_references_are_proposed_first() -> None:
     anchors += [Anchor(id=name, page=1, x=0, y=10 * at, width=10, height=10) for at, name in enumerate(names)]
     rendered = RenderedPdf(pdf=b"", pages=2, anchors=tuple(anchors))
     changes = propose_hiding(source, rendered, 1)
-    assert [change.before for change in changes] == [None, "g", "d"]
+    assert [change.before for change in changes] == ["On request", "g", "d"]
     assert {change.op for change in changes} == {Op.HIDE}
     assert propose_hiding(source, rendered, 2) == ()
+    hidden = apply_all(source, changes)
+    assert not hidden.references[0].visible
+    assert [bullet.text for bullet in hidden.work[0].highlights if bullet.visible] == ["a", "b", "c"]
+
+
+def test_the_smallest_loss_is_proposed_first_and_what_may_not_go_stays() -> None:
+    source = resume(work=[{"position": "Now", "highlights": ["a", "b", "c", "d", "e"]}])
+    anchors = [Anchor(id="tail", page=2, x=0, y=50, width=10, height=15)]
+    bullets = source.work[0].highlights
+    anchors += [Anchor(id=bullet.id, page=1, x=0, y=10, width=10, height=10) for bullet in bullets]
+    rendered = RenderedPdf(pdf=b"", pages=2, anchors=tuple(anchors))
+    losses = {"c": 0.1, "d": 0.2, "e": 0.3}
+    loss = lambda change: losses[change.before or ""]  # noqa: E731
+    assert [change.before for change in propose_hiding(source, rendered, 1, loss=loss)] == ["c", "d"]
+    not_c = lambda changes: changes[-1].before != "c"  # noqa: E731
+    assert [change.before for change in propose_hiding(source, rendered, 1, loss=loss, may_go=not_c)] == ["d", "e"]
 
 
 def test_what_could_be_hidden_comes_with_what_does_not_fit() -> None:

@@ -1,11 +1,14 @@
 """The finished pages: the same bytes each time, tagged, readable in order, and every entry found again on them."""
 
+import ctypes
+import gc
 import io
 import re
 
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from app.domain.errors import MissingPart
 from app.domain.page_layout import PageLayout, PageSize
@@ -17,6 +20,7 @@ from app.render.html import build_html
 from app.render.look import look_of
 from app.render.pdf import render_pdf
 from app.render.pdf_facts import read_facts
+from app.render.photo import picture_address
 from app.render.runs import plain_text
 from app.render.templates import list_fonts, list_templates
 from app.resources import resource
@@ -144,6 +148,20 @@ def test_links_can_be_clicked() -> None:
     }
 
 
+def test_a_compound_at_the_end_of_a_line_is_neither_parted_nor_does_it_part_the_line_before() -> None:
+    text = (
+        "Studies how sandy coasts answer to storms that come in clusters. Builds open models, teaches field methods, "
+        "and has brought in £2.4 million of research funding as principal or co-investigator since 2014."
+    )
+    source = resume(basics={"name": "Ada", "summary": text})
+    for margin in (30, 31, 32, 33, 34, 35):
+        page = read(render_pdf(source, PageLayout(margin_side_mm=margin))).pages[0].extract_text()
+        lines = page.partition("SUMMARY")[2].split("\n")
+        assert "\u2060" not in page
+        assert not any(line.endswith("co-") for line in lines)
+        assert all(len(line) > 60 for line in lines[1:-1] if line), lines
+
+
 def test_an_unknown_template_is_an_error() -> None:
     with pytest.raises(MissingPart):
         render_pdf(student(), PageLayout(template="gone"))
@@ -171,6 +189,53 @@ def test_right_to_left_pages_say_so() -> None:
     assert printed(source, PageLayout()).direction == "rtl"
     assert 'dir="rtl"' in build_html(source, PageLayout())
     assert render_pdf(source, PageLayout()).pages == 1
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_contact_stands_beside_the_photo(template: str, language: str) -> None:
+    packed = io.BytesIO()
+    Image.new("RGB", (280, 350), "navy").save(packed, "JPEG")
+    basics = {
+        "name": "נועה לוי" if language == "he" else "Noa Levi",
+        "email": "noa.levi@example.org",
+        "phone": "+972 3 555 0123",
+        "url": "https://noa-levi-engineering.example.org",
+        "profiles": [{"network": "GitHub", "url": "https://github.com/noa-levi-example"}],
+        "image": picture_address(packed.getvalue()),
+    }
+    source = resume(meta={"language": language}, basics=basics)
+    with_photo = render_pdf(source, PageLayout(template=template, photo=True))
+    (mail,) = [word for word in read_facts(with_photo.pdf).words if word.text == basics["email"]]
+    (head,) = with_photo.anchors_of("basics")
+    assert head.y <= mail.top < mail.bottom <= head.y + head.height
+    assert template == "executive" or mail.bottom < head.y + 0.75 * head.height
+
+
+class _Mallinfo(ctypes.Structure):
+    """What mallinfo2(3) of the GNU C library tells in ten numbers; the eighth are the bytes in use."""
+
+    _fields_ = [(f"before{number}", ctypes.c_size_t) for number in range(7)]
+    _fields_ += [("uordblks", ctypes.c_size_t), ("fordblks", ctypes.c_size_t), ("keepcost", ctypes.c_size_t)]
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="needs the GNU C library")
+def test_rendering_again_and_again_needs_no_more_memory() -> None:
+    mallinfo = ctypes.CDLL(None).mallinfo2
+    mallinfo.restype = _Mallinfo
+
+    def in_use() -> int:
+        gc.collect()
+        return int(mallinfo().uordblks)
+
+    def render(times: int) -> None:
+        for _ in range(times):
+            render_pdf(senior(), PageLayout())
+
+    render(5)
+    before = in_use()
+    render(20)
+    assert (in_use() - before) / 20 < 10_000
 
 
 def test_the_child_answers_with_plain_values() -> None:

@@ -18,6 +18,7 @@ from app.render.import_check import imported
 from app.render.pdf import render_pdf
 from app.render.readback import ReadBack, check_pdf
 from app.render.templates import list_templates
+from app.wording import sentence
 from tests.unit.render.people import greek, resume, senior, student
 
 TEMPLATES = tuple(template.name for template in list_templates())
@@ -92,9 +93,17 @@ def test_what_the_importer_made_of_the_page_is_compared() -> None:
     changed = person.model_copy(update={"work": (job, *person.work[1:])})
     reading = imported(person, PageLayout(), changed)
     assert [check.place for check in reading.fields if not check.found] == [person.work[0].id]
-    assert "harbour" in reading.lost
+    assert reading.lost == ("Lead Structural Engineer · Harbour Works 0 · Rotterdam",)
     turned = person.model_copy(update={"work": tuple(reversed(person.work))})
     assert not imported(person, PageLayout(), turned).in_order
+
+
+def test_a_profile_that_came_back_as_an_address_is_the_same_profile() -> None:
+    wanted = resume(basics={"name": "Ada", "profiles": [{"network": "Twitter", "username": "ada"}]})
+    address = {"network": "Twitter", "username": "ada", "url": "https://x.com/ada"}
+    back = resume(basics={"name": "Ada", "profiles": [address]})
+    assert imported(wanted, PageLayout(), back).is_good
+    assert not imported(wanted, PageLayout(), resume(basics={"name": "Ada"})).is_good
 
 
 def test_a_changed_order_is_seen() -> None:
@@ -136,6 +145,16 @@ def test_a_foreign_file_is_only_advised_about() -> None:
             "<div style='columns:2'>" + "<p>several words of prose stand here</p>" * 60 + "</div>" + FILLER,
             "",
             "columns",
+        ),
+        (
+            "<div style='columns:2'>" + "<p>ran the platform for customers in 2014</p>" * 60 + "</div>" + FILLER,
+            "",
+            "columns",
+        ),
+        (
+            FILLER + "<table>" + "<tr><td>2019<td>Osprey Rail<td>Engineer<td>Graz</tr>" * 6 + "</table>",
+            "td{padding-right:9mm}",
+            "table",
         ),
     ],
 )
@@ -190,11 +209,27 @@ def test_a_protected_file_is_told_and_a_locked_one_refused() -> None:
     assert refused.value.refusal is RefusalClass.ENCRYPTED
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"hello", render_pdf(Resume(), PageLayout()).pdf[:500]])
-def test_a_broken_file_is_refused(data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"", RefusalClass.EMPTY),
+        (b"%PDF-1.7", RefusalClass.CORRUPT),
+        (render_pdf(Resume(), PageLayout()).pdf[:500], RefusalClass.CORRUPT),
+        (b"hello", RefusalClass.UNSUPPORTED),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_by_its_name(data: bytes, refusal: RefusalClass) -> None:
     with pytest.raises(Refused) as refused:
-        check_pdf(data)
-    assert refused.value.refusal is RefusalClass.CORRUPT
+        check_pdf(data, file_name="ada.pdf")
+    assert (refused.value.refusal, refused.value.file_name) == (refusal, "ada.pdf")
+    assert "ada.pdf" in sentence(refused.value)
+
+
+def test_a_drawing_without_text_is_a_problem_and_nothing_is_said_of_its_words() -> None:
+    drawing = made("<svg width=100 height=100><circle cx=50 cy=50 r=40 /></svg><p style='break-before:page'>")
+    found = rules(drawing)
+    assert "no-text" in found
+    assert not found & {"short", "nearly-empty-page", "headings", "no-email"}
 
 
 def test_a_picture_of_text_is_a_problem() -> None:

@@ -4,7 +4,8 @@ from builders import a_resume, an_advert
 from app.domain.facts import AttestedFact
 from app.domain.letters import Letter, LetterKind, SentenceAbout
 from app.domain.resume import Basics, Highlight, Language, Section, Skill, Work
-from app.tailoring.letter_guard import NOT_IN_ADVERT, Ground, check_letter, check_paragraph, without_blocked
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import NOT_IN_ADVERT, check_letter, check_paragraph, without_blocked
 
 WORK = (
     Work(

@@ -7,8 +7,10 @@ from app.domain.job import Importance, Requirement, Term, TermKind
 from app.domain.letters import LetterKind
 from app.domain.match import Evidence, EvidenceKind, MatchReport, RequirementMatch, ResumeLine, Verdict
 from app.domain.resume import Basics, Meta, Resume
-from app.tailoring.letter_guard import Ground, check_letter
+from app.tailoring.letter_ground import Ground
+from app.tailoring.letter_guard import check_letter
 from app.tailoring.letters import draft, letter_language
+from app.tailoring.sentences import sentences_of
 
 TODAY = date(2026, 11, 25)
 BULLETS = (
@@ -40,7 +42,7 @@ def report(*numbers, missing=()):
     def met(number):
         target = a_bullet(number)
         line = ResumeLine(id=f"b{number}", target=target, section=target.section, text=BULLETS[number - 1])
-        proof = Evidence(line=line, kind=EvidenceKind.ALIAS, probability=0.9)
+        proof = Evidence(line=line, kind=EvidenceKind.ALIAS, wanted=("Kubernetes",), probability=0.9)
         return RequirementMatch(
             requirement_id=f"q{number}", importance="must", verdict=Verdict.MET, probability=0.9, evidence=(proof,)
         )
@@ -100,6 +102,90 @@ def test_an_empty_resume_and_an_empty_advert_still_give_a_letter(kind):
 
 def test_without_evidence_the_newest_lines_are_told():
     assert "k8s clusters" in written(match=MatchReport(score=0.0)).text
+
+
+def proof(number, text, *, wanted=(), kind=EvidenceKind.EXACT, probability=0.9):
+    target = a_bullet(number)
+    line = ResumeLine(id=f"b{number}", target=target, section=target.section, text=text)
+    return Evidence(line=line, kind=kind, wanted=wanted, probability=probability)
+
+
+def met(requirement, *evidence, verdict=Verdict.MET):
+    return RequirementMatch(
+        requirement_id=requirement, importance="must", verdict=verdict, probability=0.9, evidence=evidence
+    )
+
+
+def test_only_what_a_told_line_answers_is_said_to_be_looked_for():
+    job = advert("Kubernetes", "Storybook", "Vitest")
+    similar = proof(2, BULLETS[1], wanted=("Storybook",), kind=EvidenceKind.SIMILAR)
+    perhaps = met("q3", proof(3, BULLETS[2], wanted=("Vitest",)), verdict=Verdict.POSSIBLE)
+    match = MatchReport(
+        score=50.0, requirements=(met("q1", proof(1, BULLETS[0], wanted=("kubernetes",))), met("q2", similar), perhaps)
+    )
+    assert "You are looking for Kubernetes." in written(job=job, match=match).text
+
+
+def test_a_second_line_for_the_same_thing_waits_behind_another_thing():
+    job = advert("Kubernetes", "Scripting")
+    match = MatchReport(
+        score=50.0,
+        requirements=(
+            met("q1", proof(1, BULLETS[0], wanted=("Kubernetes",)), proof(3, BULLETS[2], wanted=("Kubernetes",))),
+            met("q2", proof(2, BULLETS[1], wanted=("Scripting",), probability=0.5)),
+        ),
+    )
+    text = written(LetterKind.COVER_LETTER, job=job, match=match).text
+    assert text.index("I ran k8s") < text.index("I also wrote") < text.index("yearly summer fair")
+
+
+def test_lines_told_in_the_present_of_a_job_of_today_follow_i():
+    bullets = ("Lead a team of five engineers", "Write clean code for the whole platform")
+    resume = a_resume(*bullets, basics=BASICS)
+    match = MatchReport(score=50.0, requirements=(met("q1", proof(1, bullets[0])), met("q2", proof(2, bullets[1]))))
+    text = written(resume=resume, match=match).text
+    assert (
+        "At Osprey Rail, I lead a team of five engineers. There I also write clean code for the whole platform." in text
+    )
+
+
+def test_a_noun_at_the_head_of_a_line_never_follows_i():
+    bullets = ("Lead a team of five engineers", "Head of the night shift")
+    resume = a_resume(*bullets, basics=BASICS)
+    other = a_resume("Budget planning for four plants", "Lead a team of five engineers", basics=BASICS)
+    first = MatchReport(score=50.0, requirements=(met("q1", proof(1, "Budget planning for four plants")),))
+    assert "I budget" not in written(resume=other, match=first).text
+    assert "I head" not in written(resume=resume, match=MatchReport(score=0.0)).text
+
+
+def test_what_was_done_to_a_thing_never_follows_i():
+    line = "Featured in two trade papers"
+    resume = a_resume(line, basics=BASICS)
+    match = MatchReport(score=50.0, requirements=(met("q1", proof(1, line)),))
+    assert "From my work at Osprey Rail: Featured in two trade papers." in written(resume=resume, match=match).text
+
+
+def test_a_spanish_verb_says_i_by_itself():
+    lines = ("Dirigí el laboratorio de aguas", "Formación de dos técnicos")
+    resume = a_resume(*lines, basics=BASICS).model_copy(update={"meta": Meta(language="es")})
+    match = MatchReport(score=50.0, requirements=(met("q1", proof(1, lines[0])), met("q2", proof(2, lines[1]))))
+    text = written(resume=resume, job=advert("Aguas", language="es"), match=match, language="es").text
+    assert "En Osprey Rail, dirigí el laboratorio de aguas. También allí: Formación de dos técnicos." in text
+
+
+def test_a_list_of_names_is_not_told():
+    names = "Stack: AWS, Docker, Python"
+    resume = a_resume(names, "Ran k8s clusters", basics=BASICS)
+    match = MatchReport(score=50.0, requirements=(met("q1", proof(1, names, wanted=("Kubernetes",))),))
+    assert "Stack" not in written(resume=resume, match=match).text
+
+
+def test_the_point_in_the_name_of_a_firm_ends_no_sentence():
+    text = "At Tern. Co., Ltd., I ran k8s clusters. There I also wrote scripts."
+    assert [sentence.text for sentence in sentences_of(text)] == [
+        "At Tern. Co., Ltd., I ran k8s clusters.",
+        "There I also wrote scripts.",
+    ]
 
 
 def test_interview_questions_come_with_the_persons_own_evidence():
