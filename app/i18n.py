@@ -43,3 +43,8 @@ def tr(sentence: str, **values: object) -> str:
 def trn(singular: str, plural: str, count: int, **values: object) -> str:
     """Like `tr`, for a counted thing; {count} is filled in."""
     return _catalogue.ngettext(singular, plural, count).format(count=count, **values)
+
+
+def quoted(text: str) -> str:
+    """The text in the quotation marks of the person's language."""
+    return tr("“{text}”", text=text)

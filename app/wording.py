@@ -26,7 +26,7 @@ from app.domain.errors import (
     UserError,
 )
 from app.domain.models import ModelFault
-from app.i18n import tr
+from app.i18n import quoted, tr
 
 _FORM_KINDS = ("markup_or_link_injection", "instruction_leak")
 
@@ -404,7 +404,7 @@ _TROUBLES: dict[ModelFault, Callable[[ModelTrouble], Wording]] = {
 
 
 def _quoted(words: tuple[str, ...]) -> str:
-    return ", ".join(f"“{word}”" for word in words)
+    return ", ".join(map(quoted, words))
 
 
 def _name(path: str) -> str:

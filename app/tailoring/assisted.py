@@ -21,7 +21,7 @@ from app.domain.match import MatchReport, RequirementMatch
 from app.domain.models import CallUsage
 from app.domain.resume import Resume
 from app.domain.review import GuardVerdict, ReviewItem
-from app.i18n import current_language, tr
+from app.i18n import current_language, quoted, tr
 from app.llm.requests import ModelRequest, Prompt
 from app.tailoring import prompts
 from app.tailoring.asking import Asks, Steps, added, language_name
@@ -259,7 +259,7 @@ def _placeholder_fault(masking: Masking, line: Line, answered: str, unknown: tup
     lost = masking.lost(masking.hide(line.text), answered)
     if not lost:
         return None
-    words = ", ".join(f"“{word}”" for word in lost)
+    words = ", ".join(map(quoted, lost))
     return GuardVerdict(
         allowed=False,
         kind="changed_identity_or_contact",

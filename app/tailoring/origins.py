@@ -2,7 +2,7 @@
 
 from app.domain.changes import Change, ChangeSource
 from app.domain.provenance import LineOrigin, Origin, OriginStep
-from app.i18n import tr
+from app.i18n import quoted, tr
 
 
 def origin_word(origin: Origin) -> str:
@@ -58,4 +58,4 @@ def _proposal(change: Change, line: LineOrigin, engine: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"“{' · '.join(text.splitlines())}”"
+    return quoted(" · ".join(text.splitlines()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.i18n import tr, trn
+from app.i18n import quoted, tr, trn
 
 if TYPE_CHECKING:
     from app.render.readback import FieldCheck, ReadBack, Reading
@@ -58,7 +58,7 @@ def _missed(report: "ReadBack") -> str:
 
 def _quoted(lines: list[str]) -> str:
     shown = (line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…" for line in lines[:_MOST_LINES])
-    return ", ".join(tr("“{text}”", text=line) for line in shown) + (" …" if len(lines) > _MOST_LINES else "")
+    return ", ".join(map(quoted, shown)) + (" …" if len(lines) > _MOST_LINES else "")
 
 
 def _checks(report: "ReadBack", fields: "frozenset[str] | set[str]") -> "list[FieldCheck]":

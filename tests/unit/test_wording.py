@@ -3,8 +3,9 @@ import inspect
 import pytest
 
 from app.domain import errors
-from app.domain.errors import CannotWrite, ModelTrouble, RefusalClass, Refused, UserError
+from app.domain.errors import CannotWrite, ChangeBlocked, ModelTrouble, RefusalClass, Refused, UserError
 from app.domain.models import ModelFault
+from app.i18n import use_language
 from app.wording import sentence, wording
 
 EXAMPLES = {
@@ -47,6 +48,11 @@ def test_pictures_of_text_are_explained():
 def test_a_sentence_names_the_file_and_not_its_folders():
     assert "“cv.pdf”" in sentence(CannotWrite(path="/home/mira/private/cv.pdf", reason="Permission denied"))
     assert "private" not in sentence(CannotWrite(path="/home/mira/private/cv.pdf", reason="Permission denied"))
+
+
+def test_what_is_quoted_stands_in_the_quotation_marks_of_the_language():
+    use_language("de")
+    assert "„Kafka“, „Rust“" in sentence(ChangeBlocked(change_id="c", kind="new_term", words=("Kafka", "Rust")))
 
 
 def test_an_error_without_words_is_a_bug():

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.suspicion import SuspiciousText
-from app.i18n import tr
+from app.i18n import quoted, tr
 from app.ui.resumes.drafts import Place
 from app.ui.theme import Space
 from app.ui.widgets.buttons import push_button
@@ -57,7 +57,7 @@ class SuspicionNotice(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.M)
         passage = found.passage if len(found.passage) <= _LONGEST else f"{found.passage[:_LONGEST]}…"
-        words = text_label(f"“{passage}”", wrap=True)
+        words = text_label(quoted(passage), wrap=True)
         words.setProperty("tone", "caution")
         button = push_button(tr("Show"), is_small=True, tip=tr("Go to this passage"))
         button.clicked.connect(partial(self.place_requested.emit, place_of_passage(found)))

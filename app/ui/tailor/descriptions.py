@@ -6,7 +6,7 @@ from app.domain.changes import Change, Op, Piece, PieceKind, Target, word_differ
 from app.domain.facts import AttestedFact
 from app.domain.resume import Resume, Section
 from app.domain.review import GuardVerdict, Obstacle, ReviewItem
-from app.i18n import tr
+from app.i18n import quoted, tr
 
 _SHORT_NAMES = {
     Section.WORK: ("name", "position"),
@@ -155,7 +155,7 @@ def verdict_kinds() -> dict[str, str]:
 def quote(text: str) -> str:
     """The text in quotation marks, cut when it is long."""
     text = " ".join(text.split())
-    return tr("“{text}”", text=text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1].rstrip()}…")
+    return quoted(text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1].rstrip()}…")
 
 
 def anchor_of(target: Target) -> str:
