@@ -12,7 +12,6 @@ from app.importers.roles import names_organisation
 from app.importers.work import read_body
 
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w'’-]+,? (?:[^\W\d_a-z]\.?[ -]?){1,3}(?=[,;&(]|\s+(?:and|und|et|&)\s)")
-_PART = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
 _PARTED = 0.1
 """So much more white space stands between entries than between the lines of one."""
 _LONGEST_SHORT_NAME = 6
