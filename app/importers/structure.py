@@ -35,6 +35,7 @@ from app.importers.letter import split_letter
 from app.importers.lexicon import LEXICON, fold
 from app.importers.lines import ends_sentence, is_anchor, word_count
 from app.importers.links import find_urls, profile_from_label, profile_of
+from app.importers.projects import projects, projects_by_block
 from app.importers.rail_headings import parted_by_labels
 from app.importers.roles import employer_score, title_score
 from app.importers.sections import HEADER, Section, split_sections
@@ -203,8 +204,8 @@ def _add_job(draft: Draft, section: Section, job: Job) -> None:
 
 def _read_jobs_and_projects(draft: Draft, section: Section) -> None:
     """A section that mixes both: an entry with a title or an organisation is a job, the others are projects."""
-    jobs, projects = read_jobs(section.lines, draft.words), lists.projects_by_block(section.lines, draft.words)
-    for job, project in zip(jobs, projects, strict=True):
+    jobs, others = read_jobs(section.lines, draft.words), projects_by_block(section.lines, draft.words)
+    for job, project in zip(jobs, others, strict=True):
         if title_score(job.position) >= 0.8 or employer_score(job.name) >= 0.6:
             _add_job(draft, section, job)
         else:
@@ -272,7 +273,7 @@ def _with_leftovers(document: Document, resume: Resume, draft: Draft) -> Resume:
 
 _LISTS: Final[dict[str, tuple[ResumeSection, Callable[[list[Line], frozenset[str]], Sequence[object]]]]] = {
     "languages": (ResumeSection.LANGUAGES, read_languages),
-    "projects": (ResumeSection.PROJECTS, lists.projects),
+    "projects": (ResumeSection.PROJECTS, projects),
     "certificates": (ResumeSection.CERTIFICATES, lists.certificates),
     "awards": (ResumeSection.AWARDS, lists.awards),
     "publications": (ResumeSection.PUBLICATIONS, lists.publications),

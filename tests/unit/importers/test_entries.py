@@ -3,6 +3,7 @@
 from app.importers import lists
 from app.importers.document import Cell, Line, LineRole
 from app.importers.education import read_education
+from app.importers.projects import projects
 from app.importers.work import read_jobs
 
 NO_WORDS = frozenset()
@@ -202,7 +203,7 @@ def test_two_schools_are_two_entries_even_without_bullets():
 
 
 def test_projects_with_links_and_roles():
-    [project] = lists.projects(
+    [project] = projects(
         lines(
             "Bus Atlas | GitHub: github.com/ada/atlas\nPython, Flask\n- Mapped delays\nLink: https://atlas.example.org"
         ),
@@ -251,7 +252,7 @@ def test_awards_interests_and_references():
 
 
 def test_projects_named_before_a_colon_are_one_each():
-    found = lists.projects(lines("Compass: trail maps for hikers\nPaperboy: reads newsletters without a net"), NO_WORDS)
+    found = projects(lines("Compass: trail maps for hikers\nPaperboy: reads newsletters without a net"), NO_WORDS)
     assert [(project.name, project.description) for project in found] == [
         ("Compass", "trail maps for hikers"),
         ("Paperboy", "reads newsletters without a net"),
@@ -259,7 +260,7 @@ def test_projects_named_before_a_colon_are_one_each():
 
 
 def test_a_labelled_detail_is_no_project_of_its_own():
-    found = lists.projects(lines("Compass\nLink: https://compass.example\n- Drew maps"), NO_WORDS)
+    found = projects(lines("Compass\nLink: https://compass.example\n- Drew maps"), NO_WORDS)
     assert [project.name for project in found] == ["Compass"]
 
 
