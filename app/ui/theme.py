@@ -178,14 +178,14 @@ class ThemeManager(QObject):
 
 
 def _dress(application: QApplication, sheet: str) -> None:
-    """Puts on a style sheet: the application's before there are windows, the windows' own from then on.
+    """Puts on a style sheet: the application's while no window is open, the open windows' own from then on.
 
     A sheet given to the application is applied to each widget once for every widget above it, which takes seconds in a
     window that is full; one given to a window, once. The sheet of the window outranks that of the application, and its
     dialogs and menus inherit it.
     """
     windows = [widget for widget in application.topLevelWidgets() if widget.parentWidget() is None]
-    if not windows or not application.styleSheet():
+    if not application.styleSheet() or not any(window.isVisible() for window in windows):
         application.setStyleSheet(sheet)
     for window in windows:
         window.setStyleSheet("" if sheet == application.styleSheet() else sheet)

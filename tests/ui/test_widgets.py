@@ -405,3 +405,10 @@ def test_words_that_look_like_html_are_told_word_for_word(qtbot, light):
         shown = QTextDocument()
         shown.setHtml(tip)
         assert shown.toPlainText().split()[-6:] == words.split()[-6:]
+
+
+def test_a_window_made_when_none_is_open_wears_the_look_of_now(shown, dark_afterwards_light):
+    shown(QLabel("words")).close()
+    theme_manager().apply(Theme.DARK)
+    label = shown(QLabel("later"))
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(load_tokens("dark").text)
