@@ -11,13 +11,14 @@ from app.domain.errors import NotFound, UserError
 from app.domain.rendered import RenderedPdf
 from app.domain.resume import Resume
 from app.domain.stored import ResumeSort, ResumeSummary, StoredResume
-from app.i18n import tr, trn
+from app.i18n import tr
 from app.services import Services
-from app.services.task_context import Progress, TaskContext
-from app.ui.errors import Notice, Tone, notice_for
+from app.services.task_context import Progress
+from app.ui.errors import notice_for
 from app.ui.exporting import Exporter, suggested_file
 from app.ui.fitting import Fitter, too_long_notice
 from app.ui.resumes.autosave import Autosave
+from app.ui.resumes.deletion import Deletion
 from app.ui.resumes.drafts import Draft, Place
 from app.ui.resumes.editor_facts import EditorFacts
 from app.ui.resumes.import_outcome import ImportOutcome
@@ -58,6 +59,7 @@ class ResumesController(QObject):
         self._preview = LivePreview(services, runner, self)
         self._exporter = Exporter(services, runner, state, self)
         self._fitter = Fitter(services, runner, state, self)
+        self._deletion = Deletion(panel.tree, services, runner, state, self)
         self._versions = Versions(panel, services, runner, state, self)
         self._connect()
 
@@ -82,6 +84,8 @@ class ResumesController(QObject):
         state.resumes_changed.connect(self._refresh_list)
         state.resume_id_changed.connect(self._on_resume_id_changed)
         state.screen_changed.connect(self._on_screen_changed)
+        self._deletion.begun.connect(self._autosave.forget)
+        self._deletion.gone.connect(self._on_gone)
         self._versions.returned.connect(self._on_returned)
         self._facts.changed.connect(self._on_facts_changed)
         self._autosave.saved.connect(self._on_saved)
@@ -170,34 +174,11 @@ class ResumesController(QObject):
         )
 
     def _on_delete(self, resume_id: str) -> None:
-        self._delete((resume_id,))
+        self._deletion.delete((resume_id,))
 
-    def _delete(self, resume_ids: tuple[str, ...]) -> None:
-        for resume_id in resume_ids:
-            self._autosave.forget(resume_id)
-        self._runner.run(
-            partial(_to_trash, self._services, resume_ids),
-            on_success=partial(_on_deleted, self, resume_ids),
-            owner=self,
-        )
-
-    def after_delete(self, resume_ids: tuple[str, ...], gone: frozenset[str]) -> None:
-        """Offers to take the deletion back; `gone` are these and the versions that went along."""
-        if self._state.resume_id in gone:
+    def _on_gone(self, resume_ids: frozenset[str]) -> None:
+        if self._open_id in resume_ids:
             self._open_id = ""
-            self._state.set_resume_id(self._panel.tree.neighbour_of(resume_ids[-1]) if len(resume_ids) == 1 else None)
-        self._state.resumes_changed.emit()
-        count = len(resume_ids)
-        words = trn("The resume is in the trash.", "{count} resumes are in the trash.", count)
-        self._state.notify(Notice(words, Tone.INFO, tr("Undo"), partial(self.restore, resume_ids)))
-
-    def restore(self, resume_ids: tuple[str, ...]) -> None:
-        """Takes resumes out of the trash and opens the last."""
-        self._runner.run(
-            partial(_from_trash, self._services, resume_ids),
-            on_success=partial(_open_restored, self._state, resume_ids[-1]),
-            owner=self,
-        )
 
     def _change_list(self, job: Job) -> None:
         self._runner.run(job, on_success=self._on_list_changed, owner=self)
@@ -222,7 +203,7 @@ class ResumesController(QObject):
 
     def _undo_import(self) -> None:
         """Everything of the last import goes to the trash."""
-        self._delete(tuple(stored.id for stored in self._outcome.imported))
+        self._deletion.delete(tuple(stored.id for stored in self._outcome.imported))
 
     def _on_import_cancel(self, number: int) -> None:
         if number in self._imports:
@@ -336,16 +317,7 @@ class ResumesController(QObject):
         self._panel.preview.show_message(notice_for(error).text)
 
 
-# Jobs and callbacks that carry a fact with them; the runner keeps them only until the task ends.
-
-
-def _to_trash(services: Services, resume_ids: tuple[str, ...], _context: TaskContext) -> frozenset[str]:
-    return frozenset(gone for resume_id in resume_ids for gone in services.resumes.delete(resume_id))
-
-
-def _from_trash(services: Services, resume_ids: tuple[str, ...], _context: TaskContext) -> None:
-    for resume_id in resume_ids:
-        services.resumes.restore(resume_id)
+# Callbacks that carry a fact with them; the runner keeps them only until the task ends.
 
 
 def _show_progress(panel: ResumesPanel, number: int, progress: Progress) -> None:
@@ -355,12 +327,3 @@ def _show_progress(panel: ResumesPanel, number: int, progress: Progress) -> None
 def _hide_import(panel: ResumesPanel, handles: dict[int, TaskHandle], number: int) -> None:
     handles.pop(number, None)
     panel.hide_import(number)
-
-
-def _on_deleted(controller: ResumesController, resume_ids: tuple[str, ...], gone: frozenset[str]) -> None:
-    controller.after_delete(resume_ids, gone)
-
-
-def _open_restored(state: AppState, resume_id: str, _result: None) -> None:
-    state.resumes_changed.emit()
-    state.set_resume_id(resume_id)
