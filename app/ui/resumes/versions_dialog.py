@@ -110,6 +110,11 @@ class VersionsDialog(QDialog):
         rows.setSpacing(Space.S)
         for difference in differences[:_MOST_CARDS]:
             rows.addWidget(_card(difference, before, after))
+        if count > _MOST_CARDS:
+            left = count - _MOST_CARDS
+            rows.addWidget(
+                text_label(trn("{count} more line differs.", "{count} more lines differ.", left), Role.MUTED)
+            )
         rows.addStretch(1)
         self._scroll.setWidget(page)
 
