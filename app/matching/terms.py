@@ -13,7 +13,6 @@ from typing import Final
 
 from app.domain.job import Term, TermKind
 from app.matching.advert_lines import LineKind
-from app.matching.concepts import ConceptId
 from app.matching.demands import degrees_in, languages_in
 from app.matching.patterns import pattern, word_set
 from app.matching.vocabulary import vocabulary
@@ -212,9 +211,3 @@ def _chunk(line: str, start: int, feature: str) -> Iterator[Candidate]:
     size = f"{feature} of {min(len(words), 3)}"
     proper = ("capital",) if text[0].isupper() and first > 0 else ()
     yield Candidate(first, last, text, TermKind.KNOWLEDGE, "", (feature, size, *proper))
-
-
-def concept_id(candidate: Candidate) -> ConceptId | None:
-    """The concept of a candidate, where the lexicon knows it."""
-    known = candidate.kind is not TermKind.LANGUAGE and candidate.concept
-    return ConceptId(candidate.concept) if known else None

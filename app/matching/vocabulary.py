@@ -87,10 +87,6 @@ class Vocabulary:
         )
         return exact[0].concept
 
-    def aliases_of(self, concept: ConceptId) -> tuple[str, ...]:
-        """Every name of a concept, its own first."""
-        return tuple(name.lstrip("!=?") for name in self.concepts[concept].names)
-
     def same_thing(self, one: str, other: str) -> bool:
         """Whether two names may stand for each other in a resume: tools, licences, and words with their initials."""
         concept = self.concept_of(one)

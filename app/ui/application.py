@@ -19,12 +19,12 @@ from app.domain.models import UsageToday
 from app.domain.settings import Settings
 from app.i18n import current_language, tr
 from app.services import Services
+from app.ui.amounts import usage_words
 from app.ui.drop_overlay import DropField
 from app.ui.errors import CrashReporter, notice_for
 from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow, ScreenPlace
 from app.ui.models.choices import engine_words
-from app.ui.models.words import usage_words
 from app.ui.palette_places import PalettePlaces
 from app.ui.screens import ScreenPanel
 from app.ui.state import AppState, Screen

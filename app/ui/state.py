@@ -1,4 +1,4 @@
-"""What the window remembers: the current resume, job, tailoring, screen and settings. One signal each, no logic.
+"""What the window remembers: the current resume, job, screen and settings. One signal each, no logic.
 
 Controllers set; whoever shows something listens. Setting the same value again says nothing. `resumes_changed` and
 `jobs_changed` say that what is stored is other than before, so that lists read it anew. `notify` hands the window a
@@ -42,7 +42,6 @@ class _Values:
     settings: Settings
     resume_id: str | None = None
     job_id: str | None = None
-    tailoring_id: str | None = None
     screen: Screen = Screen.TAILOR
     is_saved: bool = True
 
@@ -52,7 +51,6 @@ class AppState(QObject):
 
     resume_id_changed = Signal(object)
     job_id_changed = Signal(object)
-    tailoring_id_changed = Signal(object)
     screen_changed = Signal(object)
     saved_changed = Signal(bool)
     settings_changed = Signal(object)
@@ -77,11 +75,6 @@ class AppState(QObject):
     def job_id(self) -> str | None:
         """The job that Tailor and Jobs work on."""
         return self._values.job_id
-
-    @property
-    def tailoring_id(self) -> str | None:
-        """The review under way."""
-        return self._values.tailoring_id
 
     @property
     def screen(self) -> Screen:
@@ -109,12 +102,6 @@ class AppState(QObject):
         if job_id != self._values.job_id:
             self._values.job_id = job_id
             self.job_id_changed.emit(job_id)
-
-    def set_tailoring_id(self, tailoring_id: str | None) -> None:
-        """Makes this the review under way."""
-        if tailoring_id != self._values.tailoring_id:
-            self._values.tailoring_id = tailoring_id
-            self.tailoring_id_changed.emit(tailoring_id)
 
     def set_screen(self, screen: Screen) -> None:
         """Goes to this screen."""

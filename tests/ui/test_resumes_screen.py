@@ -19,8 +19,8 @@ from app.ui.resumes.panel import ResumesPanel
 from app.ui.resumes.suspicion_notice import SuspicionNotice
 from app.ui.resumes.versions_dialog import VersionsDialog
 from app.ui.state import Screen
-from app.ui.tailor.difference_label import DifferenceLabel
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.difference_label import DifferenceLabel
 from app.ui.widgets.growing_edit import GrowingEdit
 
 

@@ -513,6 +513,11 @@ def tailored(rig, panel, controller, mina, qtbot):
     return panel
 
 
+def review_of(rig, resume):
+    """The review of this resume and the current job, as it is kept."""
+    return rig.services.tailoring.find(resume.id, rig.state.job_id)
+
+
 def open_count(panel) -> int:
     return sum(item.decision is Decision.OPEN for item in panel.changes._review.items)
 
@@ -533,7 +538,7 @@ def test_a_review_is_decided_undone_and_redone(rig, tailored, mina, qtbot):
 def test_all_safe_changes_are_accepted_at_once(rig, tailored, mina, qtbot):
     qtbot.keyClick(tailored, "A", Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: not tailored.changes.actions_.accept_all.isEnabled())
-    kept = rig.services.tailoring.get(rig.state.tailoring_id)
+    kept = review_of(rig, mina)
     assert all(item.decision is Decision.ACCEPTED for item in kept.review.items if item.verdict.allowed)
     assert rig.services.resumes.get(mina.id).resume == RESUME
 
@@ -642,15 +647,24 @@ def test_nothing_to_vouch_for_offers_nothing(review):
     assert not [b for b in card(review, "invented").findChildren(QPushButton) if "facts" in b.text() and b.isVisible()]
 
 
+def test_decisions_made_in_haste_are_kept_though_another_resume_is_chosen(rig, tailored, mina, qtbot):
+    review = review_of(rig, mina).id
+    wanted = [item.id for item in rig.services.tailoring.get(review).review.items if item.verdict.allowed]
+    for _ in wanted:
+        qtbot.keyClick(tailored, "a")
+    rig.state.set_resume_id(rig.services.resumes.create("Other Person").id)
+    qtbot.waitUntil(lambda: {c.id for c in rig.services.tailoring.get(review).review.accepted()} == set(wanted))
+
+
 def test_tailoring_anew_tells_where_the_former_version_is(rig, tailored, mina, qtbot):
     heard = []
     rig.state.notice_raised.connect(heard.append)
-    former = rig.state.tailoring_id
+    former = review_of(rig, mina).id
     version = rig.services.tailoring.get(former).tailored_id
     qtbot.keyClick(tailored, "a")
     qtbot.waitUntil(lambda: tailored.changes._review.items[0].stands)
     tailored.choices.tailor_action.trigger()
-    qtbot.waitUntil(lambda: rig.state.tailoring_id != former)
+    qtbot.waitUntil(lambda: review_of(rig, mina).id != former)
     qtbot.waitUntil(lambda: any(notice.key == "earlier" for notice in heard))
     next(notice for notice in heard if notice.key == "earlier").action()
     assert (rig.state.screen, rig.state.resume_id) == (Screen.RESUMES, version)
@@ -664,7 +678,7 @@ def test_everything_is_undone_at_once(rig, tailored, mina, qtbot):
     qtbot.waitUntil(lambda: open_count(tailored) == total - 2)
     tailored.changes.actions_.start_over.trigger()
     qtbot.waitUntil(lambda: open_count(tailored) == total)
-    assert rig.services.tailoring.get(rig.state.tailoring_id).resume == RESUME
+    assert review_of(rig, mina).resume == RESUME
 
 
 def test_where_a_line_comes_from_is_shown(rig, tailored, qtbot):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.facts import VOUCHED_KINDS
 from app.domain.review import GuardVerdict
-from app.i18n import tr
+from app.i18n import quoted, tr
 
 ORDER = (
     "conflict",
@@ -61,8 +61,8 @@ def verdict(findings: Iterable[Finding]) -> GuardVerdict:
 
 def sentence(finding: Finding, words: tuple[str, ...]) -> str:
     """What a person reads."""
-    quoted = ", ".join(tr("“{word}”", word=word) for word in words)
-    parts = [_without(quoted) if finding.missing else _main(finding.kind, quoted)]
+    told = ", ".join(quoted(word) for word in words)
+    parts = [_without(told) if finding.missing else _main(finding.kind, told)]
     if finding.instead:
         parts.append(tr("Your resume says “{text}”.", text=finding.instead))
     if finding.kind in VOUCHED_KINDS:

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.domain.models import CallRecord, provider_of
 from app.i18n import tr
+from app.ui.amounts import duration_words, moment_words, money_words, number_words
 from app.ui.models.outcomes import outcome_tone, outcome_words, purpose_words
-from app.ui.models.words import duration_words, moment_words, money_words, number_words
 from app.ui.theme import theme_manager, tokens
 
 _Index = QModelIndex | QPersistentModelIndex

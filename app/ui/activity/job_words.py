@@ -6,8 +6,8 @@ from app.domain.models import ModelFault
 from app.domain.tasks import AssistedJob, StoredTask, TaskState
 from app.i18n import tr, trn
 from app.services.queue import GAVE_UP
+from app.ui.amounts import moment_words
 from app.ui.letters.kinds import kind_name
-from app.ui.models.words import moment_words
 from app.wording import fault_words
 
 

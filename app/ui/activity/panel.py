@@ -13,7 +13,7 @@ from app.ui.activity.job_words import EndedJob
 from app.ui.activity.provider_list import ProviderList
 from app.ui.activity.running_list import RunningList
 from app.ui.activity.tiles import TodayTiles
-from app.ui.models.words import bytes_words
+from app.ui.amounts import bytes_words
 from app.ui.screens import ScreenPanel
 from app.ui.task_runner import RunningTask
 from app.ui.theme import Space

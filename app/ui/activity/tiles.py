@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.models import UsageToday
 from app.i18n import tr
-from app.ui.models.words import number_words, spent_words
+from app.ui.amounts import number_words, spent_words
 from app.ui.theme import Space
 from app.ui.widgets.text import Role, text_label
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.letters import LetterSummary
 from app.i18n import tr
+from app.ui.amounts import day_words
 from app.ui.icons import icon
 from app.ui.letters.kinds import KIND_ICONS, kind_name
-from app.ui.models.words import day_words
 from app.ui.theme import Space, theme_manager
 from app.ui.widgets.buttons import push_button
 from app.ui.widgets.text import plain_tip

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QTabWidget, QText
 from app.domain.assist import Outgoing
 from app.domain.models import is_this_machine
 from app.i18n import tr, trn
-from app.ui.models.words import money_words, token_words
+from app.ui.amounts import money_words, token_words
 from app.ui.theme import Space, tokens
 from app.ui.widgets.buttons import ButtonKind, push_button
 from app.ui.widgets.text import Badge, Role, plain_tip, text_label

@@ -13,8 +13,8 @@ from app.i18n import tr
 from app.services import Services
 from app.services.resumes import Resumes
 from app.services.task_context import TaskContext
+from app.ui.amounts import moment_words
 from app.ui.errors import Notice, Tone, notice_for
-from app.ui.models.words import moment_words
 from app.ui.resumes.versions_dialog import VersionChoice, VersionsDialog
 from app.ui.state import AppState
 from app.ui.task_runner import TaskRunner, without_context

@@ -11,11 +11,11 @@ from app.domain.comparing import LineDifference
 from app.domain.resume import Resume
 from app.i18n import tr, trn
 from app.ui.tailor.descriptions import place_name, spoken_pieces
-from app.ui.tailor.difference_label import DifferenceLabel
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, push_button
 from app.ui.widgets.card import Card
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.difference_label import DifferenceLabel
 from app.ui.widgets.text import ElidedLabel, Role, text_label
 
 _SIZE = (760, 620)

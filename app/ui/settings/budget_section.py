@@ -8,7 +8,7 @@ from typing_extensions import override
 from app.domain.models import UsageToday
 from app.domain.settings import Settings
 from app.i18n import current_language, tr
-from app.ui.models.words import bytes_words, usage_words
+from app.ui.amounts import bytes_words, usage_words
 from app.ui.settings.rows import SettingRow, SettingsSection
 from app.ui.theme import Space
 from app.ui.widgets.buttons import push_button

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.stored import TrashedItem, TrashedKind
 from app.i18n import tr
+from app.ui.amounts import day_words
 from app.ui.icons import icon
-from app.ui.models.words import day_words
 from app.ui.settings.rows import SettingsSection
 from app.ui.theme import Space, theme_manager
 from app.ui.widgets.buttons import ButtonKind, action_button

@@ -19,10 +19,10 @@ from app.ui.tailor.descriptions import (
     spoken,
     verdict_badge,
 )
-from app.ui.tailor.difference_label import DifferenceLabel
 from app.ui.theme import Space
 from app.ui.widgets.buttons import ButtonKind, push_button
 from app.ui.widgets.card import Card
+from app.ui.widgets.difference_label import DifferenceLabel
 from app.ui.widgets.growing_edit import GrowingEdit
 from app.ui.widgets.text import Badge, ElidedLabel, Role, text_label
 

@@ -217,7 +217,6 @@ class TailorController(QObject):
         assert workspace is not None
         tailoring = workspace.tailoring
         self._steps.work_on(tailoring.id if tailoring else "")
-        self._state.set_tailoring_id(tailoring.id if tailoring else None)
         if tailoring is None:
             self._panel.show_untailored(workspace.job.advert, workspace.report)
         else:

@@ -131,6 +131,8 @@ class TailorPages(QObject):
         self._state.notify(notice_for(error))
 
 
-def _on_room_proposed(pages: TailorPages, wanted: int, known: frozenset[ChangeId], tailoring: StoredTailoring) -> None:
-    shown = grouped(tailoring.review.items)
+def _on_room_proposed(
+    pages: TailorPages, wanted: int, known: frozenset[ChangeId], tailoring: StoredTailoring | None
+) -> None:
+    shown = grouped(tailoring.review.items) if tailoring else ()
     pages.show_room(wanted, tuple(item.id for item in shown if item.id not in known))

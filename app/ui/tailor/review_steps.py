@@ -14,7 +14,7 @@ from app.services import Services
 from app.ui.tailor.changes_column import ChangesColumn
 from app.ui.task_runner import Job, TaskRunner, without_context
 
-_Then = Callable[[StoredTailoring], object] | None
+_Then = Callable[[StoredTailoring | None], object] | None
 
 
 class ReviewSteps(QObject):
@@ -47,10 +47,9 @@ class ReviewSteps(QObject):
         changes.actions_.start_over.triggered.connect(self._on_start_over)
 
     def work_on(self, tailoring_id: str) -> None:
-        """Carries out decisions on this tailoring from now on ("" = none); what waits for another is dropped."""
-        if tailoring_id != self._id:
-            self._id = tailoring_id
-            self._waiting.clear()
+        """Decisions are on this tailoring from now on ("" = none); those that wait for another are kept all the same,
+        and not shown."""
+        self._id = tailoring_id
 
     def _on_decide(self, change_ids: tuple[ChangeId, ...], decision: Decision) -> None:
         self.add(without_context(self._tailoring.decide, self._id, change_ids, decision))
@@ -79,9 +78,9 @@ class ReviewSteps(QObject):
         """Whether there is a tailoring to work on."""
         return bool(self._id)
 
-    def add(self, job: Job, *, then: Callable[[StoredTailoring], object] | None = None) -> None:
-        """Carries out a job that returns the tailoring, after those that wait; nothing without a tailoring. `then` is
-        called when its outcome is on the screen."""
+    def add(self, job: Job, *, then: _Then = None) -> None:
+        """Carries out a job that returns the tailoring (None: it is gone), after those that wait; nothing without a
+        tailoring. `then` is called when its outcome is on the screen, and where there is none to show."""
         if self._id:
             self._waiting.append((job, then))
             self._run_next()
@@ -100,11 +99,13 @@ class ReviewSteps(QObject):
             keeps=True,
         )
 
-    def _on_stepped(self, tailoring: StoredTailoring) -> None:
-        if tailoring.id == self._id:
+    def _on_stepped(self, tailoring: StoredTailoring | None) -> None:
+        if tailoring is not None and tailoring.id != self._id:
+            return
+        if tailoring is not None:
             self.stepped.emit(tailoring)
-            if self._then is not None:
-                self._then(tailoring)
+        if self._then is not None:
+            self._then(tailoring)
 
     def _on_failed(self, error: UserError) -> None:
         self.failed.emit(error)

@@ -22,8 +22,8 @@ from app.ui.tailor.descriptions import (
     verdict_badge,
     verdict_kinds,
 )
-from app.ui.tailor.difference_label import difference_html
 from app.ui.theme import load_tokens
+from app.ui.widgets.difference_label import difference_html
 
 RESUME = with_ids(
     Resume(
